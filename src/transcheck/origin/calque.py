@@ -1,0 +1,47 @@
+"""Word-for-word renderings of another language's set phrases, from `data/origin/calques.toml`."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from transcheck.document import Document
+from transcheck.origin.lexicon import Calque, calques, language_name
+from transcheck.results import Evidence
+
+__all__ = ["WEIGHTS", "find_calques", "source_votes"]
+
+WEIGHTS = {"strong": 1.0, "medium": 0.4, "weak": 0.15}
+"""Log odds of one calque by its strength."""
+
+
+def find_calques(document: Document, language: str) -> tuple[Evidence, ...]:
+    """Calques in an English text, in order; none in other languages, for which there is no list.
+
+    Weak ones are shown only beside another calque of the same language.
+    """
+    if language != "en":
+        return ()
+    hits: list[tuple[int, int, Calque]] = []
+    for calque in calques():
+        matches = list(calque.pattern.finditer(document.text))
+        if len(matches) >= calque.times:
+            hits += [(match.start(), match.end(), calque) for match in matches]
+    languages = Counter(language for _, _, calque in hits for language in calque.languages)
+    shown = [hit for hit in hits if hit[2].strength != "weak" or any(languages[code] > 1 for code in hit[2].languages)]
+    result: list[Evidence] = []
+    for start, end, calque in sorted(shown, key=lambda hit: (hit[0], -hit[1])):
+        if result and start < result[-1].end:
+            continue
+        quote = document.text[start:end]
+        names = " or ".join(language_name(code) for code in calque.languages)
+        message = f"“{quote}” copies {names} ({calque.source}); English would say {calque.natural}."
+        result.append(Evidence("calque", quote, start, end, message, WEIGHTS[calque.strength]))
+    return tuple(result)
+
+
+def source_votes(evidence: Evidence) -> dict[str, float]:
+    """How much one calque speaks for each source language; its weight, shared among the languages that say it so."""
+    for calque in calques():
+        if calque.pattern.fullmatch(evidence.quote) and WEIGHTS[calque.strength] == evidence.weight:
+            return {code: evidence.weight / len(calque.languages) for code in calque.languages}
+    return {}

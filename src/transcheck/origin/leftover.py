@@ -1,0 +1,96 @@
+"""Words of another language left in the text: foreign passages, and letters of other scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from transcheck.document import Document
+from transcheck.origin.lexicon import language_name
+from transcheck.results import Evidence, Passage
+
+__all__ = ["find_leftovers"]
+
+WEIGHT = 1.8
+"""Log odds of a leftover in running text or as a line of its own."""
+
+_OTHER_SCRIPT = re.compile(
+    r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af\u0400-\u04ff\u0600-\u06ff\u0590-\u05ff\u0e00-\u0e7f\u0900-\u097f]"
+    r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af\u0400-\u04ff\u0600-\u06ff\u0590-\u05ff\u0e00-\u0e7f\u0900-\u097f\u3005・ー\s]*"
+)
+_TAG = re.compile(r"[#@/.][^\s#@]*$")
+_LATIN_LANGUAGES = frozenset(
+    {
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "id",
+        "ms",
+        "tr",
+        "pl",
+        "cs",
+        "vi",
+        "sv",
+        "da",
+        "nb",
+        "no",
+        "fi",
+        "hu",
+        "ro",
+        "hr",
+        "is",
+        "ha",
+    }
+)
+_OPENING, _CLOSING = '"“‘«„(（[「『《', '"”’»“)）]」』》'
+
+
+def find_leftovers(document: Document, passages: Sequence[Passage], language: str) -> tuple[Evidence, ...]:
+    """Passages in another language than the document's, and words in another script inside a text in Latin letters.
+
+    Words that a writer may have quoted on purpose (in quotation marks or brackets) are left out.
+    """
+    spans: dict[tuple[int, int], Evidence] = {}
+    for start, end, message in (*_passages(document, passages, language), *_scripts(document, language)):
+        if any(start < other.end and other.start < end for other in spans.values()):
+            continue
+        spans[start, end] = Evidence("leftover", document.text[start:end], start, end, message, WEIGHT)
+    return tuple(spans[key] for key in sorted(spans))
+
+
+def _passages(document: Document, passages: Sequence[Passage], language: str) -> Iterator[tuple[int, int, str]]:
+    for passage in passages:
+        quote = document.text[passage.start : passage.end]
+        stripped = quote.strip()
+        if passage.language in {language, "und"} or not stripped:
+            continue
+        start = passage.start + quote.index(stripped)
+        if not _quoted(document.text, start, start + len(stripped)):
+            message = f"These words are {language_name(passage.language)}, in a text in {language_name(language)}."
+            yield start, start + len(stripped), message
+
+
+def _scripts(document: Document, language: str) -> Iterator[tuple[int, int, str]]:
+    if language not in _LATIN_LANGUAGES:
+        return
+    for match in _OTHER_SCRIPT.finditer(document.text):
+        end = match.start() + len(match[0].rstrip())
+        if _TAG.search(document.text, max(0, match.start() - 80), match.start()) or sum(map(str.isalpha, match[0])) < 2:
+            continue
+        if not _quoted(document.text, match.start(), end):
+            yield match.start(), end, "These words were left in the script of another language."
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether the span stands in quotation marks or brackets within its line."""
+    before, after = text[text.rfind("\n", 0, start) + 1 : start], text[end:].split("\n", 1)[0]
+    if before.endswith(tuple(_OPENING)) or text[start] in _OPENING:
+        return True
+    opened = max(before.rfind(sign) for sign in "“«„(（[「『《")
+    closed = max(before.rfind(sign) for sign in "”»)）]」』》")
+    straight = before.count('"') % 2 == 1 and '"' in after
+    return straight or (opened > closed and any(sign in after for sign in _CLOSING))

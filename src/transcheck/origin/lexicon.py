@@ -1,0 +1,138 @@
+"""Word lists of the origin checks, read once from `transcheck/data/origin`; each file states its source and licence."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+__all__ = [
+    "Calque",
+    "Disclaimers",
+    "agreement",
+    "calques",
+    "disclaimers",
+    "doubled_words_allowed",
+    "grammar",
+    "inflections",
+    "language_name",
+    "languages_by_name",
+    "pairs_allowed",
+    "reduplicating",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Calque:
+    """A word-for-word rendering; the attributes are described in `calques.toml`."""
+
+    pattern: re.Pattern[str]
+    languages: tuple[str, ...]
+    source: str
+    natural: str
+    strength: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disclaimers:
+    """How pages in one language say that a machine translated them; described in `disclaimers.toml`."""
+
+    subject: re.Pattern[str]
+    act: re.Pattern[str]
+    negation: re.Pattern[str]
+    formula: re.Pattern[str]
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("transcheck") / "data" / "origin" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def calques() -> tuple[Calque, ...]:
+    """The calques, in the order of the file."""
+    return tuple(
+        Calque(
+            re.compile(row["pattern"], re.IGNORECASE),
+            tuple(row["languages"]),
+            row["source"],
+            row["natural"],
+            row["strength"],
+            row.get("times", 1),
+        )
+        for row in _table("calques")["calque"]
+    )
+
+
+@cache
+def disclaimers() -> dict[str, Disclaimers]:
+    """Disclaimer patterns by language of the page."""
+    return {language: _disclaimers(language, rows) for language, rows in _table("disclaimers").items()}
+
+
+def _disclaimers(language: str, rows: dict[str, list[str]]) -> Disclaimers:
+    names = "|".join(sorted((re.escape(name) for name in languages_by_name(language)), key=lambda n: (-len(n), n)))
+
+    def any_of(key: str) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{p.replace('{languages}', names)})" for p in rows[key]), re.IGNORECASE)
+
+    return Disclaimers(any_of("subject"), any_of("act"), any_of("negation"), any_of("formula"))
+
+
+@cache
+def languages_by_name(language: str) -> dict[str, str]:
+    """Codes of the languages that disclaimers speak of, by their name in `language`, in lower case (CLDR, by babel)."""
+    try:
+        names = Locale.parse(language).languages
+    except (UnknownLocaleError, ValueError):
+        return {}
+    codes = [*_table("disclaimers"), *_table("languages")["more"]]
+    return {names[code].lower(): code for code in codes if code in names}
+
+
+@cache
+def language_name(code: str) -> str:
+    """The English name of a language, or its code where CLDR has none."""
+    return str(Locale("en").languages.get(code, code))
+
+
+@cache
+def doubled_words_allowed(language: str) -> frozenset[str]:
+    """Words that may stand twice in a row, in lower case."""
+    return frozenset(_table("duplication")["words"].get(language, ()))
+
+
+@cache
+def reduplicating() -> frozenset[str]:
+    """Languages in which doubling a word is grammar."""
+    return frozenset(_table("duplication")["reduplicating"])
+
+
+@cache
+def pairs_allowed(language: str) -> frozenset[str]:
+    """Neighbours that end or begin alike without being a doubled stem, in lower case, joined by a space."""
+    return frozenset(pair.lower() for pair in _table("duplication")["pairs"].get(language, ()))
+
+
+@cache
+def inflections(language: str) -> frozenset[str]:
+    """Endings that make another form of the same word."""
+    return frozenset(_table("duplication")["inflections"].get(language, ()))
+
+
+@cache
+def agreement() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns of broken agreement in English, each with the sentence that explains it."""
+    return tuple((re.compile(row["pattern"]), row["message"]) for row in _table("grammar")["agreement"])
+
+
+@cache
+def grammar(key: str) -> frozenset[str]:
+    """A list of English words from `grammar.toml`."""
+    return frozenset(_table("grammar")[key])

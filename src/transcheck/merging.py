@@ -1,0 +1,69 @@
+"""One error, one issue: what figures, entailment, wording and evidence say of the same words becomes one issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from transcheck.issues import Issue, Quote
+
+__all__ = ["merge_issues", "selected"]
+
+# How exact a category is: of two issues about the same words the more exact one speaks.
+_EXACTNESS = (
+    "locale-convention",
+    "accuracy/mistranslation/",
+    "terminology",
+    "fluency",
+    "accuracy/untranslated",
+    "accuracy/mistranslation",
+    "style",
+    "accuracy/addition",
+    "accuracy/omission",
+)
+
+
+def merge_issues(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Drop issues whose words another, graver or more exact issue already covers; order them by place in the copy.
+
+    Two issues are about the same words if their quotes overlap on every side that both have. Issues of one side only
+    (omissions, additions) merge with issues that cover that side.
+    """
+    kept: list[Issue] = []
+    for issue in sorted(issues, key=_precedence):
+        if not any(_same_words(issue, other) for other in kept):
+            kept.append(issue)
+    return tuple(sorted(kept, key=_place))
+
+
+def selected(issues: Iterable[Issue], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Issue, ...]:
+    """Keep issues of the selected categories (all if none are named) that are not ignored; prefixes count."""
+    wanted, unwanted = tuple(select), tuple(ignore)
+
+    def under(category: str, names: tuple[str, ...]) -> bool:
+        return any(category == name or category.startswith(f"{name}/") for name in names)
+
+    return tuple(
+        issue
+        for issue in issues
+        if (not wanted or under(issue.category, wanted)) and not under(issue.category, unwanted)
+    )
+
+
+def _precedence(issue: Issue) -> tuple[int, int, float, tuple[int, int]]:
+    exactness = next(index for index, prefix in enumerate(_EXACTNESS) if issue.category.startswith(prefix))
+    return (issue.severity.rank, exactness, -issue.confidence, _place(issue))
+
+
+def _place(issue: Issue) -> tuple[int, int]:
+    copy = issue.copy.start if issue.copy else 1 << 60
+    return copy, issue.canonical.start if issue.canonical else 0
+
+
+def _same_words(one: Issue, other: Issue) -> bool:
+    sides = [(one.canonical, other.canonical), (one.copy, other.copy)]
+    shared = [(a, b) for a, b in sides if a is not None and b is not None]
+    return bool(shared) and all(_overlap(a, b) for a, b in shared)
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.start < other.end and other.start < one.end

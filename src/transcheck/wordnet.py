@@ -1,0 +1,122 @@
+"""How two English words are related, after WordNet 3.0 (Fellbaum 1998; table made by tools/make_wordnet_table.py)."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Relation", "lemmas", "relation"]
+
+# Regular inflections, after Morphy: ending of the form, ending of the lemma.
+_ENDINGS = (
+    ("ies", "y"), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("men", "man"),
+    ("es", "e"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""),
+    ("er", ""), ("er", "e"), ("est", ""), ("est", "e"), ("ly", ""),
+)  # fmt: skip
+
+
+class Relation(StrEnum):
+    """How the second word stands to the first."""
+
+    SAME = "same"
+    SYNONYM = "synonym"
+    ANTONYM = "antonym"
+    NARROWER = "narrower"
+    BROADER = "broader"
+    RELATED = "related"
+    SISTER = "sister"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    synset: str
+    above: frozenset[str]
+    near: frozenset[str]
+    opposite: frozenset[str]
+
+
+@cache
+def relation(one: str, other: str) -> Relation:
+    """The closest relation between any senses of two words in any inflection; phrases are joined by spaces.
+
+    `SISTER` is a common direct hypernym, `UNKNOWN` says that WordNet lacks one of the words.
+    """
+    left, right = lemmas(one), lemmas(other)
+    if set(left) & set(right) or one.casefold() == other.casefold():
+        return Relation.SAME
+    first = [sense for lemma in left for sense in _senses(lemma)]
+    second = [sense for lemma in right for sense in _senses(lemma)]
+    if not first or not second:
+        return Relation.UNKNOWN
+    if any(lemma in sense.opposite for sense in first for lemma in right):
+        return Relation.ANTONYM
+    synsets, others = {sense.synset for sense in first}, {sense.synset for sense in second}
+    if synsets & others:
+        return Relation.SYNONYM
+    above = frozenset().union(*(sense.above for sense in first))
+    others_above = frozenset().union(*(sense.above for sense in second))
+    if synsets & others_above:
+        return Relation.NARROWER
+    if others & above:
+        return Relation.BROADER
+    near = frozenset().union(*(sense.near for sense in first))
+    others_near = frozenset().union(*(sense.near for sense in second))
+    if near & (others | others_near) or others_near & synsets:
+        return Relation.RELATED
+    return Relation.SISTER if above & others_above else Relation.NONE
+
+
+@cache
+def lemmas(form: str) -> tuple[str, ...]:
+    """Dictionary forms of an inflected word or phrase that WordNet knows, the form itself first if it is one."""
+    table = _table()
+    word = "_".join(form.casefold().split())
+    found = []
+    if word in table:
+        entry = table[word]
+        found += [line[1:] for line in entry.split("\n") if line.startswith("=")]
+        found += [word] if any(not line.startswith("=") for line in entry.split("\n")) else []
+    head, _, rest = word.partition("_")
+    for candidate in _regular(head):
+        lemma = f"{candidate}_{rest}" if rest else candidate
+        if lemma in table and not table[lemma].startswith("=") and lemma not in found:
+            found.append(lemma)
+    return tuple(found)
+
+
+def _regular(word: str) -> Iterator[str]:
+    for ending, lemma_ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 1:
+            yield stem + lemma_ending
+            if lemma_ending == "" and len(stem) > 3 and stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+def _senses(lemma: str) -> list[_Sense]:
+    senses = []
+    for line in _table().get(lemma, "").split("\n"):
+        for item in line.split(" ") if line and not line.startswith("=") else ():
+            synset, above, near, opposite = item.split(":")
+            senses.append(_Sense(synset[1:], _set(above), _set(near), _set(opposite)))
+    return senses
+
+
+def _set(field: str) -> frozenset[str]:
+    return frozenset(field.split(",")) if field else frozenset()
+
+
+@cache
+def _table() -> dict[str, str]:
+    packed = files("transcheck").joinpath("data/wording/wordnet.tsv.gz").read_bytes()
+    table: dict[str, str] = {}
+    for line in gzip.decompress(packed).decode().split("\n"):
+        lemma, _, entry = line.partition("\t")
+        table[lemma] = f"{table[lemma]}\n{entry}" if lemma in table else entry
+    return table

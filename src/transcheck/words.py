@@ -1,0 +1,135 @@
+"""Words of a passage with their vectors, and their alignment to the words of another passage.
+
+Alignment follows Jalili Sabet et al. 2020 ("SimAlign"): mutual best matches of contextual token vectors. What is left
+over on both sides is then matched with what is left over, since a substituted word stands in its counterpart's slot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transcheck.document import Sentence
+from transcheck.encoder import Encoding
+
+__all__ = ["Link", "Word", "function_words", "link_words", "words_of"]
+
+Array = NDArray[np.float32]
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+# Scripts without spaces between words: pieces of the tokeniser stand for words.
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a passage: `passage[start:end] == text`.
+
+    Attributes:
+        text: The word.
+        start: Offset in the passage.
+        end: Offset after it.
+        vector: (384,), unit length: the mean of its pieces' vectors.
+        content: Whether it carries meaning of its own: not a function word of the language.
+    """
+
+    text: str
+    start: int
+    end: int
+    vector: Array
+    content: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two words that stand for each other.
+
+    Attributes:
+        canonical: Index of the canonical word.
+        copy: Index of the copy's word.
+        similarity: Cosine of their vectors.
+        leftover: Linked only because neither has a better counterpart: they fill the same slot.
+    """
+
+    canonical: int
+    copy: int
+    similarity: float
+    leftover: bool = False
+
+
+def words_of(sentence: Sentence, encoding: Encoding, offset: int = 0) -> list[Word]:
+    """The words of a sentence, with offsets moved by `offset`."""
+    spans = _word_spans(sentence.text, encoding.spans)
+    function = function_words(sentence.language or "und")
+    words = []
+    for start, end in spans:
+        pieces = [index for index, (a, b) in enumerate(encoding.spans) if a < end and start < b]
+        if not pieces:
+            continue
+        mean = encoding.tokens[pieces].mean(0)
+        text = sentence.text[start:end]
+        vector = (mean / max(float(np.linalg.norm(mean)), 1e-12)).astype(np.float32)
+        words.append(Word(text, start + offset, end + offset, vector, text.casefold() not in function))
+    return words
+
+
+def _word_spans(text: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    spans = []
+    for match in _WORD.finditer(text):
+        if _UNSPACED.search(match[0]):
+            inside = [(max(a, match.start()), min(b, match.end())) for a, b in pieces]
+            spans += [(a, b) for a, b in inside if a < b]
+        else:
+            spans.append(match.span())
+    return spans
+
+
+def link_words(canonical: Sequence[Word], copy: Sequence[Word], least: float = 0.4) -> list[Link]:
+    """Mutual best matches, then leftover content words with leftover content words, best first.
+
+    Args:
+        canonical: Words of the canonical passage.
+        copy: Words of the copy's passage.
+        least: Leftover words below this cosine stay unlinked.
+    """
+    if not canonical or not copy:
+        return []
+    cosine = np.stack([word.vector for word in canonical]) @ np.stack([word.vector for word in copy]).T
+    links = []
+    best_copy, best_canonical = cosine.argmax(1), cosine.argmax(0)
+    for row, column in enumerate(best_copy):
+        if best_canonical[column] == row and canonical[row].content == copy[int(column)].content:
+            links.append(Link(row, int(column), float(cosine[row, column])))
+    rows = {link.canonical for link in links}
+    columns = {link.copy for link in links}
+    free = sorted(
+        (
+            (-float(cosine[row, column]), row, column)
+            for row, left in enumerate(canonical)
+            for column, right in enumerate(copy)
+            if left.content and right.content and row not in rows and column not in columns
+        ),
+    )
+    for negative, row, column in free:
+        if row not in rows and column not in columns and -negative >= least:
+            links.append(Link(row, column, -negative, leftover=True))
+            rows.add(row)
+            columns.add(column)
+    return sorted(links, key=lambda link: link.copy)
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """Function words of a language; empty where no list is bundled."""
+    table = files("transcheck").joinpath("data/wording/function_words.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        code, _, words = line.partition("\t")
+        if code == language:
+            return frozenset(words.split())
+    return frozenset()

@@ -43,6 +43,7 @@ def render(audit: AuditReport) -> str:
         for number, (copy, name) in enumerate(zip(view.by_gravity(audit), names, strict=True), start=1)
     ]
     title = f"{view.headline(audit)} Audit of {view.one_line(audit.canonical.path)}"
+    facts = _facts(copies)
     style, script = _asset("report.css"), _asset("report.js")
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
@@ -61,8 +62,8 @@ def render(audit: AuditReport) -> str:
     body = tag(
         "body",
         tag("a", "Skip to the verdict", href="#verdict", class_="skip"),
-        _header(audit),
-        tag("main", _verdict(audit, copies), _facts(copies), _reading(audit, copies)),
+        _header(audit, bool(facts)),
+        tag("main", _verdict(audit, copies), facts, _reading(audit, copies)),
         _footer(audit),
         _help(),
         tag("div", id="peek", hidden=True),
@@ -143,7 +144,7 @@ def _lines(pairs: Iterable[Pair], canonical: int, copy: int) -> tuple[_Line, ...
     return tuple(ordered)
 
 
-def _header(audit: AuditReport) -> Markup:
+def _header(audit: AuditReport, with_facts: bool) -> Markup:
     return tag(
         "header",
         tag(
@@ -155,7 +156,7 @@ def _header(audit: AuditReport) -> Markup:
         tag(
             "nav",
             tag("a", "Verdict", href="#verdict"),
-            tag("a", "Facts", href="#facts"),
+            tag("a", "Facts", href="#facts") if with_facts else "",
             tag("a", "Reading", href="#reading"),
             tag("button", "Dark or light", type="button", id="theme", class_="js-only"),
             tag("button", "Keys ", tag("kbd", "?"), type="button", id="help-open", class_="js-only"),
@@ -199,19 +200,16 @@ def _card(copy: _Copy) -> Markup:
 def _origin(report: CopyReport) -> Markup:
     origin = report.machine_translation
     name = view.ORIGIN_NAMES[origin.verdict]
-    details = [f"{origin.probability:.0%}", f"from {origin.source_language}" if origin.source_language else ""]
+    probability = f"Probability of machine translation: {origin.probability:.2f}"
+    source = ""
+    if origin.verdict is OriginVerdict.MACHINE and origin.source_language:
+        source = f" from {view.language_name(origin.source_language)}"
     return tag(
         "p",
         tag("span", name[0].upper() + name[1:], class_=f"origin {origin.verdict.value}"),
         " ",
-        tag(
-            "span",
-            " ".join(details if origin.verdict is OriginVerdict.MACHINE else details[:1]),
-            class_="quiet",
-            title=f"Probability of machine translation: {origin.probability:.2f}",
-        ),
-        " ",
-        tag("span", report.language.code, class_="code", title="Language"),
+        tag("span", f"{origin.probability:.0%}", class_="quiet", title=probability),
+        tag("span", f"{source} · {view.language_name(report.language.code)} text", class_="quiet"),
         class_="origin-line",
     )
 
@@ -355,7 +353,13 @@ def _matrix(caption: str, rows: Sequence[view.Row], copies: Sequence[_Copy]) -> 
 
 def _fact(row: view.Row, audit: AuditReport) -> Iterator[Markup]:
     language = _lang(audit.language.code)
-    yield tag("span", view.one_line(row.canonical.text), class_="fact", lang=language, dir="auto")
+    yield tag(
+        "span",
+        view.one_line(row.canonical.text),
+        class_="statement" if row.kind == "claim" else "fact",
+        lang=language,
+        dir="auto",
+    )
     if row.kind != "claim":
         part = view.snippet(audit.canonical, audit.sentences, row.canonical, 32)
         yield tag("span", part.before, tag("b", part.words), part.after, class_="around", lang=language, dir="auto")
@@ -419,7 +423,7 @@ def _toolbar(audit: AuditReport, copies: Sequence[_Copy]) -> Markup:
             tag("span", "Category "),
             tag("select", tag("option", "all categories", value=""), *options, id="filter-category"),
         ),
-        tag("label", tag("input", type="checkbox", id="only-issues"), " only passages with issues"),
+        tag("label", tag("input", type="checkbox", id="only-issues"), " with issues only"),
         tag(
             "div",
             tag("output", "", id="shown", aria_live="polite"),
@@ -451,8 +455,8 @@ def _section(copy: _Copy) -> Markup:
         tag("div", *elsewhere, class_="elsewhere") if elsewhere else "",
         tag(
             "div",
-            tag("span", f"Canonical article ({copy.audit.language.code})"),
-            tag("span", f"This copy ({copy.language})"),
+            tag("span", f"Canonical article ({view.language_name(copy.audit.language.code)})"),
+            tag("span", f"This copy ({view.language_name(copy.language)})"),
             tag("span", "Issues"),
             class_="columns",
             aria_hidden="true",
@@ -540,7 +544,7 @@ def _beliefs(copy: _Copy) -> Markup:
             if claim.verdict is verdict
         ]
         if rows:
-            groups += [tag("h5", f"{counts[verdict]} {words}"), tag("ul", *rows)]
+            groups += [tag("h4", f"{counts[verdict]} {words}"), tag("ul", *rows)]
     summary = ", ".join(f"{count} {verdict.value}" for verdict, count in counts.items() if count)
     return tag(
         "details",
@@ -657,11 +661,9 @@ def _note(copy: _Copy, issue: Issue) -> Markup:
         tag("p", view.one_line(issue.message)),
         tag(
             "p",
-            " · ".join(
-                [issue.category, *([direction.value] if direction else []), f"confidence {issue.confidence:.2f}"]
-            ),
+            " · ".join([issue.category, *([direction.value] if direction else []), f"{issue.confidence:.2f}"]),
             class_="quiet",
-            title=_entailment(issue.forward, issue.backward),
+            title="; ".join([f"confidence {issue.confidence:.2f}", *_entailment(issue.forward, issue.backward)]),
         ),
         id=copy.issue_id(issue),
         class_=f"note {issue.severity.value}",
@@ -671,13 +673,10 @@ def _note(copy: _Copy, issue: Issue) -> Markup:
     )
 
 
-def _entailment(forward: Probabilities | None, backward: Probabilities | None) -> str | None:
-    parts = [
-        f"{name}: {side.label} {getattr(side, side.label):.2f}"
-        for name, side in (("canonical to copy", forward), ("copy to canonical", backward))
-        if side is not None
-    ]
-    return "; ".join(parts) or None
+def _entailment(forward: Probabilities | None, backward: Probabilities | None) -> Iterator[str]:
+    for name, side in (("canonical to copy", forward), ("copy to canonical", backward)):
+        if side is not None:
+            yield f"{name}: {side.label} {getattr(side, side.label):.2f}"
 
 
 # Around

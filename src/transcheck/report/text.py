@@ -65,7 +65,10 @@ def _parts(audit: AuditReport, width: int, color: bool) -> Iterator[RenderableTy
     copies = view.by_gravity(audit)
     names = view.short_names([copy.path for copy in copies])
     against = view.plural(len(copies), "copy", "copies")
-    yield Text(f"{against} against {view.one_line(audit.canonical.path)} ({audit.language.code})", style="dim")
+    yield Text(
+        f"{against} against {view.one_line(audit.canonical.path)} ({view.language_name(audit.language.code)})",
+        style="dim",
+    )
     yield Text(view.headline(audit), style="bold")
     yield ""
     for number, (copy, name) in enumerate(zip(copies, names, strict=True), start=1):
@@ -163,7 +166,7 @@ def _fit(text: str, columns: int) -> str:
 def _copy(audit: AuditReport, copy: CopyReport, name: str, color: bool) -> Iterator[RenderableType]:
     yield _rule(name)
     support = "" if copy.language.supported else ", not a language the models were measured on"
-    yield Text(f"{view.one_line(copy.path)} ({copy.language.code}{support})", style="dim")
+    yield Text(f"{view.one_line(copy.path)} ({view.language_name(copy.language.code)}{support})", style="dim")
     origin = copy.machine_translation
     yield Text.assemble(
         (view.origin_phrase(origin), "bold"), f", probability of machine translation {origin.probability:.2f}"

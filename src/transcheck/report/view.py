@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePath
+
+from babel import Locale, UnknownLocaleError
 
 from transcheck.document import Document, Sentence
 from transcheck.issues import Issue, Quote, Severity
@@ -36,6 +39,7 @@ __all__ = [
     "figure_rows",
     "gravest",
     "headline",
+    "language_name",
     "one_line",
     "origin_phrase",
     "plural",
@@ -162,11 +166,22 @@ def severity_phrase(copy: CopyReport) -> str:
     return ", ".join(present) + (" issue" if len(copy.issues) == 1 else " issues")
 
 
+@cache
+def language_name(code: str) -> str:
+    """The English name of a language code (CLDR), or the code where it has none."""
+    if code == "und":
+        return "no language"
+    try:
+        return Locale.parse(code, sep="-").get_language_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
 def origin_phrase(origin: MachineTranslation) -> str:
     """The verdict on the text's origin, with the source language of a machine translation where it is known."""
     name = ORIGIN_NAMES[origin.verdict]
     if origin.verdict is OriginVerdict.MACHINE and origin.source_language:
-        return f"{name} from {origin.source_language}"
+        return f"{name} from {language_name(origin.source_language)}"
     return name
 
 

@@ -1,0 +1,163 @@
+"""The page under a hand: real clicks and keys in headless Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import Chromium, Page, executable
+
+from transcheck.report import render
+from transcheck.results import AuditReport
+
+pytestmark = pytest.mark.skipif(executable() is None, reason="no Chromium on this machine")
+
+VISIBLE_NOTES = "[...document.querySelectorAll('.note')].filter((note) => note.checkVisibility()).length"
+CURRENT = "document.querySelector('.note.current')?.id ?? null"
+CHOOSE = "{{ const s = document.getElementById('{}'); s.value = '{}'; s.dispatchEvent(new Event('change')); }}"
+FOCUS = "document.activeElement.id"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chromium]:
+    path = executable()
+    assert path
+    with Chromium(path) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def file(audit: AuditReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    path.write_text(render(audit, "html"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def page(browser: Chromium, file: Path) -> Page:
+    return browser.open(file)
+
+
+def test_page_asks_for_nothing_and_the_console_is_silent(page: Page, file: Path) -> None:
+    assert page.requests() == [file.as_uri()]
+    assert page.complaints() == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_gravest_issue_is_on_the_first_screen(browser: Chromium, file: Path, width: int) -> None:
+    page = browser.open(file, width, 844, touch=width < 600)
+    bottoms = page.evaluate(
+        "[...document.querySelectorAll('#c1, .card:first-child mark')].map((e) => e.getBoundingClientRect().bottom)"
+    )
+    assert all(0 < bottom < 844 for bottom in bottoms[:2])
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_filters_by_severity_category_and_copy(page: Page, audit: AuditReport) -> None:
+    assert page.evaluate(VISIBLE_NOTES) == len(audit.issues)
+    page.click('input[value="minor"]')
+    loud = sum(issue.severity != "minor" for issue in audit.issues)
+    assert page.evaluate(VISIBLE_NOTES) == loud
+    assert page.evaluate("document.getElementById('shown').textContent") == f"{loud} of {len(audit.issues)} issues"
+    assert page.evaluate("document.querySelectorAll('.passage mark.minor:not(.off):not(.sign)').length") == 0
+    page.evaluate(CHOOSE.format("filter-category", "accuracy/mistranslation"))
+    same = [issue for issue in audit.issues if issue.category == "accuracy/mistranslation"]
+    assert page.evaluate(VISIBLE_NOTES) == len(same)
+    page.evaluate(CHOOSE.format("filter-copy", "c2"))
+    assert page.evaluate(VISIBLE_NOTES) == 1
+    page.click("#only-issues")
+    assert page.evaluate("[...document.querySelectorAll('.row')].filter((row) => row.checkVisibility()).length") == 1
+
+
+def test_keys_step_through_issues_and_copies(page: Page) -> None:
+    page.press("j")
+    assert page.evaluate(CURRENT) == "c1-i1"
+    assert page.evaluate(FOCUS) == "c1-i1"
+    page.press("j")
+    assert page.evaluate(CURRENT) == "c1-i2"
+    page.press("k")
+    page.press("k")
+    assert page.evaluate(CURRENT) == "c4-i1"
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    page.press("n")
+    assert page.evaluate(FOCUS) == "c1"
+    page.press("?")
+    assert page.evaluate("document.getElementById('help').open")
+    page.press("j")
+    assert page.evaluate(CURRENT) == "c4-i1"
+    page.click("#help button")
+    assert not page.evaluate("document.getElementById('help').open")
+
+
+def test_a_mark_leads_to_its_note_and_lights_both_sides(page: Page) -> None:
+    page.click('#c1 .passage mark[data-i="c1-i4"]')
+    assert page.evaluate(CURRENT) == "c1-i4"
+    lit = "[...document.querySelectorAll('mark.lit')].map((mark) => mark.textContent)"
+    assert page.evaluate(lit) == ["retired", "sank"]
+
+
+def test_a_cell_shows_its_passage_and_leads_to_it(page: Page) -> None:
+    cell = ".matrix tbody tr:nth-child(3) td.wrong a"
+    page.hover(cell)
+    assert page.evaluate("document.getElementById('peek').checkVisibility()")
+    assert "three-month" in page.evaluate("document.getElementById('peek').textContent")
+    assert "three-week" in page.evaluate("document.getElementById('peek').textContent")
+    page.click(cell)
+    assert page.evaluate("location.hash") == "#c1-r1"
+
+
+def test_a_link_to_a_hidden_passage_shows_it(page: Page) -> None:
+    page.evaluate(CHOOSE.format("filter-copy", "c2"))
+    page.click('input[value="critical"]')
+    assert not page.evaluate("document.getElementById('c1-i1').checkVisibility()")
+    page.click(".card:first-child .more")
+    assert page.evaluate("document.getElementById('c1-i1').checkVisibility()")
+    assert page.evaluate(CURRENT) == "c1-i1"
+
+
+def test_only_what_differs(page: Page) -> None:
+    rows = (
+        "[...document.querySelectorAll('.matrix:first-child tbody tr')].filter((row) => row.checkVisibility()).length"
+    )
+    before = page.evaluate(rows)
+    page.click("#only-differing")
+    assert page.evaluate(rows) < before
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_text_has_contrast(browser: Chromium, file: Path, dark: bool) -> None:
+    """WCAG 2.2, success criterion 1.4.3: 4.5 to 1 for every text on its background."""
+    page = browser.open(file, dark=dark)
+    assert page.evaluate(CONTRAST) == []
+
+
+def test_theme_turns(page: Page) -> None:
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click("#theme")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+
+
+CONTRAST = """(() => {
+  const parse = (color) => (color.match(/[\\d.]+/g) ?? []).map(Number);
+  const channel = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const color = parse(getComputedStyle(at).backgroundColor);
+      if (color.length === 3 || color[3] > 0.99) return color;
+    }
+    return [255, 255, 255];
+  };
+  const poor = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const shown = walker.currentNode.data.trim() && element.checkVisibility();
+    if (!shown || element.closest("select, .vh, .skip")) continue;
+    const [a, b] = [luminance(parse(getComputedStyle(element).color)), luminance(ground(element))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) poor.add(`${element.tagName}.${element.className} ${ratio.toFixed(2)}`);
+  }
+  return [...poor];
+})()"""

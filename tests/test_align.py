@@ -1,0 +1,72 @@
+"""Sentence alignment of rewritten, reordered, split and translated copies."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from transcheck.align import align_sentences, similarity
+from transcheck.encoder import Encoding, load_encoder
+from transcheck.results import Pair
+
+CANONICAL = [
+    "The city council approved a new tram line on Monday.",
+    "The line will cost 240 million euros and open in 2029.",
+    "Residents of the old harbour fear that rents will rise.",
+    "Mayor Ines Falk said the project would create 900 jobs.",
+    "A similar plan failed in 2011 after protests.",
+]
+
+
+def pairs(copy: list[str]) -> dict[tuple[int, ...], tuple[int, ...]]:
+    encoder = load_encoder()
+    found = align_sentences(similarity(encoder.encode(CANONICAL), encoder.encode(copy)))
+    return {pair.canonical: pair.copy for pair in found if pair.canonical and pair.copy}
+
+
+def test_a_translation_in_another_order_is_followed() -> None:
+    copy = [
+        "Die Bürgermeisterin Ines Falk sagte, das Vorhaben werde 900 Arbeitsplätze schaffen.",
+        "Der Stadtrat hat am Montag eine neue Straßenbahnlinie beschlossen.",
+        "Ein ähnlicher Plan scheiterte 2011 nach Protesten.",
+        "Sie wird 240 Millionen Euro kosten und 2029 eröffnet.",
+        "Anwohner des alten Hafens fürchten, dass die Mieten steigen.",
+    ]
+    assert pairs(copy) == {(3,): (0,), (0,): (1,), (4,): (2,), (1,): (3,), (2,): (4,)}
+
+
+def test_split_and_merged_sentences_are_grouped() -> None:
+    copy = [
+        "On Monday the council approved a new tram line, which will cost 240 million euros and open in 2029.",
+        "People who live in the old harbour are worried.",
+        "They fear rising rents.",
+        "According to mayor Ines Falk, 900 jobs will be created.",
+        "A plan like it came to nothing in 2011 after protests.",
+    ]
+    assert pairs(copy) == {(0, 1): (0,), (2,): (1, 2), (3,): (3,), (4,): (4,)}
+
+
+def test_additions_and_omissions_stand_alone() -> None:
+    encoder = load_encoder()
+    copy = [*CANONICAL[:2], "Penguins at the zoo were vaccinated against bird flu last week.", CANONICAL[3]]
+    found = align_sentences(similarity(encoder.encode(CANONICAL), encoder.encode(copy)))
+    assert Pair((), (2,), 0.0) in found
+    assert {pair.canonical for pair in found if not pair.copy} == {(2,), (4,)}
+
+
+def test_every_sentence_is_in_one_pair() -> None:
+    generator = np.random.default_rng(3)
+
+    def random(count: int) -> list[Encoding]:
+        vectors = generator.normal(size=(count, 5, 384)).astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=2, keepdims=True)
+        return [Encoding(item[0], tuple((i, i + 1) for i in range(5)), item) for item in vectors]
+
+    found = align_sentences(similarity(random(13), random(7)))
+    assert sorted(i for pair in found for i in pair.canonical) == list(range(13))
+    assert sorted(i for pair in found for i in pair.copy) == list(range(7))
+
+
+def test_an_empty_side_leaves_everything_unaligned() -> None:
+    encoder = load_encoder()
+    found = align_sentences(similarity(encoder.encode(CANONICAL), []))
+    assert found == tuple(Pair((index,), (), 0.0) for index in range(len(CANONICAL)))

@@ -1,0 +1,31 @@
+"""Relations of English words."""
+
+from __future__ import annotations
+
+import pytest
+
+from transcheck.wordnet import Relation, lemmas, relation
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("boats", "boat", Relation.SAME),
+        ("went", "goes", Relation.SAME),
+        ("begin", "commenced", Relation.SYNONYM),
+        ("rise", "fell", Relation.ANTONYM),
+        ("dog", "poodles", Relation.NARROWER),
+        ("poodle", "dogs", Relation.BROADER),
+        ("teach", "piano", Relation.NONE),
+        ("boat", "qzxw", Relation.UNKNOWN),
+    ],
+)
+def test_relation(one: str, other: str, expected: Relation) -> None:
+    assert relation(one, other) is expected
+
+
+def test_lemmas_of_irregular_and_doubled_forms() -> None:
+    assert "sink" in lemmas("sank")
+    assert "stop" in lemmas("stopped")
+    assert "city" in lemmas("cities")
+    assert lemmas("qzxw") == ()

@@ -18,7 +18,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,7 +29,7 @@ from transcheck.document import Sentence
 from transcheck.results import Language, Passage
 from transcheck.segment import segment
 
-__all__ = ["UNDETERMINED", "foreign_words", "identify", "is_supported", "passages"]
+__all__ = ["UNDETERMINED", "foreign_words", "identify", "is_supported", "passages", "plausibility"]
 
 UNDETERMINED = "und"
 """ISO 639-2 code for a text without a language: digits, addresses, names alone."""
@@ -42,6 +42,8 @@ _WEIGHT_WORDS = 0.19
 _WEIGHT_PRIOR = 0.35
 
 _LID_FLOOR = 1e-4
+_NGRAM_FLOOR = 0.5 / 10_000
+"""Probability of an n-gram that a profile lacks, as in langdetect: alpha over the base frequency."""
 _WORD_FLOOR = 2e-5
 """Probability of a word that a language's list does not have; the rarest listed word has about 1e-4."""
 _SURE = 0.99
@@ -347,7 +349,37 @@ def _profile_scores(text: str) -> dict[str, float]:
 
     The root, and not the number, because overlapping n-grams are far from independent.
     """
-    ngrams, names, table = Counter[str](), *_profiles()
+    names, table = _profiles()
+    ngrams = Counter(gram for gram in _ngrams(text) if gram in table)
+    if not ngrams:
+        return {}
+    root = math.sqrt(ngrams.total())
+    scores: dict[str, float] = {}
+    for index, name in enumerate(names):
+        total = sum(count * math.log(table[gram][index] + _NGRAM_FLOOR) for gram, count in ngrams.items())
+        code = name.split("-", maxsplit=1)[0]
+        scores[code] = max(total / root, scores.get(code, -math.inf))
+    return scores
+
+
+def plausibility(text: str) -> float:
+    """How well a text fits the language that it fits best: mean log likelihood of its n-grams, at most 0.
+
+    Of readings of the same bytes in several encodings the right one has the highest. Texts of several scripts are not
+    comparable.
+    """
+    names, table = _profiles()
+    ngrams = Counter(_ngrams(text))
+    unknown = [0.0] * len(names)
+    return max(
+        sum(count * math.log(table.get(gram, unknown)[index] + _NGRAM_FLOOR) for gram, count in ngrams.items())
+        / max(ngrams.total(), 1)
+        for index in range(len(names))
+    )
+
+
+def _ngrams(text: str) -> Iterator[str]:
+    """Groups of one to three letters as langdetect counts them: across no word border, without words in capitals."""
     from langdetect.utils.ngram import NGram
 
     window = NGram()
@@ -355,17 +387,8 @@ def _profile_scores(text: str) -> dict[str, float]:
         window.add_char(character)
         for length in (1, 2, 3):
             gram = window.get(length)
-            if gram and gram in table:
-                ngrams[gram] += 1
-    if not ngrams:
-        return {}
-    root = math.sqrt(ngrams.total())
-    scores: dict[str, float] = {}
-    for index, name in enumerate(names):
-        total = sum(count * math.log(table[gram][index] + 0.5 / 10_000) for gram, count in ngrams.items())
-        code = name.split("-")[0]
-        scores[code] = max(total / root, scores.get(code, -math.inf))
-    return scores
+            if gram and gram != " ":
+                yield gram
 
 
 @cache

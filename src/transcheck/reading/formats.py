@@ -1,0 +1,124 @@
+"""Which format a source is in, by content first and name second, and what reads it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+
+from transcheck.document import Document
+from transcheck.errors import InputError
+from transcheck.reading.html import is_html, read_html
+from transcheck.reading.sources import Limits, Source, load
+from transcheck.reading.text import read_markdown, read_text
+
+__all__ = ["read", "read_bytes", "read_documents"]
+
+Reader = Callable[[Source, Limits], Iterator[Document | InputError]]
+
+_REFUSED = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Office file (.doc, .xls); save it as .docx"),
+    (b"{\\rtf", "is RTF, which is not read; save it as .docx or text"),
+    (b"\x89PNG", "is a picture"),
+    (b"\xff\xd8\xff", "is a picture"),
+    (b"GIF8", "is a picture"),
+)
+
+
+def read(source: str, *, encoding: str | None = None, offline: bool = False, limits: Limits | None = None) -> Document:
+    """Read the one document of a source.
+
+    Args:
+        source: A path, `-` for standard input, or an http(s) URL.
+        encoding: The encoding of a text; by default UTF-8 with or without BOM, else the one that fits best, with a
+            note in the document.
+        offline: Refuse URLs.
+        limits: What the source may cost.
+
+    Raises:
+        InputError: One line with the reason: missing, empty, binary, too large, no text, not decodable, a format that
+            is not read, several documents in one file, a URL under `offline`.
+    """
+    documents = read_documents(source, encoding=encoding, offline=offline, limits=limits)
+    first = next(documents, None)
+    if first is None:
+        raise InputError(source, "holds no document")
+    if isinstance(first, InputError):
+        raise first
+    if next(documents, None) is not None:
+        raise InputError(source, "holds several documents; use batch")
+    return first
+
+
+def read_documents(
+    source: str, *, encoding: str | None = None, offline: bool = False, limits: Limits | None = None
+) -> Iterator[Document | InputError]:
+    """Read all documents of a source, one after the other.
+
+    Args:
+        source: As in `read`.
+        encoding: As in `read`.
+        offline: As in `read`.
+        limits: What the source, and each document in it, may cost.
+
+    Yields:
+        Documents, and for each member of a container that cannot be read the error that says why. A document of a
+        container has a path of its own: `archive.zip/page.html`, `rows.jsonl#17`.
+
+    Raises:
+        InputError: If the source as a whole cannot be read.
+    """
+    kept = limits or Limits()
+    yield from _documents(load(source, encoding=encoding, offline=offline, limits=kept), kept)
+
+
+def read_bytes(
+    data: bytes, name: str, *, path: str | None = None, encoding: str | None = None, limits: Limits | None = None
+) -> Iterator[Document | InputError]:
+    """Read the documents of bytes held in memory, as `read_documents` does those of a file of that name."""
+    yield from _documents(Source(data, path or name, name, charset=encoding), limits or Limits())
+
+
+def _documents(source: Source, limits: Limits) -> Iterator[Document | InputError]:
+    yield from _reader(source)(source, limits)
+
+
+def _reader(source: Source) -> Reader:
+    """The reader of a source's format.
+
+    Raises:
+        InputError: If the format is known and not read.
+    """
+    data = source.data
+    for start, reason in _REFUSED:
+        if data.startswith(start):
+            raise InputError(source.path, reason)
+    if b"%PDF-" in data[:1024]:
+        from transcheck.reading.office import read_pdf
+
+        return read_pdf
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_reader(source)
+    if source.media_type in {"text/html", "application/xhtml+xml"} or is_html(data):
+        return read_html
+    if source.extension in {"html", "htm", "xhtml"}:
+        return read_html
+    if source.extension in {"md", "markdown"} or source.media_type == "text/markdown":
+        return read_markdown
+    return read_text
+
+
+def _zip_reader(source: Source) -> Reader:
+    from transcheck.reading.office import is_docx, office_kind, read_docx
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise InputError(source.path, "is a damaged zip archive") from error
+    if is_docx(names):
+        return read_docx
+    kind = office_kind(names)
+    if kind:
+        raise InputError(source.path, f"is a {kind}, which is not read")
+    raise InputError(source.path, "is a zip archive")

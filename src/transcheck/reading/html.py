@@ -1,0 +1,115 @@
+"""Web pages: the article without the page around it, with its title, its visible dates and its own notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from transcheck.document import Document
+from transcheck.errors import InputError
+from transcheck.reading.sources import Limits, Source
+from transcheck.reading.text import decode, finish, parse_date
+
+__all__ = ["article", "is_html", "read_html"]
+
+_START = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_TRANSLATION = re.compile(
+    r"translat|traduc|traduit|tradott|traduz|übersetz|vertaal|oversat|oversett|översat|tłumacz|přelož|перев[её]д|перевод"
+    r"|переклад|çevir|terjemah|dịch|ترجم|अनुवाद|翻译|翻譯|翻訳|번역|แปล",
+    re.IGNORECASE,
+)
+_NOTICE_LENGTH = (8, 400)
+_BLOCKS = frozenset({"p", "div", "ul", "ol", "table", "section", "footer"})
+_DATE_LENGTH = 80
+_MAX_DATES = 3
+
+
+def is_html(data: bytes) -> bool:
+    """Whether bytes begin like a web page."""
+    return _START.match(data[:2000]) is not None
+
+
+def read_html(source: Source, limits: Limits) -> Iterator[Document]:
+    """The document of a web page."""
+    charset = source.charset
+    if charset is None and (stated := _META_CHARSET.search(source.data[:4096])):
+        charset = stated[1].decode("ascii")
+    try:
+        markup, notes = decode(Source(source.data, source.path, source.name, charset=charset))
+    except InputError:
+        if source.charset or not charset:
+            raise
+        # Pages often state an encoding that they do not keep.
+        markup, notes = decode(Source(source.data, source.path, source.name))
+    text, published = article(markup)
+    yield finish(text, source, limits, published=published, notes=notes)
+
+
+def article(markup: str) -> tuple[str, date | None]:
+    """Text and publication date of a page; the text is empty where the page has none.
+
+    trafilatura finds the article. It leaves out some of what an auditor needs: the date lines (`<time>`), which
+    relative dates count from, and notices that the text was translated, often in the footer. Both are kept.
+    """
+    import trafilatura
+
+    if "<body" not in markup.lower():
+        markup = f"<html><body>{markup}</body></html>"
+    tree = trafilatura.load_html(markup)
+    if tree is None:
+        return "", None
+    extra = list(_dates(tree)), list(_notices(tree))
+    found = trafilatura.bare_extraction(
+        markup,
+        favor_recall=True,
+        include_comments=False,
+        with_metadata=True,
+        # What the page states, not what could be concluded from its text.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if found is None or not (found.text or "").strip():
+        return trafilatura.html2txt(tree).strip(), None
+    lines = [_row(line) if line.startswith("|") else line for line in found.text.strip().split("\n")]
+    title = (found.title or "").strip()
+    if title and not any(_same(title, line) for line in lines[:3]):
+        lines.insert(0, title)
+    dates = [text for text in extra[0] if not any(text in line for line in lines)]
+    notices = [text for text in extra[1] if not any(text in line for line in lines)]
+    lines[1 if title else 0 : 1 if title else 0] = dates[:_MAX_DATES]
+    return "\n\n".join([*lines, *notices]), parse_date(found.date)
+
+
+def _dates(tree: object) -> Iterator[str]:
+    from lxml import html
+
+    assert isinstance(tree, html.HtmlElement)
+    for element in tree.iter("time"):
+        text = " ".join(element.text_content().split())
+        if 0 < len(text) <= _DATE_LENGTH and re.search(r"\d", text):
+            yield text
+
+
+def _notices(tree: object) -> Iterator[str]:
+    from lxml import html
+
+    assert isinstance(tree, html.HtmlElement)
+    for element in tree.iter("p", "div", "span", "small", "footer"):
+        if (
+            any(child.tag in _BLOCKS for child in element)
+            or next(element.iterancestors("nav", "aside", "a"), None) is not None
+        ):
+            continue
+        text = " ".join(element.text_content().split())
+        if _NOTICE_LENGTH[0] <= len(text) <= _NOTICE_LENGTH[1] and _TRANSLATION.search(text):
+            yield text
+
+
+def _row(line: str) -> str:
+    """A table row as trafilatura writes it, without the outer strokes."""
+    return " | ".join(cell.strip() for cell in line.split("|") if cell.strip())
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().strip(" #") == other.casefold().strip(" #")

@@ -1,0 +1,213 @@
+"""Where bytes come from: files, standard input, the web. And the limits that they must keep."""
+
+from __future__ import annotations
+
+import io
+import sys
+import urllib.error
+import urllib.request
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email.message import Message
+from http.client import HTTPException, HTTPMessage
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlsplit
+
+from transcheck.errors import InputError
+
+__all__ = ["STANDARD_INPUT", "Limits", "Source", "expand", "is_url", "load", "unpack"]
+
+STANDARD_INPUT = "-"
+
+_AGENT = "transcheck (https://pypi.org/project/transcheck/)"
+_MAX_REDIRECTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a source may cost. A source that breaks a limit is refused as a whole, never cut.
+
+    Attributes:
+        size: Bytes of a file, a download or a member of an archive, packed or unpacked.
+        characters: Code points of a document.
+        pages: Pages of a PDF.
+        members: Files in an archive, records of a table, items of a feed.
+        unpacked: Bytes of all members of an archive together.
+        seconds: Time for each answer of a web server.
+    """
+
+    size: int = 50_000_000
+    characters: int = 2_000_000
+    pages: int = 2_000
+    members: int = 1_000_000
+    unpacked: int = 5_000_000_000
+    seconds: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes and what is known of them.
+
+    Attributes:
+        data: The content.
+        path: The source as the user named it.
+        name: File name, from which the format may be guessed.
+        media_type: What a web server says it is, in small letters, or "".
+        charset: The encoding that the user or a web server names.
+    """
+
+    data: bytes
+    path: str
+    name: str
+    media_type: str = ""
+    charset: str | None = None
+
+    @property
+    def extension(self) -> str:
+        """The name's extension in small letters, without the dot."""
+        return Path(self.name).suffix.lower().removeprefix(".")
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is read from the web."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def expand(paths: Iterable[str]) -> list[str]:
+    """The sources behind paths: folders become the files below them, sorted by name; the rest stays as it is.
+
+    Hidden files and folders below a folder are left out, and links to folders are not followed. What does not exist
+    stays in the list, so that reading it says so.
+    """
+    sources: list[str] = []
+    for path in paths:
+        if path != STANDARD_INPUT and not is_url(path) and Path(path).is_dir():
+            sources.extend(str(file) for file in _files_below(Path(path)))
+        else:
+            sources.append(path)
+    return sources
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink():
+                yield from _files_below(entry)
+        else:
+            yield entry
+
+
+def load(source: str, *, encoding: str | None, offline: bool, limits: Limits) -> Source:
+    """Fetch the bytes of a source.
+
+    Args:
+        source: A path, `-` for standard input, or an http(s) URL.
+        encoding: The encoding that the user names, or None.
+        offline: Whether URLs are refused.
+        limits: What the source may cost.
+
+    Raises:
+        InputError: If it is missing, empty, too large, of a scheme that is not read, or cannot be fetched.
+    """
+    if is_url(source):
+        if offline:
+            raise InputError(source, "is a URL, which --offline forbids")
+        loaded = _download(source, encoding, limits)
+    elif "://" in source and not Path(source).exists():
+        raise InputError(source, "has a scheme that is not read (http and https are)")
+    elif source == STANDARD_INPUT:
+        loaded = Source(_read_all(sys.stdin.buffer, source, limits), source, "", charset=encoding)
+    else:
+        loaded = _open(source, encoding, limits)
+    if not loaded.data.strip():
+        raise InputError(source, "is empty")
+    return loaded
+
+
+def _open(source: str, encoding: str | None, limits: Limits) -> Source:
+    path = Path(source)
+    try:
+        if path.is_dir():
+            raise InputError(source, "is a folder")
+        if not path.is_file():
+            raise InputError(source, "is not a regular file" if path.exists() else "does not exist")
+        with path.open("rb") as stream:
+            return Source(_read_all(stream, source, limits), source, path.name, charset=encoding)
+    except ValueError as error:
+        raise InputError(source, "is not a valid path") from error
+    except OSError as error:
+        raise InputError(source, f"cannot be read ({error.strerror or type(error).__name__})") from error
+
+
+def _read_all(stream: IO[bytes], source: str, limits: Limits) -> bytes:
+    chunks = io.BytesIO()
+    while chunk := stream.read(1 << 20):
+        chunks.write(chunk)
+        if chunks.tell() > limits.size:
+            raise InputError(source, f"is larger than {limits.size:,} bytes")
+    return chunks.getvalue()
+
+
+def unpack(data: bytes, source: str, limits: Limits) -> bytes:
+    """The content of gzip or zlib data, within the limits.
+
+    Raises:
+        InputError: If it is damaged or too large.
+    """
+    decompressor = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+    try:
+        content = decompressor.decompress(data, limits.size + 1)
+    except zlib.error as error:
+        raise InputError(source, "is damaged gzip data") from error
+    if len(content) > limits.size or decompressor.unconsumed_tail:
+        raise InputError(source, f"unpacks to more than {limits.size:,} bytes")
+    if not decompressor.eof:
+        raise InputError(source, "is damaged gzip data")
+    return content
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows few redirects, and only to the web: never to files or other schemes."""
+
+    max_redirections = _MAX_REDIRECTS
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> urllib.request.Request | None:
+        """As in the base class, refusing other schemes."""
+        if not is_url(newurl):
+            raise urllib.error.URLError("redirects to something that is not a web page")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _download(url: str, encoding: str | None, limits: Limits) -> Source:
+    # Built from the handlers that are meant, so that file: and ftp: cannot be reached by any way.
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        _Redirects(),
+    ):
+        opener.add_handler(handler)
+    try:
+        request = urllib.request.Request(url, headers={"User-Agent": _AGENT, "Accept-Encoding": "gzip, identity"})  # noqa: S310 - `load` lets http and https through only
+        with opener.open(request, timeout=limits.seconds) as response:
+            data = _read_all(response, url, limits)
+            headers: Message = response.headers
+    except urllib.error.HTTPError as error:
+        raise InputError(url, f"cannot be fetched (the server answers {error.code})") from error
+    except urllib.error.URLError as error:
+        raise InputError(url, f"cannot be fetched ({error.reason})") from error
+    except (OSError, HTTPException, ValueError) as error:
+        raise InputError(url, f"cannot be fetched ({error or type(error).__name__})") from error
+    if headers.get("Content-Encoding", "").lower() in {"gzip", "deflate"}:
+        data = unpack(data, url, limits)
+    name = Path(urlsplit(url).path).name
+    return Source(data, url, name, headers.get_content_type(), encoding or headers.get_content_charset())

@@ -1,0 +1,604 @@
+"""Whether the figures of a copy say what those of the canonical text say.
+
+Figures are taken apart into values: an amount, the end of a range, a year, a day of the year, a time of day. Values are
+matched inside aligned sentences first, then across the whole texts, exact ones before roundings; what is left over on
+both sides of an alignment, and of one kind, is a mismatch. docs/figures.md states the rules and how they were measured.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from transcheck.document import Document, Sentence
+from transcheck.figures.dates import When
+from transcheck.figures.grammar import extract
+from transcheck.figures.judge import Fit, Role, Value, converted, fit, same_kind, values_of
+from transcheck.figures.messages import describe, hedge_issue, mismatch
+from transcheck.figures.model import Figure, Hedge, Kind
+from transcheck.issues import Issue, Quote, Severity
+from transcheck.results import Fact, FactState, FigureCounts, Pair
+
+__all__ = ["FigureComparison", "Match", "compare_figures", "sentence_figures"]
+
+Similarity = Callable[[int, int], float]
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_STEM = 5
+_WINDOW = 60  # characters on each side of a figure that tell what it counts
+_NEAR_DAYS = 3
+_MARGIN = 8.0  # the least margin of aligned sentences (0.03) as the likeness `_ALIKE`
+_ALIKE = 0.25  # from this likeness on, two figures of different sentences are taken to count the same thing
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A figure of the canonical text and its counterpart; one of them is None where there is none.
+
+    Attributes:
+        canonical: The canonical figure.
+        copy: The copy's figure.
+        state: Agree, hedged (other precision), wrong; absent for an omission or an addition.
+    """
+
+    canonical: Figure | None
+    copy: Figure | None
+    state: FactState
+
+
+@dataclass(frozen=True, slots=True)
+class FigureComparison:
+    """What became of the figures.
+
+    Attributes:
+        issues: Findings, in the order of the copy (omissions by their place in the canonical text, at the end).
+        facts: One for each distinct figure of the canonical text.
+        counts: Figures that agree, differ, are missing or new.
+        matches: Every figure of both sides and its counterpart.
+    """
+
+    issues: tuple[Issue, ...]
+    facts: tuple[Fact, ...]
+    counts: FigureCounts
+    matches: tuple[Match, ...]
+
+
+@dataclass(slots=True)
+class _Side:
+    """The values of one text."""
+
+    document: Document
+    sentences: Sequence[Sentence]
+    figures: list[tuple[Figure, int]]
+    values: list[Value]
+    by_sentence: dict[int, list[int]] = field(default_factory=dict)
+    words: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def quote(self, value: Value) -> Quote:
+        """The words of a value with those of its hedge, and their sentence."""
+        part = value.part
+        start, end = part.start, part.end
+        if part.hedge_span is not None:
+            start, end = min(start, part.hedge_span[0]), max(end, part.hedge_span[1])
+        return Quote(self.document.text[start:end], start, end, self.sentences[value.sentence].text)
+
+    def context(self, index: int) -> frozenset[str]:
+        """Stems of the words around a value."""
+        if index not in self.words:
+            value = self.values[index]
+            sentence = self.sentences[value.sentence]
+            left, right = value.part.start - sentence.start, value.part.end - sentence.start
+            near = sentence.text[max(0, left - _WINDOW) : left] + " " + sentence.text[right : right + _WINDOW]
+            self.words[index] = frozenset(word.lower()[:_STEM] for word in _WORD.findall(near))
+        return self.words[index]
+
+    def counted(self, index: int) -> frozenset[str]:
+        """Stems of the words just after a value, up to the next punctuation: what it counts."""
+        value = self.values[index]
+        sentence = self.sentences[value.sentence]
+        after = sentence.text[value.part.end - sentence.start :][:40]
+        phrase = re.split(r"[,.;:()“”\"!?]", after, maxsplit=1)[0]
+        return frozenset(word.lower()[:_STEM] for word in _WORD.findall(phrase)[:4])
+
+
+@dataclass(slots=True)
+class _Link:
+    canonical: int
+    copy: int
+    fit: Fit
+    local: bool
+
+
+def sentence_figures(sentences: Sequence[Sentence], *, published: date | None = None) -> list[tuple[Figure, int]]:
+    """The figures of all sentences with the index of their sentence; offsets count in the document."""
+    found: list[tuple[Figure, int]] = []
+    for index, sentence in enumerate(sentences):
+        figures = extract(sentence.text, sentence.language, published=published)
+        found.extend((figure.moved(sentence.start), index) for figure in figures)
+    return found
+
+
+def compare_figures(
+    canonical: Document,
+    copy: Document,
+    *,
+    canonical_sentences: Sequence[Sentence],
+    copy_sentences: Sequence[Sentence],
+    pairs: Sequence[Pair] | None = None,
+    similarity: Similarity | None = None,
+    only: frozenset[tuple[int, int]] | None = None,
+) -> FigureComparison:
+    """Compare the figures of two texts by value.
+
+    Args:
+        canonical: The canonical text.
+        copy: The copy, in any language.
+        canonical_sentences: Its sentences, each with its language.
+        copy_sentences: The sentences of the copy, each with its language.
+        pairs: Aligned sentences; without them, sentences are paired by shared words, values and position.
+        similarity: Likeness of a canonical sentence and one of the copy, by their indices, above 0 for counterparts;
+            used to find what a left-over figure stands for. Without it, shared words do, which needs one language.
+        only: Spans of the canonical figures to compare, for a sheet of figures: others are passed over, and figures
+            that only the copy has are not additions.
+
+    Returns:
+        Issues, the row of each canonical figure in the fact matrix, and counts.
+    """
+    left = _side(canonical, canonical_sentences, only)
+    right = _side(copy, copy_sentences)
+    groups = _groups(left, right, pairs)
+    return _Comparison(left, right, groups, similarity, partial=only is not None).result()
+
+
+def _side(document: Document, sentences: Sequence[Sentence], only: frozenset[tuple[int, int]] | None = None) -> _Side:
+    figures = sentence_figures(sentences, published=document.published)
+    if only is not None:
+        figures = [item for item in figures if (item[0].start, item[0].end) in only]
+    dateline = _dateline(figures)
+    values: list[Value] = []
+    for figure, index in figures:
+        if figure is dateline:
+            continue
+        sentence = sentences[index]
+        place = (figure.start - sentence.start) / max(1, len(sentence.text))
+        values.extend(values_of(figure, index, place))
+    side = _Side(document, sentences, [item for item in figures if item[0] is not dateline], values)
+    for position, value in enumerate(values):
+        side.by_sentence.setdefault(value.sentence, []).append(position)
+    return side
+
+
+def _dateline(figures: Sequence[tuple[Figure, int]]) -> Figure | None:
+    """A full numeric date at the very beginning, which dates the article and states nothing."""
+    if not figures:
+        return None
+    figure, sentence = figures[0]
+    when = figure.when
+    full = when is not None and when.year and when.month and when.day and when.weekday is None
+    numeric = not any(char.isalpha() for char in figure.quote)
+    return figure if full and numeric and sentence == 0 and figure.start < 12 else None
+
+
+def _groups(left: _Side, right: _Side, pairs: Sequence[Pair] | None) -> list[tuple[list[int], list[int]]]:
+    """Values that stand in aligned sentences."""
+    if pairs is None:
+        pairs = _rough_pairs(left, right)
+    groups = []
+    for pair in pairs:
+        first = [value for index in pair.canonical for value in left.by_sentence.get(index, ())]
+        second = [value for index in pair.copy for value in right.by_sentence.get(index, ())]
+        if first and second:
+            groups.append((first, second))
+    return groups
+
+
+def _rough_pairs(left: _Side, right: _Side) -> list[Pair]:
+    """Sentence pairs without a model: by equal values, shared words and relative position."""
+    if len(left.sentences) == 1 or len(right.sentences) == 1:
+        return [Pair(tuple(range(len(left.sentences))), tuple(range(len(right.sentences))), 1.0)]
+    stems = [
+        [frozenset(word.lower()[:_STEM] for word in _WORD.findall(sentence.text)) for sentence in side.sentences]
+        for side in (left, right)
+    ]
+    pairs = []
+    for second, values in right.by_sentence.items():
+        best, score = -1, 0.35
+        for first, others in left.by_sentence.items():
+            shared = len(stems[0][first] & stems[1][second]) / (
+                1 + math.sqrt(len(stems[0][first]) * len(stems[1][second]))
+            )
+            equal = sum(any(fit(left.values[a], right.values[b]) <= Fit.EQUAL for a in others) for b in values)
+            distance = abs(first / len(left.sentences) - second / len(right.sentences))
+            total = 2 * shared + equal / max(len(values), len(others)) - distance
+            if len(left.sentences) == len(right.sentences) and first == second:
+                total += 0.5
+            if total > score:
+                best, score = first, total
+        if best >= 0:
+            pairs.append(Pair((best,), (second,), min(1.0, score)))
+    return pairs
+
+
+class _Comparison:
+    """The matching of two sides; built, asked for its result once, and dropped."""
+
+    def __init__(
+        self,
+        left: _Side,
+        right: _Side,
+        groups: list[tuple[list[int], list[int]]],
+        similarity: Similarity | None,
+        *,
+        partial: bool,
+    ) -> None:
+        self.left, self.right, self.similarity = left, right, similarity
+        self.groups, self.partial = groups, partial
+        self.of_left: dict[int, _Link] = {}
+        self.of_right: dict[int, _Link] = {}
+        self.wrong: list[tuple[int, int]] = []
+        self.issues: list[Issue] = []
+
+    def result(self) -> FigureComparison:
+        for first, second in self.groups:
+            self._match(first, second, Fit.FORMAT, local=True)
+        for first, second in self.groups:
+            self._match(first, second, Fit.HEDGED, local=True)
+        everything = list(range(len(self.left.values))), list(range(len(self.right.values)))
+        self._match(*everything, Fit.SAME, local=False)
+        self._repeated()
+        self._match(*everything, Fit.EQUAL, local=False)
+        self._match_vague(*everything)
+        self._mismatch_groups()
+        self._mismatch_anywhere()
+        self._report_links()
+        omitted = self._omissions()
+        added = [] if self.partial else self._additions()
+        self._weekdays()
+        return self._finish(omitted, added)
+
+    def _free(self, side: dict[int, _Link], values: Iterable[int], role: int) -> list[int]:
+        taken = {pair[role] for pair in self.wrong}
+        return [value for value in values if value not in side and value not in taken]
+
+    def _match(self, first: Sequence[int], second: Sequence[int], worst: Fit, *, local: bool) -> None:
+        """Link values that fit, best fits first, then those at like places of their sentences."""
+        free_left, free_right = self._free(self.of_left, first, 0), self._free(self.of_right, second, 1)
+        if not free_left or not free_right:
+            return
+        candidates = []
+        buckets: dict[Decimal, list[int]] | None = None
+        if len(free_left) * len(free_right) > 4000:
+            buckets = {}
+            for b in free_right:
+                buckets.setdefault(self.right.values[b].amount, []).append(b)
+        for a in free_left:
+            one = self.left.values[a]
+            for b in buckets.get(one.amount, ()) if buckets is not None else free_right:
+                two = self.right.values[b]
+                found = fit(one, two)
+                if found <= worst and (found <= Fit.FORMAT or _vague(one) is _vague(two)):
+                    shared = len(self.left.context(a) & self.right.context(b)) if not local else 0
+                    candidates.append((found, one.soft != two.soft, -shared, abs(one.place - two.place), a, b))
+        for found, _, _, _, a, b in sorted(candidates):
+            if a not in self.of_left and b not in self.of_right:
+                self.of_left[a] = self.of_right[b] = _Link(a, b, found, local)
+
+    def _match_vague(self, first: Sequence[int], second: Sequence[int]) -> None:
+        """Link a definite figure with a vaguer or rounded one of the same alignment, or that counts the same thing."""
+        candidates = []
+        together = {(a, b) for lefts, rights in self.groups for a in lefts for b in rights}
+        for a in self._free(self.of_left, first, 0):
+            for b in self._free(self.of_right, second, 1):
+                found = fit(self.left.values[a], self.right.values[b])
+                if found not in (Fit.ROUNDED, Fit.HEDGED):
+                    continue
+                likeness = self._likeness(a, b)
+                local = (a, b) in together
+                if local or likeness >= _ALIKE:
+                    candidates.append((-likeness - 0.2 * local, found, a, b, local))
+        for _, found, a, b, local in sorted(candidates):
+            if a not in self.of_left and b not in self.of_right:
+                self.of_left[a] = self.of_right[b] = _Link(a, b, found, local)
+
+    def _likeness(self, a: int, b: int) -> float:
+        """Whether two values count the same thing, 0…1, from the words around them or the sentences' likeness."""
+        one, two = self.left.values[a], self.right.values[b]
+        near, far = self.left.counted(a) & self.right.counted(b), self.left.context(a) & self.right.context(b)
+        size = 1 + min(len(self.left.context(a)), len(self.right.context(b)))
+        score = min(1.0, 0.3 * len(near) + len(far) / size)
+        if self.similarity is not None:
+            score = max(score, min(1.0, _MARGIN * self.similarity(one.sentence, two.sentence)))
+        return score
+
+    def _repeated(self) -> None:
+        """A value that the same side states twice is one fact: the repetition goes with the one that is matched."""
+        for links, side, wrong in ((self.of_left, self.left, 0), (self.of_right, self.right, 1)):
+            seen = {
+                (side.values[i].role, side.values[i].amount, side.values[i].unit): link for i, link in links.items()
+            }
+            bare = {(role, amount): link for (role, amount, _), link in seen.items()}
+            for index in self._free(links, range(len(side.values)), wrong):
+                value = side.values[index]
+                link = seen.get((value.role, value.amount, value.unit)) or bare.get((value.role, value.amount))
+                if link is not None:
+                    links[index] = link
+
+    def _mismatch_groups(self) -> None:
+        """Report what is left over on both sides of an alignment."""
+        for first, second in self.groups:
+            candidates = []
+            lefts, rights = self._free(self.of_left, first, 0), self._free(self.of_right, second, 1)
+            # A value that is matched where the canonical text says it first can still be wrong where it says it again.
+            lefts += [a for a in first if a in self.of_left and self.of_left[a].canonical != a]
+            for b in rights:
+                two = self.right.values[b]
+                for a in lefts:
+                    one = self.left.values[a]
+                    if not self._can_differ(a, b, alone=len(lefts) == len(rights) == 1):
+                        continue
+                    kinds = one.kind is two.kind and (one.unit == two.unit or one.role is not Role.AMOUNT)
+                    distance = abs(one.place - two.place) - self._likeness(a, b)
+                    candidates.append((not kinds, distance, a, b))
+            for _, _, a, b in sorted(candidates):
+                taken_left, taken_right = {w[0] for w in self.wrong}, {w[1] for w in self.wrong}
+                if a not in taken_left and b not in taken_right:
+                    self.wrong.append((a, b))
+
+    def _can_differ(self, a: int, b: int, *, alone: bool) -> bool:
+        """Whether two unmatched values stand for one another and contradict each other."""
+        one, two = self.left.values[a], self.right.values[b]
+        if one.role is not two.role:
+            return False
+        if one.role in (Role.OFFSET, Role.MONTHDAY):
+            return False
+        if self._elsewhere(self.left, one, self.right) or self._elsewhere(self.right, two, self.left):
+            return False
+        if not same_kind(one, two) and not (one.kind is two.kind or converted(one, two)):
+            return False
+        if one.soft or two.soft:
+            if one.role is Role.WEEKDAY:
+                return True
+            if one.kind is not two.kind or not alone:
+                return False
+            if one.amount <= 1 or two.amount <= 1:
+                return False
+            return bool(self.left.counted(a) & self.right.counted(b))
+        return True
+
+    def _elsewhere(self, side: _Side, value: Value, other: _Side) -> bool:
+        """Whether the other text states the value too, in whatever sentence."""
+        return any(
+            fit(value, item) <= Fit.EQUAL if side is self.left else fit(item, value) <= Fit.EQUAL
+            for item in other.values
+            if item.amount == value.amount
+        )
+
+    def _mismatch_anywhere(self) -> None:
+        """Find what a left-over figure of the copy contradicts outside its alignment."""
+        for b in self._free(self.of_right, range(len(self.right.values)), 1):
+            two = self.right.values[b]
+            if two.soft:
+                continue
+            partner = self._date_partner(b) if two.role is Role.DAY else self._amount_partner(b)
+            if partner is not None:
+                self.wrong.append((partner, b))
+
+    def _date_partner(self, b: int) -> int | None:
+        """The canonical day from which a day of the copy has moved: within a few days of it, none matched first."""
+        two = self.right.values[b]
+        near = []
+        for a, one in enumerate(self.left.values):
+            if one.role is Role.DAY and 0 < (gap := abs(_day_number(one) - _day_number(two))) <= _NEAR_DAYS:
+                taken = a in self.of_left
+                near.append((taken, gap, -self._likeness(a, b), a))
+        return min(near)[3] if near else None
+
+    def _amount_partner(self, b: int) -> int | None:
+        """The canonical figure that counts the same thing as a figure of the copy, and another number of it."""
+        two = self.right.values[b]
+        if two.role is not Role.AMOUNT or two.kind is Kind.ORDINAL:
+            return None
+        found = []
+        for a, one in enumerate(self.left.values):
+            if one.role is not Role.AMOUNT or one.kind is not two.kind or one.unit != two.unit or one.soft:
+                continue
+            if _vague(one):
+                continue
+            common = self.left.counted(a) & self.right.counted(b)
+            if one.unit is None and not common and one.kind is Kind.NUMBER:
+                continue
+            likeness = self._likeness(a, b)
+            if likeness >= (0.3 if one.kind is Kind.NUMBER else 0.45) and one.amount > 0 and two.amount > 0:
+                gap = abs(math.log10(float(one.amount)) - math.log10(float(two.amount)))
+                if gap < 1:
+                    found.append((gap, -likeness, a))
+        if not found:
+            return None
+        # A copy that states the canonical value too contradicts it only where it speaks of the same thing.
+        return min(found)[2]
+
+    def _report_links(self) -> None:
+        done: set[tuple[int, int]] = set()
+        for index, link in sorted(self.of_right.items()):
+            if link.copy != index:
+                continue
+            one, two = self.left.values[link.canonical], self.right.values[link.copy]
+            key = (one.part.start, two.part.start)
+            if key in done:
+                continue
+            issue = hedge_issue(
+                one,
+                two,
+                link.fit,
+                self.left.quote(one),
+                self.right.quote(two),
+                self.right.sentences[two.sentence].language,
+            )
+            if issue is not None and (link.local or self._likeness(link.canonical, link.copy) >= _ALIKE):
+                done.add(key)
+                self.issues.append(issue)
+        reported: set[tuple[int, int, int, int]] = set()
+        for a, b in self.wrong:
+            one, two = self.left.values[a], self.right.values[b]
+            spans = (one.figure.start, one.figure.end, two.figure.start, two.figure.end)
+            if spans in reported:
+                continue
+            reported.add(spans)
+            self.issues.append(mismatch(one, two, self.left.quote(one), self.right.quote(two)))
+
+    def _omissions(self) -> list[int]:
+        wrong = {a for a, _ in self.wrong}
+        missing = [
+            a
+            for a in self._free(self.of_left, range(len(self.left.values)), 0)
+            if not (self.left.values[a].soft or self.left.values[a].role is Role.MONTH or _vague(self.left.values[a]))
+        ]
+        seen: set[tuple[int, int]] = set()
+        values: set[tuple[Role, Decimal]] = set()
+        sentences = {self.left.values[a].sentence for a in wrong}
+        reported: list[int] = []
+        for a in missing:
+            value = self.left.values[a]
+            key = (value.figure.start, value.figure.end)
+            if key in seen or (value.role, value.amount) in values:
+                continue
+            seen.add(key)
+            values.add((value.role, value.amount))
+            reported.append(a)
+            if value.sentence in sentences:
+                continue
+            sentences.add(value.sentence)
+            quote = self.left.quote(value)
+            message = f"The copy leaves out {describe(value)} (“{quote.text}”)."
+            self.issues.append(Issue("accuracy/omission", Severity.MINOR, 0.6, message, canonical=quote))
+        return reported
+
+    def _additions(self) -> list[int]:
+        reported: list[int] = []
+        values: set[tuple[Role, Decimal]] = set()
+        sentences: set[int] = set()
+        for b in self._free(self.of_right, range(len(self.right.values)), 1):
+            value = self.right.values[b]
+            if value.soft or value.role in (Role.MONTH, Role.OFFSET) or (value.role, value.amount) in values:
+                continue
+            values.add((value.role, value.amount))
+            reported.append(b)
+            if value.sentence in sentences:
+                continue
+            sentences.add(value.sentence)
+            quote = self.right.quote(value)
+            definite = value.role is Role.AMOUNT and value.part.hedge is not Hedge.SEVERAL and not value.part.words
+            severity = Severity.MAJOR if definite and value.kind is not Kind.ORDINAL else Severity.MINOR
+            message = f"The copy gives {describe(value)} (“{quote.text}”), which the canonical text does not contain."
+            self.issues.append(Issue("accuracy/addition", severity, 0.5, message, copy=quote))
+        return reported
+
+    def _weekdays(self) -> None:
+        """Report a weekday that is not that of its date, where the year is known and the canonical text differs."""
+        years = [
+            value.part.when.year
+            for side in (self.left, self.right)
+            for value in side.values
+            if value.role is Role.YEAR and value.part.when and value.part.when.month
+        ]
+        dated = [figure.when.year for side in (self.left, self.right) for figure in _datelines(side) if figure.when]
+        published = [side.document.published.year for side in (self.right, self.left) if side.document.published]
+        known = next(iter([*published, *dated, *years]), None)
+        stated = {
+            (value.part.when.month, value.part.when.day, value.part.when.weekday)
+            for value in self.left.values
+            if value.part.when is not None
+        }
+        for value in self.right.values:
+            when = value.part.when
+            if value.role is not Role.DAY or when is None or when.weekday is None:
+                continue
+            year = when.year or known
+            if year is None or (when.month, when.day, when.weekday) in stated:
+                continue
+            day = _calendar_day(when, year)
+            if day is not None and day.isoweekday() != when.weekday:
+                quote = self.right.quote(value)
+                names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+                message = f"“{quote.text}”: {day.isoformat()} was a {names[day.weekday()]}."
+                self.issues.append(Issue("accuracy/mistranslation/date-time", Severity.MINOR, 0.7, message, copy=quote))
+
+    def _finish(self, omitted: list[int], added: list[int]) -> FigureComparison:
+        wrong_left = dict(self.wrong)
+        order = {Fit.SAME: FactState.AGREE, Fit.EQUAL: FactState.AGREE, Fit.FORMAT: FactState.WRONG}
+        facts: list[Fact] = []
+        matches: list[Match] = []
+        seen: set[tuple[int, int]] = set()
+        distinct: set[str] = set()
+        missing = set(omitted)
+        for a, value in enumerate(self.left.values):
+            span = (value.part.start, value.part.end)
+            if span in seen:
+                continue
+            link = self.of_left.get(a)
+            if a in wrong_left:
+                state, partner = FactState.WRONG, self.right.values[wrong_left[a]]
+            elif link is not None:
+                partner = self.right.values[link.copy]
+                state = order.get(link.fit, FactState.HEDGED)
+            elif a in missing:
+                state, partner = FactState.ABSENT, None
+            else:
+                continue
+            seen.add(span)
+            matches.append(Match(value.part, partner.part if partner else None, state))
+            label = f"{value.part.kind}:{value.part.unit}:{value.part.normalized}"
+            if label not in distinct and not value.soft:
+                distinct.add(label)
+                facts.append(
+                    Fact(
+                        value.part.kind.value,
+                        state,
+                        self.left.quote(value),
+                        self.right.quote(partner) if partner else None,
+                    )
+                )
+        matches.extend(Match(None, self.right.values[b].part, FactState.ABSENT) for b in added)
+        counts = FigureCounts(
+            matched=sum(match.state in (FactState.AGREE, FactState.HEDGED) for match in matches),
+            mismatched=sum(match.state is FactState.WRONG for match in matches),
+            omitted=len(omitted),
+            added=len(added),
+        )
+        issues = sorted(
+            self.issues,
+            key=lambda issue: (issue.copy is None, (issue.copy or issue.canonical or _NOWHERE).start, issue.category),
+        )
+        return FigureComparison(tuple(issues), tuple(facts), counts, tuple(matches))
+
+
+_NOWHERE = Quote("", 0, 0, "")
+
+
+def _vague(value: Value) -> bool:
+    return value.part.hedge is Hedge.SEVERAL
+
+
+def _datelines(side: _Side) -> list[Figure]:
+    figures = sentence_figures(side.sentences[:1], published=None)
+    dateline = _dateline(figures)
+    return [dateline] if dateline else []
+
+
+def _calendar_day(when: When, year: int) -> date | None:
+    try:
+        return date(year, when.month or 1, when.day or 1)
+    except ValueError:
+        return None
+
+
+def _day_number(value: Value) -> int:
+    """Day of a leap year, for distances between days of the year."""
+    month, day = divmod(int(value.amount), 100)
+    try:
+        return date(2024, month, day).timetuple().tm_yday
+    except ValueError:
+        return -1000

@@ -1,0 +1,464 @@
+"""Dates and times of day: absolute, partial, weekdays, relative to the article's date."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from transcheck.figures.numerals import Number, number
+from transcheck.figures.tables import Profile
+from transcheck.figures.tokens import DIGITS, Tokens
+
+__all__ = ["Clock", "When", "clock", "when"]
+
+_YEARS = range(1000, 2200)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date, as far as the words go. Positions are token indices.
+
+    Attributes:
+        start: First token.
+        end: After the last token.
+        year: Year, or first year of a decade.
+        month: 1…12.
+        day: 1…31.
+        weekday: 1 (Monday) … 7.
+        decade: Whether `year` begins a decade.
+        offset: Days from the article's date, for “yesterday”.
+        certain: False for four digits that could be a number as well.
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    decade: bool = False
+    offset: int | None = None
+    certain: bool = True
+
+    def resolve(self, published: date | None) -> When:
+        """Fill in what the publication date tells: the year nearest to it, the day that “yesterday” was."""
+        if published is None:
+            return self
+        if self.offset is not None:
+            day = published + timedelta(days=self.offset)
+            return replace(self, year=day.year, month=day.month, day=day.day)
+        if self.month and self.day and self.year is None:
+            choices = [self._in(published.year + step) for step in (-1, 0, 1)]
+            near = min((day for day in choices if day), key=lambda day: abs((day - published).days), default=None)
+            return replace(self, year=near.year) if near else self
+        if self.weekday and not self.month and not self.day and self.year is None:
+            back = (published.isoweekday() - self.weekday) % 7
+            day = published - timedelta(days=back)
+            return replace(self, year=day.year, month=day.month, day=day.day)
+        return self
+
+    def _in(self, year: int) -> date | None:
+        try:
+            return date(year, self.month or 1, self.day or 1)
+        except ValueError:
+            return None
+
+    def bounds(self) -> tuple[Decimal, Decimal] | None:
+        """Ordinals of the first and last day, where the year is known."""
+        if self.year is None:
+            return None
+        try:
+            if self.month is None:
+                last = self.year + 9 if self.decade else self.year
+                first, final = date(self.year, 1, 1), date(last, 12, 31)
+            elif self.day is None:
+                first = date(self.year, self.month, 1)
+                final = date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+            else:
+                first = final = date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+        return Decimal(first.toordinal()), Decimal(final.toordinal())
+
+    def normalized(self) -> str:
+        """Extended Date/Time Format (ISO 8601-2): unknown digits are X; a bare weekday as in TIMEX3."""
+        if self.offset is not None and self.year is None:
+            return f"P{self.offset:+d}D"
+        if self.year is None and self.month is None and self.day is None:
+            return f"XXXX-WXX-{self.weekday}"
+        year = "XXXX" if self.year is None else f"{self.year:04d}"
+        if self.decade:
+            return year[:3] + "X"
+        parts = [year]
+        if self.month or self.day:
+            parts.append(f"{self.month:02d}" if self.month else "XX")
+        if self.day:
+            parts.append(f"{self.day:02d}")
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day: tokens `start` to `end`, minutes after midnight (or noon, where that is open)."""
+
+    start: int
+    end: int
+    minutes: int
+    half_known: bool
+    seconds: int | None = None
+
+    def normalized(self) -> str:
+        """ISO 8601: T17:30."""
+        text = f"T{self.minutes // 60:02d}:{self.minutes % 60:02d}"
+        return text if self.seconds is None else f"{text}:{self.seconds:02d}"
+
+
+def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """The date that begins at the token, or None."""
+    words = tokens.words
+    word = words[position]
+    if word[0] in DIGITS:
+        found = _numeric(profile, tokens, position) or _from_number(profile, tokens, position)
+    else:
+        found = _from_name(profile, tokens, position)
+        if found is None and word in profile.letters:
+            found = _from_number(profile, tokens, position)
+        if found is None and (offset := profile.relative_days.after(tokens, position)):
+            found = When(position, offset[1], offset=offset[0])
+    if found is None:
+        return None
+    if found.weekday is None and found.day is not None:
+        found = _with_weekday_after(profile, tokens, found)
+    return found
+
+
+def _skip(profile: Profile, tokens: Tokens, position: int) -> int:
+    """Past one comma and “of”, “de”, “the”."""
+    words = tokens.words
+    for _ in range(2):
+        if position < len(words) and (words[position] in profile.date_joins or words[position] in ",."):
+            position += 1
+    return position
+
+
+def _month_at(profile: Profile, tokens: Tokens, position: int, *, short: bool = True) -> tuple[int, int] | None:
+    found = profile.months.after(tokens, position)
+    if found is None and short:
+        found = profile.short_months.after(tokens, position)
+        if found and found[1] < len(tokens.words) and tokens.words[found[1]] == "." and tokens.glued(found[1]):
+            found = found[0], found[1] + 1
+    return found
+
+
+def _year_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    words = tokens.words
+    if position >= len(words):
+        return None
+    if words[position] in "'’" and position + 1 < len(words) and len(words[position + 1]) == 2:
+        return None
+    word = words[position]
+    if word.isdecimal() and len(word) == 4 and int(word) in _YEARS:
+        after = profile.year_after.after(tokens, position + 1)
+        return int(word), after[1] if after else position + 1
+    return None
+
+
+def _day_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """A day of the month: 27, 27th, 27., 1er, premier, 27 日."""
+    words = tokens.words
+    if position >= len(words):
+        return None
+    word = words[position]
+    if word.isdecimal():
+        if len(word) > 2 or not 1 <= int(word) <= 31:
+            return None
+        end = position + 1
+        if (suffix := profile.ordinal_after.after(tokens, end)) and tokens.glued(end):
+            return int(word), suffix[1]
+        if after := profile.day_after.after(tokens, end):
+            return int(word), after[1]
+        if profile.dot_ordinal and end < len(words) and words[end] == "." and tokens.glued(end):
+            end += 1
+        return int(word), end
+    if (ordinal := profile.ordinals.after(tokens, position)) and 1 <= ordinal[0] <= 31:
+        return ordinal
+    return None
+
+
+def _plausible_day(tokens: Tokens, end: int) -> bool:
+    """Whether two digits after a month name are a day, not the first part of 20,000, 5 % or 10:30."""
+    words = tokens.words
+    return not (end < len(words) and words[end] in "%:/" and tokens.glued(end))
+
+
+def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:  # noqa: C901, PLR0912
+    """A date that begins with the name of a day or month."""
+    weekday = profile.weekdays.after(tokens, position) or _short_weekday(profile, tokens, position)
+    if weekday is not None:
+        start, (name, after) = position, weekday
+        words = tokens.words
+        if after < len(words) and words[after] == "." and tokens.glued(after):
+            after += 1
+        look = after
+        for _ in range(3):
+            if look < len(words) and (words[look] in ",(（، 、" or words[look] in profile.date_joins):
+                look += 1
+        if look < len(words):
+            inner: When | None = None
+            if words[look][0] in DIGITS:
+                inner = _numeric(profile, tokens, look) or _from_number(profile, tokens, look)
+            elif _month_at(profile, tokens, look):
+                inner = _from_name(profile, tokens, look)
+            elif profile.ordinals.after(tokens, look) is not None:
+                inner = _day_month(profile, tokens, look)
+            if inner is not None and inner.day is not None and inner.weekday is None:
+                end = inner.end
+                if words[look - 1] in "(（" and end < len(words) and words[end] in ")）":
+                    end += 1
+                return replace(inner, start=start, end=end, weekday=name)
+        if profile.weekdays.after(tokens, position) is None:
+            return None
+        return When(start, after, weekday=name)
+    month = _month_at(profile, tokens, position)
+    if month is None:
+        return _day_month(profile, tokens, position)
+    number_of_month, after = month
+    full = profile.months.after(tokens, position) is not None
+    look = _skip(profile, tokens, after)
+    day = _day_at(profile, tokens, look)
+    if (day is not None and profile.order != "dmy" and _plausible_day(tokens, day[1])) or (
+        day is not None and profile.order == "dmy" and look == after and _plausible_day(tokens, day[1])
+    ):
+        end = day[1]
+        if (ranged := _year_at(profile, tokens, _skip(profile, tokens, end))) is not None:
+            return When(position, ranged[1], ranged[0], number_of_month, day[0])
+        return When(position, end, None, number_of_month, day[0])
+    if (year := _year_at(profile, tokens, look)) is not None:
+        return When(position, year[1], year[0], number_of_month)
+    if not full:
+        return None
+    word = tokens.text[tokens.starts[position] : tokens.ends[position]]
+    if profile.language == "en" and not word[0].isupper():
+        return None
+    return When(position, after, None, number_of_month)
+
+
+def _short_weekday(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    return profile.short_weekdays.after(tokens, position)
+
+
+def _day_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """27 May 2023, 27 de mayo de 2023, 27. Mai, the 27th of May."""
+    day = _day_at(profile, tokens, position)
+    if day is None:
+        return None
+    look = _skip(profile, tokens, day[1])
+    words = tokens.words
+    if look < len(words) and words[look] in "-/" and tokens.glued(look):
+        look += 1
+    month = _month_at(profile, tokens, look)
+    if month is None:
+        return None
+    after = month[1]
+    look = _skip(profile, tokens, after)
+    if look < len(words) and words[look] in "-/" and tokens.glued(look):
+        look += 1
+    year = _year_at(profile, tokens, look)
+    if year is not None:
+        return When(position, year[1], year[0], month[0], day[0])
+    return When(position, after, None, month[0], day[0])
+
+
+def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """A date that begins with digits: 27 May, 2023年5月27日, 27日, 1990s, 2023."""
+    words = tokens.words
+    if (named := _day_month(profile, tokens, position)) is not None:
+        return named
+    if (marked := _marked(profile, tokens, position)) is not None:
+        return marked
+    word = words[position]
+    if not word.isdecimal():
+        return None
+    decade = profile.decades.after(tokens, position + 1)
+    if decade is not None and tokens.glued(position + 1) and word.endswith("0") and len(word) in (2, 4):
+        year = int(word) if len(word) == 4 else 1900 + int(word)
+        return When(position, decade[1], year, decade=True) if year in _YEARS else None
+    if len(word) == 4 and (year := int(word)) in _YEARS and word.isdecimal():
+        month = _month_at(profile, tokens, _skip(profile, tokens, position + 1), short=False)
+        if month is not None and profile.order == "ymd":
+            day = _day_at(profile, tokens, _skip(profile, tokens, month[1]))
+            return When(position, day[1] if day else month[1], year, month[0], day[0] if day else None)
+        return When(position, position + 1, year, certain=1500 <= year < 2100)
+    return None
+
+
+def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """Dates whose parts are marked: 2023年5月27日, 5월 27일, 27日, năm 2023."""
+    if not (profile.year_after or profile.month_after or profile.day_after):
+        return None
+    values: dict[str, int] = {}
+    index = end = position
+    for name, marks, limit in (
+        ("year", profile.year_after, 2200),
+        ("month", profile.month_after, 12),
+        ("day", profile.day_after, 31),
+    ):
+        at = number(profile, tokens, index) if index < len(tokens.words) else None
+        if at is None or at.low != at.high or at.low != at.low.to_integral_value() or not 1 <= at.low <= limit:
+            continue
+        mark = marks.after(tokens, at.end)
+        if mark is None:
+            continue
+        if name == "year" and not at.low >= 1000:
+            continue
+        values[name] = int(at.low)
+        index = end = mark[1]
+        if index < len(tokens.words) and tokens.words[index] in ",，":
+            index += 1
+    if not values or (set(values) == {"month"} and not profile.bare_month) or set(values) == {"year", "day"}:
+        return None
+    return When(position, end, values.get("year"), values.get("month"), values.get("day"))
+
+
+def _with_weekday_after(profile: Profile, tokens: Tokens, found: When) -> When:
+    """27 May 2023 (Saturday), 5月27日（周六）."""
+    words, end = tokens.words, found.end
+    if end < len(words) and words[end] in "(（,":
+        weekday = profile.weekdays.after(tokens, end + 1) or profile.short_weekdays.after(tokens, end + 1)
+        if weekday is not None and words[end] != ",":
+            close = weekday[1]
+            if close < len(words) and words[close] in ")）":
+                return replace(found, end=close + 1, weekday=weekday[0])
+    elif (weekday := profile.weekdays.after(tokens, end)) is not None and profile.order == "ymd":
+        return replace(found, end=weekday[1], weekday=weekday[0])
+    return found
+
+
+def _numeric(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """2023-05-27, 27.05.2023, 5/27/2023, 27-5-2023."""
+    words = tokens.words
+    word = words[position]
+    parts: list[str] | None = None
+    end = position + 1
+    if word.count(".") == 2 and "," not in word:
+        parts = word.split(".")
+    elif (
+        word.isdecimal()
+        and position + 4 < len(words)
+        and words[position + 1] in "-/"
+        and words[position + 3] == words[position + 1]
+        and words[position + 2].isdecimal()
+        and words[position + 4].isdecimal()
+        and all(tokens.glued(index) for index in range(position + 1, position + 5))
+    ):
+        parts, end = [word, words[position + 2], words[position + 4]], position + 5
+    if parts is None:
+        return None
+    if end < len(words) and words[end] in "-/" and tokens.glued(end):
+        return None
+    if len(parts[0]) == 4:
+        order = (0, 1, 2)
+    elif len(parts[2]) in (2, 4) and len(parts[0]) <= 2:
+        order = (2, 0, 1) if profile.order == "mdy" else (2, 1, 0)
+        if int(parts[order[1]]) > 12:
+            order = (order[0], order[2], order[1])
+    else:
+        return None
+    if len(parts[1]) > 2 or any(len(part) > 4 for part in parts):
+        return None
+    year, month, day = (int(parts[index]) for index in order)
+    if len(parts[order[0]]) == 2:
+        year += 2000 if year < 70 else 1900
+    if year not in _YEARS or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return When(position, end, year, month, day)
+
+
+def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:  # noqa: C901, PLR0912, PLR0915
+    """The time of day that begins at the token, or None."""
+    words = tokens.words
+    if named := profile.clock.after(tokens, position):
+        return Clock(position, named[1], named[0], half_known=True)
+    word = words[position]
+    start = position
+    before = profile.am.before(tokens, position), profile.pm.before(tokens, position)
+    minutes: int | None = None
+    seconds: int | None = None
+    end = position + 1
+    hour_word = None
+    if word.isdecimal() and len(word) <= 2:
+        hour_word = int(word)
+    elif "." in word and word.replace(".", "", 1).isdecimal() and len(word.partition(".")[2]) == 2:
+        left, _, right = word.partition(".")
+        if len(left) <= 2 and int(left) < 24 and int(right) < 60:
+            follows = any(table.after(tokens, end) for table in (profile.am, profile.pm, profile.oclock))
+            if follows:
+                hour_word, minutes = int(left), int(right)
+    elif word[0] not in DIGITS:
+        spelled: Number | None = number(profile, tokens, position)
+        if (
+            spelled
+            and spelled.low == spelled.high
+            and spelled.low == spelled.low.to_integral_value()
+            and spelled.low < 25
+        ):
+            hour_word, end = int(spelled.low), spelled.end
+    if hour_word is None or hour_word > 24:
+        return None
+    marked = False
+    if minutes is None and end + 1 < len(words) and words[end] in ":：" and words[end + 1].isdecimal():
+        if len(words[end + 1]) != 2 or int(words[end + 1]) > 59 or not word.isdecimal():
+            return None
+        minutes, end, marked = int(words[end + 1]), end + 2, True
+        if end + 1 < len(words) and words[end] in ":：" and len(words[end + 1]) == 2 and words[end + 1].isdecimal():
+            seconds, end = int(words[end + 1]), end + 2
+    elif minutes is None and (mark := profile.hour_marks.after(tokens, end)) is not None:
+        # “5 h” alone is as often five hours: a mark counts with minutes behind it or a part of the day beside it.
+        after = mark[1]
+        minute = number(profile, tokens, after) if after < len(words) else None
+        if (
+            minute is not None
+            and minute.low == minute.low.to_integral_value()
+            and 0 <= minute.low < 60
+            and (tokens.glued(after) or profile.minute_marks.after(tokens, minute.end))
+            and not (minute.low < 10 and words[after].isdecimal() and len(words[after]) == 1)
+        ):
+            minutes = int(minute.low)
+            ending = profile.minute_marks.after(tokens, minute.end)
+            end = ending[1] if ending else minute.end
+            marked = True
+        elif profile.half_past.after(tokens, after):
+            half = profile.half_past.after(tokens, after)
+            minutes, end, marked = 30, half[1] if half else after, True
+        elif any(before) or profile.hour_alone:
+            end, marked = after, True
+        else:
+            return None
+    am, pm = profile.am.after(tokens, end), profile.pm.after(tokens, end)
+    oclock = profile.oclock.after(tokens, end)
+    if oclock and not (am or pm):
+        end, marked = oclock[1], True
+        am, pm = profile.am.after(tokens, end), profile.pm.after(tokens, end)
+    half_known = hour_word > 12
+    if am or pm:
+        end = (am or pm or ((), end))[1]
+    elif before[0] or before[1]:
+        am, pm = before
+        start = (before[0] or before[1] or (True, start))[1]
+    elif not marked:
+        before_clock = profile.clock_before.before(tokens, position)
+        if before_clock is None:
+            return None
+        start = before_clock[1]
+    if (am or pm) and not marked and word[0] not in DIGITS and not (am or pm):
+        return None
+    hour = hour_word
+    if am or pm:
+        half_known = True
+        if pm and hour < 12:
+            hour += 12
+        elif am and hour == 12:
+            hour = 0
+    return Clock(start, end, (hour % 24) * 60 + (minutes or 0), half_known, seconds)

@@ -1,0 +1,164 @@
+"""A sheet of canonical figures: written from an article, edited by hand, compared with copies in place of it.
+
+The sheet is TOML, one table a figure:
+
+    [[figure]]
+    quote = "1.2 million"
+    normalized = "1200000"
+    statement = "The dam supplies 1.2 million people."
+    language = "en"
+
+`statement` must contain `quote`. `normalized` is what transcheck understood; where it stands, reading the sheet fails
+if the quote means something else, so that a sheet never says one thing and is compared as another.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from transcheck.document import Document, Sentence
+from transcheck.errors import InputError
+from transcheck.figures.compare import FigureComparison, compare_figures, sentence_figures
+from transcheck.figures.grammar import extract
+from transcheck.figures.model import Figure
+from transcheck.figures.texts import sentences_of
+
+__all__ = ["FactSheet", "SheetFigure", "compare_facts", "read_facts", "to_facts"]
+
+_KEYS = {"quote", "statement", "language", "normalized", "kind", "unit", "hedge"}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFigure:
+    """One canonical figure.
+
+    Attributes:
+        quote: The words of the figure.
+        statement: The sentence that it stands in, which contains `quote`.
+        language: The language of the statement.
+        figure: What the quote means; offsets count in `FactSheet.document`.
+    """
+
+    quote: str
+    statement: str
+    language: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class FactSheet:
+    """Canonical figures.
+
+    Attributes:
+        figures: The figures in the order of the sheet.
+        document: The statements, one a line: what the canonical quotes of issues are offsets into.
+        sentences: The statements as sentences of `document`.
+    """
+
+    figures: tuple[SheetFigure, ...]
+    document: Document
+    sentences: tuple[Sentence, ...] = field(repr=False)
+
+
+def to_facts(document: Document) -> str:
+    """Write the sheet of a document's figures as TOML; repetitions of a figure are left out."""
+    sentences = sentences_of(document)
+    lines = [f"# Canonical figures of {json.dumps(document.path, ensure_ascii=False)}"]
+    seen: set[tuple[str, str, str | None]] = set()
+    for figure, index in sentence_figures(sentences, published=document.published):
+        key = (figure.kind.value, figure.normalized, figure.unit)
+        if key in seen:
+            continue
+        seen.add(key)
+        values = {
+            "quote": figure.quote,
+            "kind": figure.kind.value,
+            "normalized": figure.normalized,
+            "unit": figure.unit,
+            "hedge": figure.hedge.value if figure.hedge else None,
+            "statement": sentences[index].text,
+            "language": sentences[index].language,
+        }
+        lines += ["", "[[figure]]"]
+        lines += [f"{name} = {_toml(value)}" for name, value in values.items() if value is not None]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: str) -> str:
+    """A TOML basic string. JSON's escapes are TOML's, but for U+007F, which TOML wants escaped."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def read_facts(text: str, path: str = "-") -> FactSheet:
+    """Read a sheet.
+
+    Args:
+        text: The TOML.
+        path: Its name, for messages.
+
+    Raises:
+        InputError: If it is not TOML, or a figure has no quote, stands not in its statement, is no figure, or means
+            something else than its `normalized` says.
+    """
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(path, f"is not a sheet of figures: {error}") from error
+    entries = content.get("figure", [])
+    if not isinstance(entries, list) or not entries:
+        raise InputError(path, "has no [[figure]]")
+    rows = [_row(entry, number, path) for number, entry in enumerate(entries, 1)]
+    whole = "\n".join(statement for _, statement, _, _ in rows)
+    figures, sentences, offset = [], [], 0
+    for quote, statement, language, figure in rows:
+        figures.append(SheetFigure(quote, statement, language, figure.moved(offset)))
+        sentences.append(Sentence(statement, offset, offset + len(statement), language))
+        offset += len(statement) + 1
+    return FactSheet(tuple(figures), Document.from_text(whole, path), tuple(sentences))
+
+
+def _row(entry: Any, number: int, path: str) -> tuple[str, str, str, Figure]:
+    def fault(reason: str) -> InputError:
+        return InputError(path, f"figure {number}: {reason}")
+
+    if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
+        raise fault("keys and strings are wanted")
+    if unknown := sorted(set(entry) - _KEYS):
+        raise fault(f"unknown key {unknown[0]!r}")
+    quote: str = entry.get("quote", "")
+    statement: str = entry.get("statement", quote).replace("\n", " ")
+    language: str = entry.get("language", "en")
+    if not quote or quote not in statement:
+        raise fault(f"the statement does not contain the quote {quote!r}")
+    start = statement.index(quote)
+    found = next(
+        (figure for figure in extract(statement, language) if figure.start < start + len(quote) and start < figure.end),
+        None,
+    )
+    if found is None:
+        raise fault(f"{quote!r} is not understood as a figure")
+    wanted = entry.get("normalized")
+    if wanted is not None and wanted != found.normalized:
+        raise fault(f"{quote!r} means {found.normalized}, not {wanted}")
+    return quote, statement, language, found
+
+
+def compare_facts(
+    sheet: FactSheet, copy: Document, copy_sentences: Sequence[Sentence] | None = None
+) -> FigureComparison:
+    """Compare a copy with a sheet: figures of the sheet that it changes or leaves out. Nothing is an addition.
+
+    Args:
+        sheet: The canonical figures.
+        copy: The copy, in any language.
+        copy_sentences: Its sentences, each with its language; found where None.
+    """
+    sentences = sentences_of(copy) if copy_sentences is None else copy_sentences
+    wanted = frozenset((item.figure.start, item.figure.end) for item in sheet.figures)
+    return compare_figures(
+        sheet.document, copy, canonical_sentences=sheet.sentences, copy_sentences=sentences, only=wanted
+    )

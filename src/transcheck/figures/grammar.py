@@ -1,0 +1,587 @@
+"""From tokens to figures: one pass over the words at which a figure can begin."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from transcheck.figures.dates import When, clock, when
+from transcheck.figures.model import Figure, Hedge, Kind
+from transcheck.figures.numerals import Number, number
+from transcheck.figures.tables import Profile, profile
+from transcheck.figures.tokens import DIGITS, Tokens, tokenize
+
+__all__ = ["extract"]
+
+_DURATIONS = {
+    "second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"), "week": ("P", "W"),
+    "month": ("P", "M"), "year": ("P", "Y"),
+}  # fmt: skip
+_MULTIPLES = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week"), "quarter": (3, "month")}
+# Web addresses, e-mail addresses, handles, telephone numbers, hexadecimal and version-like strings. Each alternative
+# begins with a literal or a bounded run, so no text makes the search more than linear.
+_NOT_TEXT = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"']{1,2000}"
+    r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}"
+    r"|(?<!\w)[#@]\w{1,64}"
+    r"|(?<![\w+])\+\d{1,3}[ .(-]{0,2}\d{1,4}(?:[ .)(-]{1,2}\d{2,4}){1,5}\b"
+    r"|(?<![\w.,])\(?0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}\b"
+    r"|(?<!\d)\d{3}-\d{3}-\d{4}(?!\d)"
+)
+_MAY_HIDE = re.compile(r"://|www\.|[@#+]|\d-\d{3}-\d|(?<!\d)\(?0\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    profile: Profile
+    tokens: Tokens
+    published: dt.date | None
+    hidden: tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True)
+class _Quantity:
+    """A number with what stands around it; positions are tokens."""
+
+    start: int
+    end: int
+    value: Number
+    kind: Kind
+    unit: str | None
+    marked: bool = False
+
+
+def extract(text: str, language: str | None = None, *, published: dt.date | None = None) -> list[Figure]:
+    """Every figure of a text, by where it begins.
+
+    Args:
+        text: The text.
+        language: Its language (ISO 639 or BCP 47). Without it, or for a language without tables, digits, symbols and
+            the numerals of Han scripts are read, and separators by the English convention.
+        published: The date of the article: dates without a year, weekdays and “yesterday” are resolved against it.
+
+    Returns:
+        Figures sorted by `start`, without overlaps; `text[figure.start:figure.end] == figure.quote`.
+    """
+    rules = profile(language)
+    tokens = tokenize(text)
+    anchors = rules.anchors
+    starts = [index for index, word in enumerate(tokens.words) if word in anchors or word[0] in DIGITS]
+    if rules.compounds:
+        known = set(starts)
+        heads = rules.compound_heads
+        more = [
+            index
+            for index, word in enumerate(tokens.words)
+            if len(word) > 6 and word[:3] in heads and index not in known
+        ]
+        starts = sorted(known.union(more)) if more else starts
+    if not starts:
+        return []
+    hidden = tuple(match.span() for match in _NOT_TEXT.finditer(text)) if _MAY_HIDE.search(text) else ()
+    context = _Context(rules, tokens, published, hidden)
+    found: list[Figure] = []
+    done = 0
+    hide = 0
+    for index in starts:
+        if index < done:
+            continue
+        while hide < len(hidden) and hidden[hide][1] <= tokens.starts[index]:
+            hide += 1
+        if hide < len(hidden) and hidden[hide][0] <= tokens.starts[index]:
+            continue
+        result = _read(context, index, done)
+        if result is not None:
+            figure, end = result
+            if figure is not None:
+                found.append(figure)
+            done = max(end, index + 1)
+    return found
+
+
+def _read(context: _Context, index: int, floor: int) -> tuple[Figure | None, int] | None:
+    """The figure that begins at a token and the token after it; (None, end) for what looks like one and is none."""
+    rules, tokens = context.profile, context.tokens
+    word = tokens.words[index]
+    in_digits = word[0] in DIGITS
+    if in_digits and (skip := _designator(rules, tokens, index)) is not None:
+        return None, skip
+    if not in_digits and (skip := _no_figure(rules, tokens, index)) is not None:
+        return None, skip
+    date = when(rules, tokens, index)
+    if date is not None and _is_date(context, date, index):
+        return _date_figure(context, date)
+    if (in_digits or rules.clock or rules.hour_marks) and (time := clock(rules, tokens, index)) is not None:
+        quote = tokens.text[tokens.starts[time.start] : tokens.ends[time.end - 1]]
+        minutes = Decimal(time.minutes)
+        figure = Figure(
+            quote, tokens.starts[time.start], tokens.ends[time.end - 1], Kind.TIME, minutes, minutes,
+            unit=None if time.half_known else "12h", normalized=time.normalized(),
+        )  # fmt: skip
+        return figure, time.end
+    quantity = _quantity(context, index, floor)
+    if quantity is None:
+        return None
+    return _ranged(context, quantity, floor)
+
+
+def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
+    """After a phrase with a number word that counts nothing (“no one”, “one another”), or None."""
+    phrase = rules.not_figures.after(tokens, index)
+    end = phrase[1] if phrase else index + 1
+    if phrase is None and rules.not_figures.before(tokens, index + 1) is None:
+        return None
+    longer = number(rules, tokens, index)
+    return end if longer is None or longer.end <= end else None
+
+
+def _designator(rules: Profile, tokens: Tokens, index: int) -> int | None:
+    """After digits that are part of a name or a list (COVID-19, G7, A380, 1080p, “2.” before an item), or None."""
+    words = tokens.words
+    if tokens.glued(index):
+        before = words[index - 1]
+        alpha = before[-1].isalpha() and before not in rules.letters
+        if (
+            alpha
+            and before.isascii()
+            and not rules.glued_words
+            and rules.currencies_before.before(tokens, index) is None
+        ):
+            return index + 1
+        if before in "-‐‑/" and index >= 2 and tokens.glued(index - 1):
+            stem = words[index - 2]
+            if (
+                stem[-1].isalpha()
+                and len(stem) > 1
+                and stem.isascii()
+                and rules.ordinal_before.before(tokens, index) is None
+            ):
+                tail = rules.units.after(tokens, index + 1) or rules.numbers.after(tokens, index - 2)
+                if tail is None and not (stem in rules.to.words or rules.months.before(tokens, index - 1)):
+                    return index + 1
+    end = index + 1
+    if (
+        end < len(words)
+        and words[end] in ".)"
+        and tokens.glued(end)
+        and len(words[index]) <= 2
+        and words[index].isdecimal()
+    ):
+        line = tokens.text.rfind("\n", 0, tokens.starts[index]) + 1
+        first = not tokens.text[line : tokens.starts[index]].strip()
+        if first and end + 1 < len(words) and not tokens.glued(end + 1) and when(rules, tokens, index) is None:
+            return end
+    return None
+
+
+def _is_date(context: _Context, date: When, index: int) -> bool:
+    """Whether four digits alone are a year: by the words around them, else by their size."""
+    if date.month or date.day or date.weekday or date.decade or date.offset is not None or date.year is None:
+        return True
+    rules, tokens = context.profile, context.tokens
+    if rules.year_after.before(tokens, date.end):
+        return True
+    end = date.end
+    hyphen = end < len(tokens.words) and tokens.words[end] in "-‐‑"
+    for table in (rules.scales, rules.units, rules.currencies, rules.percent_after, rules.counters):
+        if table.after(tokens, end) or (hyphen and table is rules.units and table.after(tokens, end + 1)):
+            return False
+    if rules.currencies_before.before(tokens, index) is not None:
+        return False
+    if rules.hedges_before.before(tokens, index) is not None and not 1900 <= date.year < 2100:
+        return False
+    if rules.year_before.before(tokens, index):
+        return date.certain
+    return 1900 <= date.year < 2100
+
+
+def _date_figure(context: _Context, date: When) -> tuple[Figure, int]:
+    rules, tokens = context.profile, context.tokens
+    first = _dated(context, date)
+    end = date.end
+    link = rules.to.after(tokens, end)
+    hyphen = bool(link) and tokens.words[end] in "-–—~～〜‐‑−"
+    opened = rules.between.before(tokens, date.start)
+    if link is None and opened:
+        link = rules.range_and.after(tokens, end)
+    if link is not None and link[1] < len(tokens.words) and (date.month or date.year or date.weekday):
+        second = when(rules, tokens, link[1])
+        if second is not None and hyphen and date.day and second.year is None and second.day is None:
+            second = None
+        if (
+            second is None
+            and date.day
+            and hyphen
+            and tokens.words[link[1]].isdecimal()
+            and len(tokens.words[link[1]]) <= 2
+        ):
+            last_day = int(tokens.words[link[1]])
+            if date.day < last_day <= 31:
+                second = When(link[1], link[1] + 1, date.year, date.month, last_day)
+        if second is None and date.year and not date.month and hyphen and tokens.words[link[1]].isdecimal():
+            short = tokens.words[link[1]]
+            if len(short) == 2 and int(short) > date.year % 100:
+                second = When(link[1], link[1] + 1, date.year // 100 * 100 + int(short))
+        if second is not None and _comparable(date, second) and _is_date(context, second, link[1]):
+            if date.year is None and second.year is not None:
+                date = replace(date, year=second.year)
+                first = _dated(context, date)
+            last = _dated(context, second)
+            close = rules.range_end.after(tokens, second.end)
+            stop = close[1] if close else second.end
+            quote = tokens.text[first.start : tokens.ends[stop - 1]]
+            figure = Figure(
+                quote, first.start, tokens.ends[stop - 1], Kind.RANGE, first.low, last.high, unit="date",
+                normalized=f"{first.normalized}/{last.normalized}", ends=(first, last),
+            )  # fmt: skip
+            return figure, stop
+    return first, end
+
+
+def _comparable(first: When, second: When) -> bool:
+    """Whether two dates are the ends of one stretch: both days, both months, both years, both weekdays."""
+    grains = [(bool(item.day), bool(item.month), bool(item.weekday and not item.day)) for item in (first, second)]
+    return grains[0] == grains[1] and (first.offset is None) == (second.offset is None)
+
+
+def _dated(context: _Context, date: When) -> Figure:
+    tokens = context.tokens
+    resolved = date.resolve(context.published)
+    bounds = resolved.bounds()
+    start, end = tokens.starts[date.start], tokens.ends[date.end - 1]
+    return Figure(
+        tokens.text[start:end], start, end, Kind.DATE,
+        bounds[0] if bounds else None, bounds[1] if bounds else None,
+        normalized=date.normalized(), when=date,
+    )  # fmt: skip
+
+
+def _value(context: _Context, index: int) -> tuple[Number, Hedge | None] | None:
+    """The number at a token, whether definite (“1.4 million”) or vague (“hundreds of thousands”, “a few dozen”)."""
+    rules, tokens = context.profile, context.tokens
+    vague = rules.vague.after(tokens, index)
+    if vague is not None:
+        (low, high), end = vague
+        scale = rules.scales.after(tokens, end) or _power(rules, tokens, end)
+        if scale is not None and low < 10:
+            factor = Decimal(10) ** scale[0]
+            return Number(index, scale[1], factor, factor * 10 - 1, words=True), Hedge.SEVERAL
+        if scale is not None:
+            factor = Decimal(10) ** scale[0]
+            return Number(index, scale[1], low * factor, high * factor, words=True), Hedge.SEVERAL
+        dozen = rules.dozens.after(tokens, end)
+        if dozen is not None:
+            return Number(index, dozen[1], Decimal(24), Decimal(120), words=True), Hedge.SEVERAL
+        if low < 10:
+            return None
+        return Number(index, end, Decimal(low), Decimal(high), words=True), Hedge.SEVERAL
+    part = rules.fraction_words.after(tokens, index)
+    if part is not None:
+        (upper, lower), end = part
+        joined = rules.of_parts.after(tokens, end)
+        scale = rules.scales.after(tokens, joined[1] if joined else end) or _power(
+            rules, tokens, joined[1] if joined else end
+        )
+        value = Decimal(upper) / lower
+        if scale is not None and scale[0] >= 3:
+            value *= Decimal(10) ** scale[0]
+            return Number(index, scale[1], value, value, words=True), None
+        if joined is not None and (dozen := rules.dozens.after(tokens, joined[1])):
+            return Number(index, dozen[1], value * dozen[0], value * dozen[0], words=True), None
+        return Number(index, end, value, value, words=True, fraction=True), None
+    if tokens.words[index] in rules.ones:
+        found = _with_one(rules, tokens, index)
+        return (found, None) if found else None
+    dozen = rules.dozens.after(tokens, index)
+    if dozen is not None:
+        return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True), None
+    read = number(rules, tokens, index)
+    if read is None:
+        return None
+    dozen = rules.dozens.after(tokens, read.end)
+    if dozen is not None and read.low < 100:
+        read.low, read.high, read.end, read.plain = read.low * dozen[0], read.high * dozen[0], dozen[1], None
+    return read, read.hedge or (Hedge.SEVERAL if read.several else None)
+
+
+def _power(rules: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    atom = rules.numbers.after(tokens, position)
+    return (atom[0].power, atom[1]) if atom and atom[0].power else None
+
+
+def _with_one(rules: Profile, tokens: Tokens, index: int) -> Number | None:
+    """“a million”, “a third”, “a dozen”: an article that stands for one."""
+    after = index + 1
+    if after >= len(tokens.words):
+        return None
+    if (scale := _power(rules, tokens, after)) is not None:
+        found = number(rules, tokens, index)
+        if found is not None and found.end > after:
+            return found
+        value = Decimal(10) ** scale[0]
+        return Number(index, scale[1], value, value, words=True)
+    if (dozen := rules.dozens.after(tokens, after)) is not None:
+        return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True)
+    if (part := rules.fractions.after(tokens, after)) is not None and rules.of_parts.after(tokens, part[1]):
+        value = Decimal(part[0][0]) / part[0][1]
+        return Number(index, part[1], value, value, words=True, fraction=True)
+    return None
+
+
+def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  # noqa: C901, PLR0912
+    """The number at a token with its currency, percent sign, unit or ordinal mark."""
+    rules, tokens = context.profile, context.tokens
+    words = tokens.words
+    ordinal = rules.ordinals.after(tokens, index)
+    read = _value(context, index)
+    if ordinal is not None and (read is None or ordinal[1] >= read[0].end):
+        rank = Decimal(ordinal[0])
+        found = Number(index, ordinal[1], rank, rank, words=True)
+        return _Quantity(index, ordinal[1], found, Kind.ORDINAL, None, marked=True)
+    if read is None:
+        return None
+    value, hedge = read
+    value.hedge = hedge
+    start, end = value.start, value.end
+    if words[index][0] in DIGITS and start >= 1 and words[start - 1] in "-−" and tokens.glued(start):
+        free = start == 1 or not tokens.glued(start - 1) or words[start - 2] in "([$€£"
+        if free and start - 1 >= floor and tokens.text[tokens.starts[start - 1] - 1 : tokens.starts[start - 1]] != "\n":
+            start -= 1
+            value.low, value.high = -value.high, -value.low
+    after_hyphen = end + 1 if end < len(words) and words[end] in "-‐‑" and end + 1 < len(words) else end
+    if (
+        percent := rules.percent_after.after(tokens, end) or rules.percent_after.after(tokens, after_hyphen)
+    ) is not None:
+        if words[percent[1] - 1] == "‰":
+            value.low, value.high = value.low / 10, value.high / 10
+        return _Quantity(start, percent[1], value, Kind.PERCENT, "%", marked=True)
+    percent = rules.percent_before.before(tokens, start)
+    if percent is not None and percent[1] >= floor:
+        return _Quantity(percent[1], end, value, Kind.PERCENT, "%", marked=True)
+    mark = rules.ordinal_after.after(tokens, end) if not value.fraction else None
+    if mark is not None and (tokens.glued(end) or words[end] not in rules.ordinal_after.short):
+        return _Quantity(start, mark[1], value, Kind.ORDINAL, None, marked=True)
+    before = rules.ordinal_before.before(tokens, start)
+    if before is not None and before[1] >= floor:
+        return _Quantity(before[1], end, value, Kind.ORDINAL, None, marked=True)
+    currency = rules.currencies_before.before(tokens, start)
+    if currency is not None and currency[1] >= floor and not value.fraction:
+        return _Quantity(currency[1], value.end, value, Kind.MONEY, currency[0], marked=True)
+    of = rules.of_parts.after(tokens, end)
+    for position in (end, after_hyphen, *([of[1]] if of and (value.words or value.low >= 1000) else [])):
+        if (money := rules.currencies.after(tokens, position)) is not None and (
+            position <= end + 1 or value.low >= 1000 or hedge
+        ):
+            return _with_cents(context, _Quantity(start, money[1], value, Kind.MONEY, money[0], marked=True))
+        if (unit := rules.units.after(tokens, position)) is not None and (
+            position != end or _unit_fits(tokens, position, unit[1])
+        ):
+            kind = Kind.DURATION if unit[0] in _DURATIONS or unit[0] in _MULTIPLES else Kind.NUMBER
+            stop = unit[1]
+            if (half := rules.and_half.after(tokens, stop)) is not None and value.low == value.high:
+                value.low = value.high = value.low + Decimal(half[0][0]) / half[0][1]
+                stop = half[1]
+            return _Quantity(start, stop, value, kind, unit[0], marked=True)
+    if (
+        rules.dot_ordinal
+        and end < len(words)
+        and words[end] == "."
+        and tokens.glued(end)
+        and words[end - 1].isdecimal()
+    ):
+        follows = tokens.text[tokens.ends[end] : tokens.ends[end] + 2]
+        if len(words[end - 1]) <= 3 and follows[:1] == " " and follows[1:].islower():
+            return _Quantity(start, end + 1, value, Kind.ORDINAL, None, marked=True)
+    counter = rules.counters.after(tokens, end)
+    if not _plausible(context, value, counter is not None):
+        return None
+    kind = Kind.FRACTION if value.fraction else Kind.NUMBER
+    tail = words[end] if end < len(words) and tokens.glued(end) and words[end - 1][0] in DIGITS else ""
+    if tail[:1].isalpha() and tail.isascii() and not rules.glued_words and counter is None:
+        return None
+    return _Quantity(start, end, value, kind, None)
+
+
+def _unit_fits(tokens: Tokens, position: int, end: int) -> bool:
+    """Whether one or two letters are a unit: glued or one space after the digits, and no longer word."""
+    word = tokens.words[position]
+    if len(word) > 2 or not word.isascii() or end != position + 1:
+        return True
+    if tokens.words[position - 1][0] not in DIGITS:
+        return False
+    if end < len(tokens.words) and tokens.words[end] in "'’" and tokens.glued(end):
+        return False
+    return len(word) == 2 or tokens.text[tokens.starts[position]].islower() or tokens.glued(position)
+
+
+def _plausible(context: _Context, value: Number, counted: bool) -> bool:
+    """Whether numerals that are also letters of words (一, 이, 三) count something here."""
+    rules, tokens = context.profile, context.tokens
+    first = tokens.words[value.start]
+    if first[0] in DIGITS or first not in rules.letters:
+        return True
+    if counted:
+        return True
+    length = value.end - value.start
+    if rules.strict_letters:
+        return False
+    if length == 1:
+        return len(tokens.words) == 1
+    powers = sum(word in rules.powers for word in tokens.words[value.start : value.end])
+    return (powers > 0 and (length > 2 or value.low >= 100 or not tokens.glued(value.end))) or length >= 3
+
+
+def _with_cents(context: _Context, amount: _Quantity) -> _Quantity:
+    """Add “and 50 cents” to “12 dollars”."""
+    rules, tokens = context.profile, context.tokens
+    position = amount.end
+    if position < len(tokens.words) and tokens.words[position] in rules.joins:
+        position += 1
+    if position >= len(tokens.words) or amount.unit is None or amount.unit.endswith("/100"):
+        return amount
+    if tokens.words[position][0] not in DIGITS and tokens.words[position] not in rules.anchors:
+        return amount
+    small = number(rules, tokens, position)
+    if small is None or small.low >= 100:
+        return amount
+    cents = rules.currencies.after(tokens, small.end)
+    if cents is not None and cents[0].endswith("/100"):
+        amount.value.low += small.low / 100
+        amount.value.high += small.high / 100
+        amount.end = cents[1]
+    return amount
+
+
+def _ranged(context: _Context, first: _Quantity, floor: int) -> tuple[Figure, int]:
+    """The quantity, or the range that it opens: “5–10 %”, “$3 to $5 million”, “between two and four weeks”."""
+    rules, tokens = context.profile, context.tokens
+    end = first.end
+    link = rules.to.after(tokens, end)
+    opened = rules.between.before(tokens, first.start)
+    if link is None and opened is not None:
+        link = rules.range_and.after(tokens, end)
+    if link is None and (joined := rules.range_join.after(tokens, end)) is not None:
+        link = joined
+    if link is None or link[1] >= len(tokens.words) or (first.kind is Kind.ORDINAL and not opened):
+        return _figure(context, first, floor)
+    mark = tokens.words[end] in "-–—~～〜‐‑−"
+    if mark and tokens.glued(end) != tokens.glued(link[1]):
+        return _figure(context, first, floor)
+    position = link[1]
+    prefix = rules.currencies_before.after(tokens, position) or rules.percent_before.after(tokens, position)
+    if prefix is not None and tokens.words[position][0] not in DIGITS:
+        position = prefix[1]
+    if position >= len(tokens.words) or not (
+        tokens.words[position][0] in DIGITS or tokens.words[position] in rules.anchors
+    ):
+        return _figure(context, first, floor)
+    second = _quantity(context, position, link[1])
+    if second is None or not _one_range(first, second, mark):
+        return _figure(context, first, floor)
+    if mark and second.end < len(tokens.words) and tokens.words[second.end] in "-/" and tokens.glued(second.end):
+        return _figure(context, first, floor)
+    _share_scale(rules, tokens, first.value, second.value)
+    if not first.marked and second.marked:
+        first.kind, first.unit = second.kind, second.unit
+    elif first.marked and not second.marked:
+        second.kind, second.unit = first.kind, first.unit
+    left, _ = _figure(context, first, floor, hedged=False)
+    right, _ = _figure(context, second, link[1], hedged=False)
+    close = rules.range_end.after(tokens, second.end)
+    stop = close[1] if close else second.end
+    start = tokens.starts[first.start]
+    low, high = sorted((first.value.low, second.value.high))
+    hedge, hedge_span, _, _ = _hedge(context, first.start, stop, floor)
+    figure = Figure(
+        tokens.text[start : tokens.ends[stop - 1]], start, tokens.ends[stop - 1], Kind.RANGE, low, high,
+        unit=first.unit, hedge=hedge, normalized=f"{left.normalized}/{right.normalized}",
+        words=first.value.words, hedge_span=hedge_span, ends=(left, right),
+    )  # fmt: skip
+    return figure, stop
+
+
+def _one_range(first: _Quantity, second: _Quantity, mark: bool) -> bool:
+    """Whether two quantities are the ends of one range."""
+    if first.marked and second.marked and (first.kind, first.unit) != (second.kind, second.unit):
+        return False
+    if first.marked and not second.marked and not mark and first.kind is not Kind.MONEY:
+        return False
+    if Kind.ORDINAL in (first.kind, second.kind):
+        return first.kind == second.kind
+    return mark or first.value.low < second.value.high
+
+
+def _share_scale(rules: Profile, tokens: Tokens, first: Number, second: Number) -> None:
+    """“3 to 5 million”: the scale of the second number holds for the first one too."""
+    if first.plain is None or second.plain is not None or second.end - second.start < 2:
+        return
+    if tokens.words[second.start][0] not in DIGITS:
+        return
+    scale = rules.scales.after(tokens, second.start + 1) or _power(rules, tokens, second.start + 1)
+    if scale is None and second.start + 1 < len(tokens.words):
+        power = rules.powers.get(tokens.words[second.start + 1])
+        scale = (power, second.start + 2) if power else None
+    if scale is not None and first.low < second.low / 10 ** scale[0]:
+        first.low *= Decimal(10) ** scale[0]
+        first.high *= Decimal(10) ** scale[0]
+
+
+def _hedge(
+    context: _Context, start: int, end: int, floor: int
+) -> tuple[Hedge | None, tuple[int, int] | None, int, int]:
+    """The hedge before or after tokens `start` to `end`, its span in the text, and where it ends."""
+    rules, tokens = context.profile, context.tokens
+    before = rules.hedges_before.before(tokens, start)
+    if before is None and start > floor and tokens.words[start - 1] in rules.ones:
+        before = rules.hedges_before.before(tokens, start - 1)
+    if before is not None and before[1] >= floor:
+        return before[0], (tokens.starts[before[1]], tokens.ends[start - 1]), before[1], end
+    after = rules.hedges_after.after(tokens, end)
+    if after is not None:
+        return after[0], (tokens.starts[end], tokens.ends[after[1] - 1]), start, after[1]
+    return None, None, start, end
+
+
+def _figure(context: _Context, quantity: _Quantity, floor: int, *, hedged: bool = True) -> tuple[Figure, int]:
+    tokens, value = context.tokens, quantity.value
+    start, end = tokens.starts[quantity.start], tokens.ends[quantity.end - 1]
+    hedge, span, stop = value.hedge, None, quantity.end
+    if hedged:
+        around, span, _, stop = _hedge(context, quantity.start, quantity.end, floor)
+        if around is not None and hedge is not Hedge.SEVERAL:
+            hedge = around
+    unit, low, high, other = quantity.unit, value.low, value.high, value.other
+    if unit is not None and unit.endswith("/100"):
+        unit, low, high = unit[:-4], low / 100, high / 100
+    figure = Figure(
+        tokens.text[start:end], start, end, quantity.kind, low, high, unit=unit, hedge=hedge,
+        normalized=_normalized(quantity.kind, low, high, unit), words=value.words, other=other, foreign=value.foreign,
+        hedge_span=span,
+    )  # fmt: skip
+    return figure, stop
+
+
+def _plain(value: Decimal) -> str:
+    """A decimal without exponent and trailing zeros."""
+    if value == value.to_integral_value():
+        return str(int(value))
+    return f"{value.normalize():f}" if abs(value.adjusted()) < 25 else str(value.normalize())
+
+
+def _normalized(kind: Kind, low: Decimal, high: Decimal, unit: str | None) -> str:
+    amount = _plain(low) if low == high else f"{_plain(low)}..{_plain(high)}"
+    if kind is Kind.PERCENT:
+        return f"{amount}%"
+    if kind is Kind.MONEY:
+        return f"{unit} {amount}"
+    if kind is Kind.ORDINAL:
+        return f"#{amount}"
+    if kind is Kind.DURATION and unit is not None:
+        if low != high:
+            return f"{amount} {unit}"
+        factor, base = _MULTIPLES.get(unit, (1, unit))
+        before, letter = _DURATIONS[base]
+        return f"{before}{_plain(low * factor)}{letter}"
+    return f"{amount} {unit}" if unit else amount

@@ -1,0 +1,318 @@
+"""Two values side by side: equal, rounded, hedged, written in another locale's way, or another value."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+
+from transcheck.figures.model import Figure, Hedge, Kind
+
+__all__ = ["Fit", "Role", "Value", "fit", "rounds_to", "same_kind", "values_of"]
+
+_TENTH = Decimal("0.001")
+
+# Units in a common base, for “24 months” against “two years” and “10 miles” against “16 km”. Conversions of measures:
+# NIST Special Publication 811; months and years are mean Gregorian ones.
+_BASES: dict[str, tuple[str, Decimal]] = {
+    "second": ("s", Decimal(1)), "minute": ("s", Decimal(60)), "hour": ("s", Decimal(3600)),
+    "day": ("s", Decimal(86400)), "week": ("s", Decimal(604800)), "fortnight": ("s", Decimal(1209600)),
+    "month": ("s", Decimal(2629746)), "quarter": ("s", Decimal(7889238)), "year": ("s", Decimal(31556952)),
+    "decade": ("s", Decimal(315569520)), "century": ("s", Decimal(3155695200)),
+    "mm": ("m", Decimal("0.001")), "cm": ("m", Decimal("0.01")), "m": ("m", Decimal(1)), "km": ("m", Decimal(1000)),
+    "in": ("m", Decimal("0.0254")), "ft": ("m", Decimal("0.3048")), "yd": ("m", Decimal("0.9144")),
+    "mi": ("m", Decimal("1609.344")), "li": ("m", Decimal(500)),
+    "mg": ("kg", Decimal("0.000001")), "g": ("kg", Decimal("0.001")), "kg": ("kg", Decimal(1)),
+    "t": ("kg", Decimal(1000)), "lb": ("kg", Decimal("0.45359237")), "oz": ("kg", Decimal("0.028349523")),
+    "jin": ("kg", Decimal("0.5")),
+    "m2": ("m2", Decimal(1)), "ha": ("m2", Decimal(10000)), "km2": ("m2", Decimal(1000000)),
+    "acre": ("m2", Decimal("4046.8564224")), "mi2": ("m2", Decimal("2589988.11")), "ft2": ("m2", Decimal("0.09290304")),
+    "mu": ("m2", Decimal("666.6667")),
+    "km/h": ("km/h", Decimal(1)), "mph": ("km/h", Decimal("1.609344")),
+    "l": ("l", Decimal(1)), "ml": ("l", Decimal("0.001")), "m3": ("l", Decimal(1000)),
+    "W": ("W", Decimal(1)), "kW": ("W", Decimal(1000)), "MW": ("W", Decimal(1000000)), "GW": ("W", Decimal(10) ** 9),
+    "MB": ("B", Decimal(1)), "GB": ("B", Decimal(1000)), "TB": ("B", Decimal(1000000)),
+}  # fmt: skip
+_SHARES = Decimal("0.004")  # a third against 33 %
+_CONVERTED = Decimal("0.06")  # translators round converted measures
+# Currencies whose everyday names are one word: “dollar”, “peso”, “crown”, “yuan and yen share ¥”.
+_NAMESAKES = (
+    frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD")),
+    frozenset(("MXN", "ARS", "CLP", "COP", "PHP", "CUP", "UYU")),
+    frozenset(("SEK", "NOK", "DKK", "CZK", "ISK")),
+    frozenset(("JPY", "CNY")),
+    frozenset(("INR", "PKR", "LKR", "NPR", "IDR")),
+    frozenset(("CHF", "XAF", "XOF")),
+    frozenset(("GBP", "EGP", "TRY", "ILS", "LBP", "SYP")),
+    frozenset(("IRR", "SAR", "QAR", "OMR", "YER", "KHR", "BRL")),
+    frozenset(("KES", "TZS", "UGX", "SOS")),
+    frozenset(("DIN", "RSD", "IQD", "KWD", "DZD", "TND", "JOD", "BHD", "LYD", "MKD")),
+)
+
+
+class Role(StrEnum):
+    """What part of a figure a value is."""
+
+    AMOUNT = "amount"
+    YEAR = "year"
+    DECADE = "decade"
+    DAY = "day"  # a day of the year, as 100 × month + day
+    MONTH = "month"
+    MONTHDAY = "monthday"  # a day of an unnamed month
+    WEEKDAY = "weekday"
+    TIME = "time"
+    OFFSET = "offset"  # yesterday, today
+
+
+@dataclass(slots=True)
+class Value:
+    """One comparable value of a figure.
+
+    Attributes:
+        figure: The figure it is a part of.
+        part: The figure that is quoted for it: an end of a range, or `figure` itself.
+        role: What it is.
+        amount: The value; days as 100 × month + day.
+        sentence: Index of its sentence.
+        place: Its relative position in the sentence, 0…1.
+        soft: Whether it is too weak to be missed or to be wrong by itself: small number words, weekdays.
+    """
+
+    figure: Figure
+    part: Figure
+    role: Role
+    amount: Decimal
+    sentence: int
+    place: float
+    soft: bool
+    other: Decimal | None = None
+    unit: str | None = None
+    kind: Kind = Kind.NUMBER
+    hedge: Hedge | None = None
+
+
+class Fit(IntEnum):
+    """How well two values go together, best first."""
+
+    SAME = 0
+    EQUAL = 1  # equal, but of another kind: 20 against 20th, 0.5 against 50 %
+    FORMAT = 2  # equal if the separators are read by another locale
+    ROUNDED = 3  # equal as far as the rounder one goes, or converted to another unit
+    HEDGED = 4  # the hedge of one side admits the other
+    NONE = 9
+
+
+def values_of(figure: Figure, sentence: int, place: float) -> Iterator[Value]:
+    """The comparable values of a figure."""
+    if figure.ends is not None:
+        for end in figure.ends:
+            for value in values_of(end, sentence, place):
+                value.figure = figure
+                if value.role is Role.AMOUNT and figure.hedge:
+                    value.hedge = figure.hedge
+                yield value
+        return
+    date = figure.when
+    if date is None:
+        if figure.low is None:
+            return
+        role = Role.TIME if figure.kind is Kind.TIME else Role.AMOUNT
+        plain = figure.unit is None and figure.kind in (Kind.NUMBER, Kind.FRACTION)
+        soft = (
+            role is Role.AMOUNT
+            and figure.words
+            and (
+                (plain and figure.low <= 12)
+                or figure.kind in (Kind.ORDINAL, Kind.FRACTION)
+                or (figure.low in (1, 2) and plain)
+            )
+        )
+        yield Value(
+            figure,
+            figure,
+            role,
+            figure.low,
+            sentence,
+            place,
+            soft,
+            figure.other,
+            figure.unit,
+            figure.kind,
+            figure.hedge,
+        )
+        return
+    unresolved = (
+        (Role.DECADE if date.decade else Role.YEAR, date.year, False),
+        (Role.DAY, 100 * (date.month or 0) + date.day if date.day and date.month else None, False),
+        (Role.MONTH, date.month if not date.day else None, False),
+        (Role.MONTHDAY, date.day if not date.month else None, False),
+        (Role.WEEKDAY, date.weekday, True),
+        (Role.OFFSET, date.offset, True),
+    )
+    for role, amount, soft in unresolved:
+        if amount is not None:
+            yield Value(figure, figure, role, Decimal(amount), sentence, place, soft, kind=Kind.DATE)
+
+
+def rounds_to(precise: Decimal, rough: Decimal) -> bool:
+    """Whether `rough` is `precise` rounded to the digits that it shows, at least two, of thousands or of decimals."""
+    if precise == 0 or rough == 0 or precise.is_signed() != rough.is_signed():
+        return False
+    digits = len(rough.normalize().as_tuple().digits)
+    if digits < 2 or len(precise.normalize().as_tuple().digits) <= digits:
+        return False
+    step = Decimal(10) ** (rough.adjusted() - digits + 1)
+    return not 1 < step < 1000 and abs(precise - rough) <= step / 2
+
+
+def same_kind(one: Value, two: Value) -> bool:
+    """Whether two values can stand for one another: one role, and kinds that do not exclude each other."""
+    if one.role is not two.role:
+        return False
+    if one.role is not Role.AMOUNT or one.kind is two.kind:
+        return True
+    kinds = {one.kind, two.kind}
+    if Kind.ORDINAL in kinds:
+        return False
+    return Kind.NUMBER in kinds and (one.unit is None or two.unit is None or Kind.NUMBER is one.kind is two.kind)
+
+
+def _share(one: Value) -> Decimal | None:
+    """A percentage or fraction as a part of one."""
+    if one.kind is Kind.PERCENT:
+        return one.amount / 100
+    return one.amount if one.kind is Kind.FRACTION else None
+
+
+def _units_agree(one: Value, two: Value) -> bool:
+    if one.unit is None or two.unit is None or one.unit == two.unit:
+        return True
+    return any(one.unit in group and two.unit in group for group in _NAMESAKES)
+
+
+def converted(one: Value, two: Value) -> bool:
+    """Whether both are the same quantity in two units."""
+    if one.unit is None or two.unit is None or one.unit == two.unit:
+        return False
+    left, right = _BASES.get(one.unit), _BASES.get(two.unit)
+    if {one.unit, two.unit} == {"°C", "°F"}:
+        celsius, fahrenheit = (one.amount, two.amount) if one.unit == "°C" else (two.amount, one.amount)
+        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2
+    if left is None or right is None or left[0] != right[0]:
+        return False
+    first, second = one.amount * left[1], two.amount * right[1]
+    return abs(first - second) <= _CONVERTED * max(abs(first), abs(second))
+
+
+def _close(one: Decimal, two: Decimal) -> bool:
+    return one == two or (abs(one - two) <= _TENTH * max(abs(one), abs(two)) and one.to_integral_value() != one)
+
+
+def fit(one: Value, two: Value) -> Fit:  # noqa: C901, PLR0912
+    """How well a canonical value and one of the copy go together."""
+    if one.role is not two.role:
+        return _across_roles(one, two)
+    if one.role is Role.TIME:
+        if one.amount == two.amount:
+            return Fit.SAME
+        open_half = "12h" in (one.unit, two.unit)
+        return Fit.SAME if open_half and (one.amount - two.amount) % 720 == 0 else Fit.NONE
+    if one.role is not Role.AMOUNT:
+        return Fit.SAME if one.amount == two.amount else Fit.NONE
+    left, right = one.part, two.part
+    equal = one.amount == two.amount and left.high == right.high
+    if Hedge.SEVERAL in (left.hedge, right.hedge):
+        return _vague(one, two)
+    if equal:
+        if not _units_agree(one, two):
+            return Fit.NONE
+        return Fit.SAME if same_kind(one, two) else Fit.EQUAL
+    part, other = _share(one), _share(two)
+    if part is not None and other is not None and abs(part - other) <= _SHARES:
+        return Fit.EQUAL
+    if converted(one, two):
+        return Fit.ROUNDED
+    if not _units_agree(one, two):
+        return Fit.NONE
+    if (two.other is not None and two.other == one.amount) or (one.other is not None and one.other == two.amount):
+        return Fit.FORMAT
+    if one.amount == -two.amount:
+        return Fit.EQUAL
+    if not same_kind(one, two):
+        return Fit.NONE
+    if rounds_to(one.amount, two.amount):
+        return Fit.ROUNDED
+    if one.hedge or two.hedge:
+        return Fit.HEDGED if _admits(left, right) or _admits(right, left) else Fit.NONE
+    return Fit.NONE
+
+
+def _admits(hedged: Figure, other: Figure) -> bool:
+    """Whether the interval of a hedged figure contains the other one and the hedge is not one-sided and far off."""
+    if hedged.hedge is None or hedged.interval is None or other.low is None or other.high is None:
+        return False
+    low, high = hedged.interval
+    if hedged.hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN) and hedged.high is not None:
+        high = hedged.high * Decimal("1.25")
+    if hedged.hedge in (Hedge.UP_TO, Hedge.LESS_THAN) and hedged.low is not None:
+        low = hedged.low * Decimal("0.8")
+    return low <= other.low and other.high <= high
+
+
+def _vague(one: Value, two: Value) -> Fit:
+    """“Hundreds of thousands” against another vague quantity or a definite one."""
+    left, right = one.part, two.part
+    if left.low is None or right.low is None or left.high is None or right.high is None:
+        return Fit.NONE
+    if not _units_agree(one, two):
+        return Fit.NONE
+    if left.hedge is right.hedge:
+        if left.low == right.low:
+            return Fit.SAME
+        return (
+            Fit.ROUNDED
+            if left.low <= right.high and right.low <= left.high and same_order(left.low, right.low)
+            else Fit.NONE
+        )
+    vague, definite = (left, right) if left.hedge is Hedge.SEVERAL else (right, left)
+    if vague.low is None or vague.high is None or definite.low is None or definite.high is None:
+        return Fit.NONE
+    return Fit.HEDGED if vague.low <= definite.low and definite.high <= vague.high else Fit.NONE
+
+
+def same_order(one: Decimal, two: Decimal) -> bool:
+    """Whether two values are less than a factor of ten apart, both ends included."""
+    return abs(math.log10(float(one)) - math.log10(float(two))) <= 1.0 if one > 0 and two > 0 else False
+
+
+def _across_roles(one: Value, two: Value) -> Fit:
+    """Values that two languages classify in two ways: 2018 as a year and as a number, 5 pm as a time and as 5."""
+    for left, right in ((one, two), (two, one)):
+        if right.role is Role.AMOUNT:
+            if left.role in (Role.YEAR, Role.DECADE) and left.amount == right.amount:
+                return Fit.EQUAL
+            if left.role is Role.DAY and right.unit is None and left.amount % 100 == right.amount:
+                return Fit.EQUAL
+            if (
+                left.role in (Role.MONTHDAY, Role.MONTH)
+                and left.amount == right.amount
+                and right.unit in (None, "day", "month")
+            ):
+                return Fit.EQUAL
+            if left.role is Role.TIME and right.unit in (None, "hour"):
+                hours, minutes = divmod(left.amount, 60)
+                if (minutes == 0 and right.amount in (hours, hours % 12 or 12)) or (
+                    minutes and right.amount in (minutes, hours)
+                ):
+                    return Fit.EQUAL
+            if left.role is Role.DECADE and left.amount % 100 == right.amount:
+                return Fit.EQUAL
+        if left.role is Role.DAY and right.role is Role.MONTHDAY and left.amount % 100 == right.amount:
+            return Fit.SAME
+        if left.role is Role.DAY and right.role is Role.MONTH and left.amount // 100 == right.amount:
+            return Fit.EQUAL
+        if left.role is Role.YEAR and right.role is Role.DECADE and left.amount == right.amount:
+            return Fit.EQUAL
+    return Fit.NONE

@@ -1,0 +1,342 @@
+"""Tables of a language: what CLDR knows (`data/cldr`, generated) and what it does not (`data/own`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Generic, TypeVar
+
+from transcheck.figures.model import Hedge
+from transcheck.figures.tokens import DIGITS, Tokens, split
+
+__all__ = ["Atom", "Phrases", "Profile", "languages", "profile"]
+
+T = TypeVar("T")
+_DATA = files("transcheck.figures") / "data"
+# Codes that other standards or older ones use for the languages of the tables.
+_ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "yue": "zh", "hbs": "sr", "zsm": "ms"}
+
+
+class Phrases(Generic[T]):
+    """Words and phrases with a value each, looked up forwards or backwards from a token."""
+
+    def __init__(self, entries: Mapping[str, T], *, stems: bool = False) -> None:
+        """Take `entries`, phrase -> value; with `stems`, a phrase that ends in `*` stands for all it begins."""
+        self._first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._stems: dict[str, T] = {}
+        for phrase, value in entries.items():
+            if stems and phrase.endswith("*"):
+                self._stems["".join(split(phrase[:-1]))] = value
+                continue
+            words = split(phrase)
+            if words:
+                self._first.setdefault(words[0], []).append((words, value))
+                self._last.setdefault(words[-1], []).append((words, value))
+        for candidates in (*self._first.values(), *self._last.values()):
+            candidates.sort(key=lambda item: -len(item[0]))
+        self._shortest = min(map(len, self._stems), default=0)
+        self._longest = max(map(len, self._stems), default=0)
+
+    @property
+    def words(self) -> Mapping[str, object]:
+        """The first words of all phrases."""
+        return self._first
+
+    @property
+    def short(self) -> frozenset[str]:
+        """Phrases of one or two ASCII letters."""
+        return frozenset(word for word in self._first if len(word) < 3 and word.isascii())
+
+    def __bool__(self) -> bool:
+        return bool(self._first or self._stems)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._first
+
+    def firsts(self) -> Iterable[str]:
+        """The words that phrases begin with."""
+        return self._first
+
+    def after(self, tokens: Tokens, position: int) -> tuple[T, int] | None:
+        """The longest phrase that begins at `position`: its value and the position after it."""
+        words = tokens.words
+        if position >= len(words):
+            return None
+        word = words[position]
+        for phrase, value in self._first.get(word, ()):
+            end = position + len(phrase)
+            if len(phrase) == 1 or tuple(words[position:end]) == phrase:
+                return value, end
+        if self._stems:
+            for length in range(min(len(word), self._longest), self._shortest - 1, -1):
+                if (found := self._stems.get(word[:length])) is not None:
+                    return found, position + 1
+        return None
+
+    def before(self, tokens: Tokens, position: int) -> tuple[T, int] | None:
+        """The longest phrase that ends before `position`: its value and the position where it begins."""
+        if position <= 0:
+            return None
+        words = tokens.words
+        for phrase, value in self._last.get(words[position - 1], ()):
+            start = position - len(phrase)
+            if start >= 0 and (len(phrase) == 1 or tuple(words[start:position]) == phrase):
+                return value, start
+        if self._stems:
+            word = words[position - 1]
+            for length in range(min(len(word), self._longest), self._shortest - 1, -1):
+                if (found := self._stems.get(word[:length])) is not None:
+                    return found, position - 1
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A number word: its value and, for a multiplier such as “thousand”, its power of ten (0 for others)."""
+
+    value: int
+    power: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a language writes figures.
+
+    Attributes:
+        language: Its code; `und` for a language without tables.
+        decimal: Its decimal separator.
+        group: Its thousands separator.
+        order: Order of day, month and year in numeric dates: `dmy`, `mdy` or `ymd`.
+        anchors: Words at which a figure can begin or which can be one.
+        spaced_groups: Whether a plain space separates thousands.
+    """
+
+    language: str
+    decimal: str
+    group: str
+    order: str
+    spaced_groups: bool
+    anchors: frozenset[str]
+    numbers: Phrases[Atom]
+    scales: Phrases[int]
+    ordinals: Phrases[int]
+    ordinal_before: Phrases[bool]
+    ordinal_after: Phrases[bool]
+    fractions: Phrases[tuple[int, int]]
+    fraction_words: Phrases[tuple[int, int]]
+    of_parts: Phrases[bool]
+    and_half: Phrases[tuple[int, int]]
+    dozens: Phrases[int]
+    joins: frozenset[str]
+    ones: frozenset[str]
+    vague: Phrases[tuple[int, int]]
+    percent_before: Phrases[bool]
+    percent_after: Phrases[bool]
+    units: Phrases[str]
+    counters: Phrases[str]
+    currencies: Phrases[str]
+    currencies_before: Phrases[str]
+    hedges_before: Phrases[Hedge]
+    hedges_after: Phrases[Hedge]
+    between: Phrases[bool]
+    to: Phrases[bool]
+    range_and: Phrases[bool]
+    range_join: Phrases[bool]
+    range_end: Phrases[bool]
+    months: Phrases[int]
+    short_months: Phrases[int]
+    weekdays: Phrases[int]
+    short_weekdays: Phrases[int]
+    relative_days: Phrases[int]
+    date_joins: frozenset[str]
+    year_before: Phrases[bool]
+    year_after: Phrases[bool]
+    month_after: Phrases[bool]
+    day_after: Phrases[bool]
+    am: Phrases[bool]
+    pm: Phrases[bool]
+    oclock: Phrases[bool]
+    clock: Phrases[int]
+    hour_marks: Phrases[bool]
+    minute_marks: Phrases[bool]
+    half_past: Phrases[bool]
+    clock_before: Phrases[bool]
+    hour_alone: bool
+    bare_month: bool
+    decades: Phrases[bool]
+    not_figures: Phrases[bool]
+    compounds: tuple[tuple[str, Atom], ...]
+    numerals: Mapping[str, int]
+    powers: Mapping[str, int]
+    letters: frozenset[str]
+    points: frozenset[str]
+    several: frozenset[str]
+    odd: frozenset[str]
+    continued: bool
+    short_tail: bool
+    comma_joins: bool
+    compound_heads: frozenset[str]
+    glued_words: bool
+    dot_ordinal: bool
+    strict_letters: bool
+
+
+def _read(folder: str, code: str) -> dict[str, Any]:
+    path = _DATA / folder / f"{code}.json"
+    if not path.is_file():
+        return {}
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+@lru_cache(maxsize=1)
+def languages() -> frozenset[str]:
+    """Codes of the languages that have tables of their own."""
+    names = (entry.name for folder in ("cldr", "own") for entry in (_DATA / folder).iterdir())
+    return frozenset(name[:-5] for name in names if name.endswith(".json")) - {"und"}
+
+
+@lru_cache(maxsize=128)
+def profile(language: str | None) -> Profile:
+    """The profile of a language (BCP 47 or ISO 639 code), or the one of symbols and digits for an unknown one."""
+    code = (language or "und").replace("_", "-").split("-")[0].lower()
+    code = _ALIASES.get(code, code)
+    return _build(code if code in languages() else "und")
+
+
+def _flags(*lists: Iterable[str]) -> Phrases[bool]:
+    return Phrases({word: True for words in lists for word in words})
+
+
+def _build(code: str) -> Profile:
+    cldr, own, base = _read("cldr", code), _read("own", code), _read("own", "und")
+    dropped = own.get("drop", {})
+
+    def merged(key: str) -> dict[str, Any]:
+        entries = {word: value for word, value in cldr.get(key, {}).items() if word not in dropped.get(key, ())}
+        return {**base.get(key, {}), **entries, **own.get(key, {})}
+
+    def listed(key: str) -> list[str]:
+        return [*base.get(key, ()), *own.get(key, ())]
+
+    def pairs(key: str) -> Phrases[tuple[int, int]]:
+        return Phrases({word: (value[0], value[1]) for word, value in merged(key).items()})
+
+    scales = merged("scales")
+    multipliers = merged("multipliers")
+    cards = merged("cardinals")
+    atoms = {word: Atom(value) for word, value in cards.items()}
+    atoms |= {word: Atom(10**power, power) for word, power in multipliers.items()}
+    long_scales = {word: power for word, power in scales.items() if len(word) > 3 or word in own.get("scales", {})}
+    atoms |= {word: Atom(10**power, power) for word, power in long_scales.items() if word not in own.get("short", ())}
+    months, weekdays = merged("months"), merged("days")
+    months, short_months = _by_length(months, own)
+    weekdays, short_weekdays = _by_length(weekdays, own)
+    numbers = Phrases(atoms)
+    ordinals, vague = Phrases(merged("ordinals")), pairs("vague")
+    halves, dozens = pairs("fraction_words"), Phrases(merged("dozens"))
+    relative, clock = Phrases(merged("relative_days")), Phrases(merged("clock"))
+    month_names, weekday_names = Phrases(months), Phrases(weekdays)
+    numerals: dict[str, int] = {**base["han_digits"], **own.get("numerals", {})}
+    powers: dict[str, int] = {**base["han_powers"], **own.get("powers", {})}
+    several = own.get("several_letters", base["han_several"])
+    letters = frozenset((*numerals, *powers, *several))
+    anchors = (
+        letters
+        | {
+            first
+            for table in (numbers, ordinals, vague, halves, dozens, relative, clock, month_names, weekday_names)
+            for first in table.firsts()
+        }
+        | set(listed("ones"))
+    )
+    # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
+    symbols = {word: unit for word, unit in merged("currencies").items() if not word.replace(" ", "").isalpha()}
+    return Profile(
+        language=code,
+        decimal=own.get("decimal", cldr.get("decimal", ".")),
+        group=own.get("group", cldr.get("group", ",")),
+        order=own.get("date_order", cldr.get("date_order", "dmy")),
+        spaced_groups=own.get("spaced_groups", cldr.get("group", "") in "\u00a0\u202f\u2009 " and bool(cldr)),
+        anchors=frozenset(anchors) - DIGITS,
+        numbers=numbers,
+        scales=Phrases(scales),
+        ordinals=ordinals,
+        ordinal_before=_flags(listed("ordinal_before")),
+        ordinal_after=_flags(listed("ordinal_suffixes")),
+        fractions=pairs("fractions"),
+        fraction_words=halves,
+        of_parts=_flags(listed("of_parts")),
+        and_half=pairs("and_half"),
+        dozens=dozens,
+        joins=frozenset(listed("and")),
+        ones=frozenset(listed("ones")),
+        vague=vague,
+        percent_before=_flags(listed("percent_before")),
+        percent_after=_flags(listed("percent_after")),
+        units=Phrases(merged("units"), stems=True),
+        counters=Phrases(merged("counters")),
+        currencies=Phrases(merged("currencies"), stems=True),
+        currencies_before=Phrases({**symbols, **base["currencies"], **merged("currencies_before")}),
+        hedges_before=Phrases({word: Hedge(value) for word, value in merged("hedges_before").items()}),
+        hedges_after=Phrases({word: Hedge(value) for word, value in merged("hedges_after").items()}),
+        between=_flags(listed("between")),
+        to=_flags(listed("to")),
+        range_and=_flags(listed("range_and")),
+        range_join=_flags(listed("range_join")),
+        range_end=_flags(listed("range_end")),
+        months=month_names,
+        short_months=Phrases(short_months),
+        weekdays=weekday_names,
+        short_weekdays=Phrases(short_weekdays),
+        relative_days=relative,
+        date_joins=frozenset(listed("date_of")),
+        year_before=_flags(listed("year_before")),
+        year_after=_flags(listed("year_after")),
+        month_after=_flags(listed("month_after")),
+        day_after=_flags(listed("day_after")),
+        am=_flags(listed("am")),
+        pm=_flags(listed("pm")),
+        oclock=_flags(listed("oclock")),
+        clock=clock,
+        hour_marks=_flags(listed("hour_marks")),
+        minute_marks=_flags(listed("minute_marks")),
+        half_past=_flags(listed("half_past")),
+        clock_before=_flags(listed("clock_before")),
+        hour_alone=bool(own.get("hour_alone")),
+        bare_month=bool(own.get("bare_month", True)),
+        decades=_flags(listed("decade_suffixes")),
+        not_figures=_flags(listed("not_figures")),
+        compounds=tuple(sorted(((w, a) for w, a in atoms.items() if w.isalpha()), key=lambda item: -len(item[0])))
+        if own.get("compounds")
+        else (),
+        numerals=numerals,
+        powers=powers,
+        letters=letters,
+        points=frozenset(own.get("points", base["han_points"])),
+        several=frozenset(several),
+        odd=frozenset(own.get("odd", base["han_odd"])),
+        continued=bool(own.get("continued")),
+        short_tail=bool(own.get("short_tail")),
+        comma_joins=bool(own.get("comma_joins")),
+        compound_heads=frozenset(word[:3] for word in atoms) if own.get("compounds") else frozenset(),
+        glued_words=bool(own.get("glued_words")),
+        dot_ordinal=bool(own.get("dot_ordinal")),
+        strict_letters=bool(own.get("strict_letters")),
+    )
+
+
+def _by_length(names: dict[str, int], own: dict[str, Any]) -> tuple[dict[str, int], dict[str, int]]:
+    """Full names, and abbreviations (which are read only beside a number)."""
+    weak = set(own.get("weak_names", ()))
+    short = {
+        w: n
+        for w, n in names.items()
+        if w in weak
+        or (len(w) <= 4 and any(m == n and len(v) > len(w) and v.startswith(w[:2]) for v, m in names.items()))
+    }
+    return {w: n for w, n in names.items() if w not in short}, short

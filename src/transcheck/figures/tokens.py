@@ -1,0 +1,71 @@
+"""Tokens that figures are read from: digit groups, words, and single letters of scripts written without spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+__all__ = ["DIGITS", "Tokens", "split", "tokenize"]
+
+# Thai, Lao, Myanmar, Khmer, kana, Han, Hangul: figures and words touch there, so each letter is a token.
+_LETTERS = "\u0e01-\u0e4f\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf"
+_LETTERS += "\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"
+# Everything that ends a word. A negated class keeps combining marks inside it, which `\w` does not.
+_BREAKS = r"\s\d!-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb-\u00bf\u2000-\u200b\u200e-\u206f"
+_BREAKS += r"\u20a0-\u20cf\u2100-\u2bff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+_BREAKS += r"\u060c\u061b\u061f\u066a-\u066d\u0964\u0965"
+_SEPARATORS = ".,’'\u066b\u066c\uff0e"
+_TOKEN = re.compile(
+    rf"\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}}(?!\d))+(?:[.,]\d+)?"
+    rf"|\d+(?:[{_SEPARATORS}]\d+)*"
+    rf"|[{_LETTERS}]"
+    rf"|[^{_BREAKS}{_LETTERS}]+"
+    r"|\S"
+)
+DIGITS = frozenset(char for char in map(chr, range(0x20000)) if char.isdecimal())
+# Spelling variants that say nothing: vowel points, tatweel, nukta, joiners; Arabic and Persian letters that look alike.
+_FOLD: dict[int, str | None] = dict.fromkeys([*range(0x64B, 0x653), 0x640, 0x93C, 0x9BC, 0xAD, 0x200C, 0x200D])
+_FOLD |= {0x623: "ا", 0x625: "ا", 0x622: "ا", 0x643: "ک", 0x64A: "ی", 0x649: "ی", 0x624: "و", 0x626: "ی", 0x629: "ه"}
+_FOLD |= dict.fromkeys(range(0x5B0, 0x5C3)) | {0x2019: "'"}
+_NEEDS_FOLD = re.compile("[\u05b0-\u06ff\u093c\u09bc\u00ad\u200c\u200d\u0958-\u095f\u09dc-\u09df\u2019]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text, in order.
+
+    Attributes:
+        text: The text.
+        words: The tokens, lower-cased and without spelling variants.
+        starts: Offsets of their first characters.
+        ends: Offsets after their last characters.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def glued(self, position: int) -> bool:
+        """Whether no space stands between the token at `position` and the one before."""
+        return 0 < position < len(self.words) and self.ends[position - 1] == self.starts[position]
+
+
+def _fold(word: str) -> str:
+    word = unicodedata.normalize("NFC", word)
+    return word.translate(_FOLD) if _NEEDS_FOLD.search(word) else word
+
+
+def tokenize(text: str) -> Tokens:
+    """Split a text. Linear in its length: no alternative of the pattern can be re-read."""
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end].lower() for start, end in spans]
+    if not text.isascii() and (_NEEDS_FOLD.search(text) or not unicodedata.is_normalized("NFC", text)):
+        words = [word if word.isascii() else _fold(word) for word in words]
+    return Tokens(text, words, [start for start, _ in spans], [end for _, end in spans])
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """The tokens of a phrase of a table, folded as those of texts."""
+    return tuple(tokenize(phrase).words)

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+
+from transcheck.document import Document, Sentence
+from transcheck.figures import FigureComparison, compare_figures
+from transcheck.results import FactState, Pair
+
+
+def document(*sentences: str, language: str = "en") -> tuple[Document, list[Sentence]]:
+    text, spans = "", []
+    for sentence in sentences:
+        start = len(text) + (1 if text else 0)
+        text += (" " if text else "") + sentence
+        spans.append(Sentence(sentence, start, start + len(sentence), language))
+    return Document.from_text(text), spans
+
+
+def compare(one: str, two: str, language: str = "en", canonical_language: str = "en") -> FigureComparison:
+    left, left_sentences = document(one, language=canonical_language)
+    right, right_sentences = document(two, language=language)
+    return compare_figures(
+        left, right, canonical_sentences=left_sentences, copy_sentences=right_sentences, pairs=[Pair((0,), (0,), 1.0)]
+    )
+
+
+def found(result: FigureComparison) -> list[tuple[str, str]]:
+    return [(issue.category.removeprefix("accuracy/"), issue.severity.value) for issue in result.issues]
+
+
+@pytest.mark.parametrize(
+    ("language", "copy"),
+    [
+        ("en", "A ship brought 1,400,000 letters."),
+        ("en", "A ship brought nearly 1.5 million letters."),
+        ("zh", "一艘船运来了140万封信。"),
+        ("id", "Sebuah kapal membawa 1,4 juta surat."),
+        ("fr", "Un bateau a apporté un million quatre cent mille lettres."),
+        ("hi", "एक जहाज़ १४ लाख पत्र लाया।"),
+        ("de", "Ein Schiff brachte 1,4 Millionen Briefe."),
+        ("ja", "船は140万通の手紙を運んだ。"),
+    ],
+)
+def test_one_value_in_many_languages(language: str, copy: str) -> None:
+    result = compare("A ship brought 1.4 million letters.", copy, language)
+    assert not [issue for issue in result.issues if issue.severity != "minor"]
+    assert result.counts.mismatched == 0
+    assert result.counts.matched == 1
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "expected"),
+    [
+        ("It sold 67,000 lamps.", "It sold 76,000 lamps.", [("mistranslation/number", "critical")]),
+        ("It sold 67,000 lamps.", "It sold 67,500 lamps.", [("mistranslation/number", "major")]),
+        ("It sold 2 million lamps.", "It sold 2 billion lamps.", [("mistranslation/number", "critical")]),
+        ("It sold 67,000 lamps.", "It sold 67.000 lamps.", [("locale-convention/number-format", "major")]),
+        ("It sold 67,345 lamps.", "It sold 67.345 lamps.", [("locale-convention/number-format", "major")]),
+        ("A six-week strike began.", "A six-month strike began.", [("mistranslation/duration", "critical")]),
+        ("A 40 mile road was built.", "A 40 km road was built.", [("mistranslation/unit", "critical")]),
+        ("A 40 mile road was built.", "A 64 km road was built.", []),
+        ("It lasted 24 months.", "It lasted two years.", []),
+        ("It cost $5 million.", "It cost €5 million.", [("mistranslation/unit", "critical")]),
+        ("It opened on 3 June.", "It opened on 5 June.", [("mistranslation/date-time", "minor")]),
+        ("It opened on 3 June.", "It opened on 3 July.", [("mistranslation/date-time", "critical")]),
+        ("It opened in 2019.", "It opened in 2018.", [("mistranslation/date-time", "critical")]),
+        ("It opened at 5 pm.", "It opened at 17:00.", []),
+        ("It opened at 5 pm.", "It opened at 6 pm.", [("mistranslation/date-time", "critical")]),
+        ("More than 300 came.", "Fewer than 300 came.", [("mistranslation/modality", "major")]),
+        ("About 300 came.", "Nearly 300 came.", []),
+        ("About 300 came.", "300 came.", [("mistranslation/modality", "minor")]),
+        ("About 13,000 boats sank.", "Thousands of boats sank.", [("mistranslation/number", "minor")]),
+        ("Half of the boats sank.", "50% of the boats sank.", []),
+        ("It sold 67,000 lamps.", "It sold lamps.", [("omission", "minor")]),
+        ("It sold lamps.", "It sold 67,000 lamps.", [("addition", "major")]),
+        ("It sold 67,345 lamps.", "It sold 67,000 lamps.", []),
+        ("It grew by 5 to 10 %.", "It grew by 5–15 %.", [("mistranslation/number", "critical")]),
+    ],
+)
+def test_judgements(canonical: str, copy: str, expected: list[tuple[str, str]]) -> None:
+    assert found(compare(canonical, copy)) == expected
+
+
+def test_quotes_are_slices_and_messages_name_both() -> None:
+    left, left_sentences = document("It rained.", "It sold nearly 67,000 lamps.")
+    right, right_sentences = document("It sold 76,000 lamps.", "It rained.")
+    result = compare_figures(left, right, canonical_sentences=left_sentences, copy_sentences=right_sentences)
+    (issue,) = result.issues
+    assert issue.canonical is not None
+    assert issue.copy is not None
+    assert left.text[issue.canonical.start : issue.canonical.end] == issue.canonical.text == "nearly 67,000"
+    assert right.text[issue.copy.start : issue.copy.end] == issue.copy.text == "76,000"
+    assert "67,000" in issue.message
+    assert "76,000" in issue.message
+
+
+def test_a_repetition_left_out_is_no_omission() -> None:
+    left, left_sentences = document("A fire burnt 45 houses.", "The 45 houses were old.")
+    right, right_sentences = document("A fire burnt 45 houses.", "The houses were old.")
+    result = compare_figures(left, right, canonical_sentences=left_sentences, copy_sentences=right_sentences)
+    assert result.issues == ()
+    assert [fact.state for fact in result.facts] == [FactState.AGREE]
+
+
+def test_one_omission_a_sentence() -> None:
+    left, left_sentences = document("A fire burnt 45 houses and 31 barns.", "It rained.")
+    right, right_sentences = document("It rained.")
+    result = compare_figures(left, right, canonical_sentences=left_sentences, copy_sentences=right_sentences)
+    assert found(result) == [("omission", "minor")]
+    assert result.counts.omitted == 2
+
+
+def test_a_wrong_date_beside_the_right_one() -> None:
+    left, left_sentences = document("The mayor resigned on May 27.")
+    right, right_sentences = document(
+        "The mayor resigned on Saturday, May 27.", "She said so in a statement on Friday, May 26."
+    )
+    result = compare_figures(left, right, canonical_sentences=left_sentences, copy_sentences=right_sentences)
+    (issue,) = result.issues
+    assert (issue.category, issue.severity) == ("accuracy/mistranslation/date-time", "minor")
+    assert issue.copy is not None
+    assert issue.copy.text == "Friday, May 26"
+
+
+def test_a_weekday_that_does_not_fit_its_date() -> None:
+    result = compare("It opened on 27 May 2023.", "It opened on Monday, 27 May 2023.")
+    (issue,) = result.issues
+    assert issue.category == "accuracy/mistranslation/date-time"
+    assert "Saturday" in issue.message

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from transcheck.figures import extract
+
+
+def read(text: str, language: str) -> list[tuple[str, str]]:
+    return [(figure.kind.value, figure.normalized) for figure in extract(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "normalized"),
+    [
+        ("en", "about 1.4 million letters", "number", "1400000"),
+        ("en", "one million two hundred thousand", "number", "1200000"),
+        ("en", "five hundred and twenty-three sheep", "number", "523"),
+        ("en", "half a million", "number", "500000"),
+        ("en", "hundreds of thousands of birds", "number", "100000..9999999"),
+        ("en", "20 per cent", "percent", "20%"),
+        ("en", "$3.5bn", "money", "USD 3500000000"),
+        ("en", "12 dollars and 50 cents", "money", "USD 12.5"),
+        ("en", "two-month closure", "duration", "P2M"),
+        ("en", "between 5 and 10 boats", "range", "5/10"),
+        ("en", "3 to 5 million fish", "range", "3000000/5000000"),
+        ("en", "won 3–2", "range", "3/2"),
+        ("en", "on 3 June 2019", "date", "2019-06-03"),
+        ("en", "June 3", "date", "XXXX-06-03"),
+        ("en", "in the 1990s", "date", "199X"),
+        ("en", "at 5:30 pm", "time", "T17:30"),
+        ("en", "the 20th century", "ordinal", "#20"),
+        ("en", "two thirds", "fraction", "0.6666666666666666666666666667"),
+        ("en", "930.000 visitors", "number", "930000"),
+        ("zh", "约140万份", "number", "1400000"),
+        ("zh", "三十万多亿", "number", "30000000000000"),
+        ("zh", "一万五千亿", "number", "1500000000000"),
+        ("zh", "二〇一九年六月三日", "date", "2019-06-03"),
+        ("zh", "两个月", "duration", "P2M"),
+        ("ja", "6万7000件", "number", "67000"),
+        ("ja", "午後5時30分", "time", "T17:30"),
+        ("ko", "6만7000개", "number", "67000"),
+        ("ko", "100여 명", "number", "100"),
+        ("id", "1,4 juta unggahan", "number", "1400000"),
+        ("id", "Rp1,5 triliun", "money", "IDR 1500000000000"),
+        ("id", "ratusan ribu", "number", "100000..9999999"),
+        ("es", "37 mil millones de dólares", "money", "USD 37000000000"),
+        ("es", "un millón cuatrocientos mil", "number", "1400000"),
+        ("de", "zweihundertfünfzig Menschen", "number", "250"),
+        ("de", "17.30 Uhr", "time", "T17:30"),
+        ("fr", "un million quatre cent mille", "number", "1400000"),
+        ("fr", "67 000 lettres", "number", "67000"),
+        ("hi", "१४ लाख", "number", "1400000"),
+    ],
+)
+def test_one_figure(language: str, text: str, kind: str, normalized: str) -> None:
+    assert read(text, language) == [(kind, normalized)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "COVID-19",
+        "the G7 summit",
+        "an Airbus A380",
+        "https://example.org/2019/12345",
+        "Call +44 20 7946 0958 now",
+        "write to desk42@example.org",
+        "no one, one another",
+    ],
+)
+def test_not_a_figure(text: str) -> None:
+    assert read(text, "en") == []
+
+
+def test_quotes_are_slices() -> None:
+    text = "Nearly 8,000 of them, some 5 %, left on Saturday (May 27) at 17:30 — after 2 weeks."
+    figures = extract(text, "en")
+    assert [figure.quote for figure in figures] == ["8,000", "5 %", "Saturday (May 27)", "17:30", "2 weeks"]
+    assert all(text[figure.start : figure.end] == figure.quote for figure in figures)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hedge"),
+    [
+        ("en", "nearly 900 cows", "nearly"),
+        ("en", "more than 900 cows", "more-than"),
+        ("en", "900 or more cows", "at-least"),
+        ("en", "as many as 900 cows", "up-to"),
+        ("zh", "近900头牛", "nearly"),
+        ("zh", "900多头牛", "more-than"),
+        ("id", "hampir 900 sapi", "nearly"),
+        ("es", "más de 900 vacas", "more-than"),
+        ("de", "rund 900 Kühe", "about"),
+        ("fr", "près de 900 vaches", "nearly"),
+        ("ja", "900頭以上", None),
+    ],
+)
+def test_hedges(language: str, text: str, hedge: str | None) -> None:
+    (figure,) = extract(text, language)
+    assert (figure.hedge.value if figure.hedge else None) == hedge
+
+
+def test_dates_resolve_against_the_publication() -> None:
+    (day,) = extract("on Friday, May 26", "en", published=date(2023, 5, 28))
+    assert day.low == date(2023, 5, 26).toordinal()
+    assert day.normalized == "XXXX-05-26"
+
+
+def test_interval() -> None:
+    (figure,) = extract("nearly one million", "en")
+    assert figure.interval == (900_000, 1_000_000)

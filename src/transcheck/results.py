@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from transcheck.document import Document, Sentence
 from transcheck.inference import Probabilities
 from transcheck.issues import Issue, Quote, Severity
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "AuditReport",
@@ -26,6 +29,7 @@ __all__ = [
     "Pair",
     "Passage",
     "Scores",
+    "WordLink",
 ]
 
 JSON = dict[str, Any]
@@ -140,6 +144,14 @@ class MachineTranslation:
 
 
 @dataclass(frozen=True, slots=True)
+class WordLink:
+    """Two words that stand for each other, as offsets `(start, end)` into their documents."""
+
+    canonical: tuple[int, int]
+    copy: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Aligned sentences: some consecutive sentences of one side and those of the other that say the same.
 
@@ -147,11 +159,13 @@ class Pair:
         canonical: Indices of sentences of the canonical document; empty for an addition.
         copy: Indices of sentences of the copy; empty for an omission.
         similarity: Cosine of the two sides' sentence vectors, margin-corrected, 0…1; 0 where a side is empty.
+        words: Aligned words, for readers who do not know the copy's language; empty where words were not linked.
     """
 
     canonical: tuple[int, ...]
     copy: tuple[int, ...]
     similarity: float
+    words: tuple[WordLink, ...] = ()
 
 
 class ClaimVerdict(StrEnum):
@@ -390,6 +404,28 @@ class AuditReport:
             "copies": [copy.to_dict() for copy in self.copies],
             "errors": list(self.errors),
         }
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row an issue; see `transcheck.notebook.to_frame`."""
+        from transcheck import notebook
+
+        return notebook.to_frame(self)
+
+    def fact_matrix(self) -> pd.DataFrame:
+        """One row a figure of the canonical article, one column a copy; see `transcheck.notebook.fact_matrix`."""
+        from transcheck import notebook
+
+        return notebook.fact_matrix(self)
+
+    def _repr_html_(self) -> str:
+        from transcheck.report import fragment
+
+        return fragment.summary(self)
+
+    def _repr_markdown_(self) -> str:
+        from transcheck.report import markdown
+
+        return markdown.render(self)
 
 
 def issue_to_dict(issue: Issue) -> JSON:

@@ -12,8 +12,9 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from transcheck.issues import Quote
 from transcheck.report import render
-from transcheck.results import AuditReport, CopyReport
+from transcheck.results import AuditReport, CopyReport, WordLink
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -186,3 +187,24 @@ def test_twenty_copies_of_a_long_article_stay_under_two_megabytes(audit: AuditRe
     size = len(render(replace(audit, copies=copies), "html").encode())
     assert size < 2_000_000
     assert not re.search(r"\n\s*\n\s*\n", render(replace(audit, copies=copies), "html"))
+
+
+def test_word_links_count_as_browsers_do(audit: AuditReport) -> None:
+    post = audit.copies[1]
+    document = replace(post.document, text="😀 " + post.document.text)
+    assert all("😀" not in sentence.text for sentence in post.sentences)
+    sentences = tuple(replace(s, start=s.start + 2, end=s.end + 2) for s in post.sentences)
+    sentences = (replace(sentences[0], text="😀 " + sentences[0].text, start=0), *sentences[1:])
+    first = replace(post.pairs[0], words=(WordLink((11, 20), (2, 4)),))
+    copy = replace(post, document=document, sentences=sentences, pairs=(first,), issues=(), claims=(), facts=())
+    rows = elements(page(replace(audit, copies=(copy,))), "li", "row")
+    assert rows[0].get("data-words") == "11-20:3-5"
+
+
+def test_a_quote_of_a_fact_sheet_is_shown_in_its_own_sentence(audit: AuditReport) -> None:
+    issue = audit.copies[1].issues[2]
+    sheet = Quote("21 days", 3, 10, "It took 21 days in all.")
+    copy = replace(audit.copies[1], issues=(replace(issue, canonical=sheet),), facts=())
+    root = page(replace(audit, copies=(copy,)))
+    assert "It took 21 days in all." in text(elements(root, "dl", "clash")[0])
+    assert not [mark for mark in elements(root, "mark", "critical") if "21" in text(mark)]

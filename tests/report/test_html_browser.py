@@ -97,6 +97,16 @@ def test_a_mark_leads_to_its_note_and_lights_both_sides(page: Page) -> None:
     assert page.evaluate(lit) == ["retired", "sank"]
 
 
+def test_a_word_shows_its_counterpart(page: Page) -> None:
+    words = "[...(CSS.highlights.get('words') ?? [])].map(String)"
+    page.hover('#c1 .passage:nth-child(2) mark[data-i="c1-i4"]')
+    assert page.evaluate(words) == ["retired", "sank"]
+    page.hover('#c1 .passage:nth-child(2) mark[data-i="c1-i5"]')
+    assert page.evaluate(words) in ([], ["allegedly delayed", "delayed"])
+    page.hover("#c1-r1 .passage p")
+    assert page.evaluate(words) == []
+
+
 def test_a_cell_shows_its_passage_and_leads_to_it(page: Page) -> None:
     cell = ".matrix tbody tr:nth-child(3) td.wrong a"
     page.hover(cell)

@@ -19,7 +19,7 @@ from transcheck.inference import Probabilities
 from transcheck.issues import CATEGORIES, Issue, Quote, Severity
 from transcheck.report import view
 from transcheck.report.markup import Markup, join, tag, text
-from transcheck.results import AuditReport, ClaimVerdict, CopyReport, Evidence, FactState, OriginVerdict, Pair
+from transcheck.results import AuditReport, ClaimVerdict, CopyReport, Evidence, FactState, OriginVerdict, Pair, WordLink
 
 __all__ = ["render"]
 
@@ -87,6 +87,7 @@ class _Line:
 
     canonical: tuple[int, ...]
     copy: tuple[int, ...]
+    words: tuple[WordLink, ...] = ()
 
 
 class _Copy:
@@ -103,11 +104,11 @@ class _Copy:
 
     def line(self, canonical: Quote | None, copy: Quote | None) -> int:
         """The row that shows a passage: where the copy has it, else where the canonical text does; -1 for none."""
-        for quote, sentences, side in (
-            (copy, self.report.sentences, "copy"),
-            (canonical, self.audit.sentences, "canonical"),
+        for quote, document, sentences, side in (
+            (copy, self.report.document, self.report.sentences, "copy"),
+            (canonical, self.audit.canonical, self.audit.sentences, "canonical"),
         ):
-            if quote is not None:
+            if quote is not None and view.stands_in(document, quote):
                 index = _sentence_at(sentences, quote.start)
                 return next((n for n, line in enumerate(self.lines) if index in getattr(line, side)), -1)
         return -1
@@ -132,7 +133,7 @@ def _sentence_at(sentences: Sequence[Sentence], offset: int) -> int:
 
 def _lines(pairs: Iterable[Pair], canonical: int, copy: int) -> tuple[_Line, ...]:
     """Rows in the order of the copy; what it omits stands after the canonical sentence it followed."""
-    lines = [_Line(pair.canonical, pair.copy) for pair in pairs]
+    lines = [_Line(pair.canonical, pair.copy, pair.words) for pair in pairs]
     alone = set(range(copy)).difference(*(line.copy for line in lines))
     left_out = set(range(canonical)).difference(*(line.canonical for line in lines))
     lines += [_Line((), (index,)) for index in sorted(alone)] + [_Line((index,), ()) for index in sorted(left_out)]
@@ -427,8 +428,8 @@ def _toolbar(audit: AuditReport, copies: Sequence[_Copy]) -> Markup:
         tag(
             "div",
             tag("output", "", id="shown", aria_live="polite"),
-            tag("button", "Previous", type="button", id="previous", title="Previous issue (k)"),
-            tag("button", "Next", type="button", id="next", title="Next issue (j)"),
+            tag("button", "↑", type="button", id="previous", title="Previous issue (k)", aria_label="Previous issue"),
+            tag("button", "↓", type="button", id="next", title="Next issue (j)", aria_label="Next issue"),
             class_="step",
         ),
         class_="toolbar js-only",
@@ -494,10 +495,8 @@ def _quote(sign: Evidence) -> Quote:
 
 
 def _notes(report: CopyReport) -> Markup:
-    notes = [note for note in (report.machine_translation.note, *report.document.notes, *report.notes) if note]
-    if not report.language.supported:
-        notes.append("The models were not measured on this language: take every judgement as uncertain.")
-    return tag("ul", *(tag("li", view.one_line(note)) for note in notes), class_="caveats") if notes else Markup("")
+    notes = [tag("li", view.one_line(note)) for note in view.notes(report)]
+    return tag("ul", *notes, class_="caveats") if notes else Markup("")
 
 
 def _scores(report: CopyReport) -> Markup:
@@ -565,7 +564,11 @@ def _statement(copy: _Copy, canonical: Quote | None, own: Quote | None) -> Itera
 
 def _row(copy: _Copy, number: int, notes: Sequence[Markup]) -> Markup:
     audit, report, line = copy.audit, copy.report, copy.lines[number]
-    left = [(issue.canonical, copy.issue_id(issue), issue.severity.value) for issue in copy.issues if issue.canonical]
+    left = [
+        (issue.canonical, copy.issue_id(issue), issue.severity.value)
+        for issue in copy.issues
+        if issue.canonical and view.stands_in(audit.canonical, issue.canonical)
+    ]
     right = [(issue.copy, copy.issue_id(issue), issue.severity.value) for issue in copy.issues if issue.copy]
     signs = [
         (_quote(sign), f"{copy.id}-e{n}", "sign") for n, sign in enumerate(report.machine_translation.evidence, start=1)
@@ -576,7 +579,8 @@ def _row(copy: _Copy, number: int, notes: Sequence[Markup]) -> Markup:
         _passage("This copy", report.document, report.sentences, line.copy, right + signs, copy.language),
         tag("div", *notes, class_="notes"),
         id=f"{copy.id}-r{number + 1}",
-        class_="row" if line.canonical and line.copy else "row one-sided",
+        class_="row",
+        data_words=_links(copy, line),
     )
 
 
@@ -595,14 +599,8 @@ def _passage(
         missing = "Not in the canonical article." if label == "Canonical" else "Not in this copy."
         return tag("div", tag("span", f"{label}: ", class_="side"), missing, class_="passage nothing")
     parts: list[str] = []
-    previous: Sentence | None = None
-    for index in sorted(indices):
-        sentence = sentences[index]
-        if previous is not None:
-            adjacent = previous.end == sentence.start
-            parts.append("" if adjacent else " ")
-        parts.append(_marked(document.text, sentence.start, sentence.end, spans))
-        previous = sentence
+    for sentence, gap in _spaced(sentences, indices):
+        parts += [gap, _marked(document.text, sentence.start, sentence.end, spans)]
     own = sentences[indices[0]].language or language
     return tag(
         "div",
@@ -610,6 +608,39 @@ def _passage(
         tag("p", *parts, lang=_lang(own), dir="rtl" if own in _RIGHT_TO_LEFT else "auto"),
         class_="passage",
     )
+
+
+def _spaced(sentences: Sequence[Sentence], indices: Sequence[int]) -> Iterator[tuple[Sentence, str]]:
+    """The sentences in reading order, each with the space to put before it."""
+    previous: Sentence | None = None
+    for index in sorted(indices):
+        sentence = sentences[index]
+        yield sentence, "" if previous is None or previous.end == sentence.start else " "
+        previous = sentence
+
+
+def _links(copy: _Copy, line: _Line) -> str | None:
+    """Aligned words for the script: `a-b:c-d`, offsets in UTF-16 units into the texts of both cells."""
+    left = _positions(copy.audit.sentences, line.canonical)
+    right = _positions(copy.report.sentences, line.copy)
+    links = [
+        f"{left[word.canonical[0]]}-{left[word.canonical[1]]}:{right[word.copy[0]]}-{right[word.copy[1]]}"
+        for word in line.words
+        if {*word.canonical} <= left.keys() and {*word.copy} <= right.keys()
+    ]
+    return " ".join(links) or None
+
+
+def _positions(sentences: Sequence[Sentence], indices: Sequence[int]) -> dict[int, int]:
+    """Where each offset of the document stands in the cell that shows these sentences, in UTF-16 units."""
+    positions, at = {}, 0
+    for sentence, gap in _spaced(sentences, indices):
+        at += len(gap)
+        for offset, character in enumerate(sentence.text, start=sentence.start):
+            positions[offset] = at
+            at += 1 if ord(character) < 0x10000 else 2
+        positions[sentence.end] = at
+    return positions
 
 
 def _marked(content: str, start: int, end: int, spans: Sequence[_Span]) -> Markup:

@@ -88,7 +88,7 @@ def _copy(audit: AuditReport, copy: CopyReport, name: str) -> Iterator[str]:
         f"{origin.probability:.2f}; {view.severity_phrase(copy)}."
     )
     yield "\n".join(f"- “{_text(sign.quote)}”: {_text(sign.message)}" for sign in origin.evidence)
-    yield "\n".join(f"> {_text(note)}" for note in (origin.note, *copy.document.notes, *copy.notes) if note)
+    yield "\n".join(f"> {_text(note)}" for note in view.notes(copy))
     yield "\n".join(_issue(audit, copy, issue) for issue in view.sorted_issues(copy))
 
 

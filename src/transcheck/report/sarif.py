@@ -11,7 +11,7 @@ from urllib.parse import quote as percent
 from transcheck.document import Document
 from transcheck.issues import CATEGORIES, Category, Issue, Quote, Severity
 from transcheck.report.lines import Lines
-from transcheck.report.view import one_line, sorted_issues
+from transcheck.report.view import one_line, sorted_issues, stands_in
 from transcheck.results import AuditReport, CopyReport
 
 __all__ = ["render"]
@@ -102,7 +102,7 @@ def _result(audit: AuditReport, copy: CopyReport, index: int, issue: Issue) -> J
             "direction": issue.direction.value if issue.direction else None,
         },
     }
-    if issue.canonical is not None:
+    if issue.canonical is not None and stands_in(audit.canonical, issue.canonical):
         canonical = _location(audit.canonical, 0, issue.canonical)
         result["relatedLocations"] = [canonical | {"id": 1, "message": {"text": "The canonical text."}}]
     return result

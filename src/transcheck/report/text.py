@@ -165,8 +165,7 @@ def _fit(text: str, columns: int) -> str:
 
 def _copy(audit: AuditReport, copy: CopyReport, name: str, color: bool) -> Iterator[RenderableType]:
     yield _rule(name)
-    support = "" if copy.language.supported else ", not a language the models were measured on"
-    yield Text(f"{view.one_line(copy.path)} ({view.language_name(copy.language.code)}{support})", style="dim")
+    yield Text(f"{view.one_line(copy.path)} ({view.language_name(copy.language.code)})", style="dim")
     origin = copy.machine_translation
     yield Text.assemble(
         (view.origin_phrase(origin), "bold"), f", probability of machine translation {origin.probability:.2f}"
@@ -178,7 +177,7 @@ def _copy(audit: AuditReport, copy: CopyReport, name: str, color: bool) -> Itera
         signs.add_row(Text(sign.kind, style="dim"), Text(f"“{view.one_line(sign.quote)}”"), view.one_line(sign.message))
     if origin.evidence:
         yield _indented(signs, 2)
-    for note in (*((origin.note,) if origin.note else ()), *copy.document.notes, *copy.notes):
+    for note in view.notes(copy):
         yield _indented(Text(f"note: {view.one_line(note)}"), 2)
     yield Text(_numbers(copy), style="dim")
     yield ""

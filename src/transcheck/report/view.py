@@ -40,6 +40,7 @@ __all__ = [
     "gravest",
     "headline",
     "language_name",
+    "notes",
     "one_line",
     "origin_phrase",
     "plural",
@@ -47,6 +48,7 @@ __all__ = [
     "short_names",
     "snippet",
     "sorted_issues",
+    "stands_in",
     "visible",
 ]
 
@@ -228,19 +230,29 @@ class Snippet:
     after: str
 
 
+def stands_in(document: Document, quote: Quote) -> bool:
+    """Whether a quote is of this document; quotes of a sheet of canonical figures are not of the canonical article."""
+    return document.text[quote.start : quote.end] == quote.text
+
+
 def snippet(document: Document, sentences: Sequence[Sentence], quote: Quote, context: int) -> Snippet:
-    """The quoted words with up to `context` characters on each side, cut at words, inside the quoted sentences."""
-    start = max((s.start for s in sentences if s.start <= quote.start), default=0)
-    end = min((s.end for s in sentences if s.end >= quote.end), default=len(document.text))
-    before = one_line(document.text[start : quote.start])
-    after = one_line(document.text[quote.end : end])
+    """The quoted words with up to `context` characters on each side, cut at words, inside the quoted sentences.
+
+    A quote that is not of `document` is shown in the sentence it carries.
+    """
+    if stands_in(document, quote):
+        start = max((s.start for s in sentences if s.start <= quote.start), default=0)
+        end = min((s.end for s in sentences if s.end >= quote.end), default=len(document.text))
+        before, after = document.text[start : quote.start], document.text[quote.end : end]
+    else:
+        before, _, after = quote.sentence.partition(quote.text)
+    lead, trail = before[-1:].isspace(), after[:1].isspace()
+    before, after = one_line(before), one_line(after)
     if len(before) > context:
         before = "…" + _from_word(before[-context:])
     if len(after) > context:
         after = _from_word(after[:context][::-1])[::-1] + "…"
-    lead = " " if before and document.text[quote.start - 1 : quote.start].isspace() else ""
-    trail = " " if after and document.text[quote.end : quote.end + 1].isspace() else ""
-    return Snippet(before + lead, one_line(quote.text), trail + after)
+    return Snippet(before + " " * (lead and bool(before)), one_line(quote.text), " " * (trail and bool(after)) + after)
 
 
 def _from_word(text: str) -> str:
@@ -321,6 +333,11 @@ def _rows(columns: Sequence[Sequence[tuple[str, Quote, Cell]]]) -> tuple[Row, ..
         Row(kind, quote, tuple(cells[key].get(column) for column in range(len(columns))))
         for key, (kind, quote) in sorted(kinds.items(), key=lambda item: item[0])
     )
+
+
+def notes(copy: CopyReport) -> tuple[str, ...]:
+    """What a reader should know about the audit of a copy, each sentence once."""
+    return tuple(dict.fromkeys(filter(None, (copy.machine_translation.note, *copy.document.notes, *copy.notes))))
 
 
 def claim_counts(copy: CopyReport) -> dict[ClaimVerdict, int]:

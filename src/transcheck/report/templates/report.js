@@ -99,6 +99,42 @@
     if (note) select(note);
   });
 
+  // Aligned words: the word under the pointer and its counterpart on the other side
+  const texts = (paragraph) => {
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, (node) => node.parentElement.closest("sup") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    const found = [];
+    while (walker.nextNode()) found.push(walker.currentNode);
+    return found;
+  };
+  function offsetIn(paragraph, node, offset) {
+    let before = 0;
+    for (const text of texts(paragraph)) {
+      if (text === node) return before + offset;
+      before += text.length;
+    }
+    return -1;
+  }
+  function range(paragraph, start, end) {
+    const made = document.createRange();
+    let before = 0;
+    for (const text of texts(paragraph)) {
+      if (before <= start && start < before + text.length) made.setStart(text, start - before);
+      if (before < end && end <= before + text.length) made.setEnd(text, end - before);
+      before += text.length;
+    }
+    return made;
+  }
+  function wordsAt(event) {
+    const paragraph = event.target.closest?.(".row[data-words] .passage p");
+    const caret = paragraph && document.caretPositionFromPoint?.(event.clientX, event.clientY);
+    const at = caret ? offsetIn(paragraph, caret.offsetNode, caret.offset) : -1;
+    if (at < 0) return [];
+    const row = paragraph.closest(".row"), sides = all(".passage p", row), own = sides.indexOf(paragraph);
+    const links = row.dataset.words.split(" ").map((link) => link.split(":").map((side) => side.split("-").map(Number)));
+    return links.filter((link) => link[own][0] <= at && at < link[own][1]).flatMap((link) => link.map((span, side) => range(sides[side], ...span)));
+  }
+  if (globalThis.Highlight) document.addEventListener("pointermove", (event) => CSS.highlights.set("words", new Highlight(...wordsAt(event))));
+
   // A look at a passage before going there
   const peek = byId("peek");
   function show(link) {

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import html5lib
+import pytest
+import story
+
+from transcheck import notebook
+from transcheck.results import AuditReport
+
+pytest.importorskip("pandas", reason="needs transcheck[notebook]")
+matplotlib = pytest.importorskip("matplotlib", reason="needs transcheck[notebook]")
+matplotlib.use("Agg")
+
+
+def test_frame_has_a_row_an_issue(audit: AuditReport) -> None:
+    frame = audit.to_frame()
+    assert len(frame) == len(audit.issues)
+    assert frame["severity"].min() == "critical"
+    assert frame.loc[frame["copy_quote"] == "sank", "canonical_quote"].tolist() == ["retired"]
+    for row in frame.dropna(subset=["copy_start"]).itertuples():
+        text = next(copy.document.text for copy in audit.copies if copy.path == row.path)
+        assert text[row.copy_start : row.copy_end] == row.copy_quote
+    assert set(frame["id"]) == {issue.id for issue in audit.issues}
+
+
+def test_frame_of_nothing_keeps_its_columns(audit: AuditReport) -> None:
+    empty = notebook.to_frame(replace(audit, copies=()))
+    assert list(empty.columns) == list(audit.to_frame().columns)
+    assert empty.empty
+
+
+def test_frames_of_several_audits_follow_each_other(audit: AuditReport) -> None:
+    first, second = replace(audit, copies=audit.copies[:2]), replace(audit, copies=audit.copies[2:])
+    frame = notebook.copies_frame([first, second])
+    assert frame["path"].tolist() == [copy.path for copy in audit.copies]
+    assert frame["critical"].tolist() == [0, 3, 1, 2, 0]
+    assert frame["claims_contradicted"].sum() == 6
+    assert len(notebook.to_frame([first, second])) == len(audit.issues)
+
+
+def test_matrices_hold_states_and_verdicts(audit: AuditReport) -> None:
+    facts = audit.fact_matrix()
+    assert facts.shape == (9, 5)
+    assert facts.loc[("duration", "three-week"), "harbour-post"] == "wrong"
+    claims = notebook.claim_matrix(audit)
+    assert claims.loc[("claim", "No passengers were injured."), "harbour-post"] == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        ({}, 16),
+        ({"severity": "critical"}, 6),
+        ({"severity": "major", "copy": "harbour-post"}, 7),
+        ({"category": "accuracy/mistranslation"}, 9),
+        ({"category": "accuracy/mistrans"}, 0),
+        ({"direction": "softer"}, 0),
+        ({"copy": "copies/daily-courier.txt"}, 1),
+    ],
+)
+def test_highlight_filters(audit: AuditReport, filters: dict[str, str], count: int) -> None:
+    page = html5lib.HTMLParser().parse(notebook.highlight(audit, **filters)._repr_html_())
+    assert len(list(page.iter("{http://www.w3.org/1999/xhtml}tr"))) == count + 1
+
+
+def test_notebook_html_is_escaped_and_well_formed(audit: AuditReport) -> None:
+    for report in (audit, story.hostile()):
+        for piece in (report._repr_html_(), notebook.highlight(report).html):
+            html5lib.HTMLParser(strict=True).parseFragment(piece)
+            assert "<script" not in piece
+            assert "<img" not in piece
+
+
+def test_report_shows_itself(audit: AuditReport) -> None:
+    assert "3 of 5 copies tell readers something false." in audit._repr_html_()
+    assert audit._repr_markdown_().startswith("## 3 of 5 copies")
+
+
+@pytest.mark.parametrize("of", ["figures", "claims"])
+def test_heat_map_draws_a_cell_a_fact_and_copy(audit: AuditReport, of: str) -> None:
+    axes = notebook.heat_map(audit, of)
+    (image,) = axes.get_images()
+    rows = {"figures": 9, "claims": 7}[of]
+    assert image.get_array().shape == (rows, 5)
+    letters = {text.get_text() for text in axes.texts}
+    assert letters == {"h", "w", "a"}
+    matplotlib.pyplot.close(axes.figure)
+
+
+def test_severity_bars_add_up(audit: AuditReport) -> None:
+    axes = notebook.severity_bars(notebook.copies_frame(audit))
+    assert sum(bar.get_width() for bar in axes.patches) == len(audit.issues)
+    matplotlib.pyplot.close(axes.figure)

@@ -17,7 +17,7 @@ def test_every_schema_is_one_and_complete_in_itself(name: str) -> None:
 
 
 def test_outputs_of_the_contract_have_schemas() -> None:
-    assert {"audit", "audit-line", "detect", "figures", "entail", "score"} <= set(names())
+    assert {"align", "audit", "audit-line", "detect", "entail", "figures", "score"} <= set(names())
 
 
 def test_categories_come_from_the_code() -> None:

@@ -1,0 +1,130 @@
+"""The command line. Each command's module parses, calls the library and prints; nothing else.
+
+Modules of the library are imported inside the commands, so that `--help` and `--version` answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from dataclasses import asdict
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+import transcheck
+from transcheck.cli import align, audit, detect, entail, explain, figures, models, schema, score
+from transcheck.cli.console import fail
+from transcheck.config import find_config, read_config
+from transcheck.errors import TranscheckError
+
+__all__ = ["main"]
+
+# What a shell reports for a program that a signal ended: 128 and its number.
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+
+
+class _Group(click.Group):
+    """A group that keeps the contract's exit statuses and lists its commands in the order a user meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except TranscheckError as error:
+            fail(error)
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            click.echo("transcheck: interrupted", err=True)
+            ctx.exit(_INTERRUPTED)
+        except BrokenPipeError:
+            # Whoever read the output has gone, as `head` does. Nothing may be flushed into the pipe at exit either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(_BROKEN_PIPE)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception:
+            # Python would leave with 1, which here means that issues were found.
+            click.echo(traceback.format_exc(), err=True, nl=False)
+            fail("this is a defect of transcheck; please report it with the lines above")
+            ctx.exit(2)
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or ctx.resilient_parsing:
+        return
+    from transcheck.models import bundled
+
+    click.echo(f"transcheck {transcheck.__version__}")
+    for model in bundled():
+        click.echo(f"{model.name} {model.fingerprint}")
+    ctx.exit()
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "-V",
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_version,
+    help="Print the version and the checksums of the bundled models.",
+)
+@click.option(
+    "--config",
+    "config_path",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Defaults for all commands; else transcheck.toml, or [tool.transcheck] of pyproject.toml, "
+    "of this folder or the nearest one above.",
+)
+@click.pass_context
+def main(ctx: click.Context, config_path: Path | None) -> None:
+    """Compare an article with the copies others published, in any language.
+
+    transcheck finds, with quotes from both sides, figures that no longer match, words that moved the meaning, and
+    signs of machine translation.
+
+    \b
+    Exit status of audit and batch:
+      0  no issue at or above --fail-on
+      1  there are some
+      2  wrong usage, an input that cannot be read, or a check that cannot run
+
+    \b
+    Examples:
+      transcheck audit --canonical article.txt copy.html https://example.org/copy
+      transcheck audit --canonical article.txt --format html --output report.html copies/
+      transcheck explain accuracy/mistranslation/number
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # File names need not be valid Unicode; as `\udc..` they are still valid JSON.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    path = config_path or find_config(Path.cwd())
+    if path:
+        defaults = asdict(read_config(path))
+        shared = {key: value for key, value in defaults.items() if key != "format"}
+        # The format is that of audits; other commands have their own.
+        ctx.default_map = {name: defaults if name == "audit" else shared for name in main.commands}
+
+
+for _command in (
+    audit.command,
+    detect.command,
+    figures.command,
+    entail.command,
+    score.command,
+    align.command,
+    explain.command,
+    schema.command,
+    models.command,
+):
+    main.add_command(_command)

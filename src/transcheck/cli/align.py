@@ -1,0 +1,53 @@
+"""`transcheck align`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from transcheck.cli.listing import write_all
+from transcheck.cli.options import Output, Run, output_options, run_options
+
+if TYPE_CHECKING:
+    from transcheck.alignment import AlignedGroup
+
+__all__ = ["command"]
+
+
+@click.command("align")
+@click.argument("canonical", metavar="CANONICAL")
+@click.argument("copy", metavar="COPY")
+@output_options(("text", "json", "jsonl"))
+@run_options
+def command(canonical: str, copy: str, output: Output, run: Run) -> None:
+    """Align the sentences of COPY with those of CANONICAL, one to many, in any order and language.
+
+    Groups come in the order of the copy, sentences that the copy leaves out last. json and jsonl write an object a
+    group, with the offsets of each sentence.
+
+    \b
+    Examples:
+      transcheck align article.txt copy.txt
+      transcheck align --format jsonl article.txt https://example.org/copy
+    """
+    from transcheck.alignment import AlignedGroup, align_documents
+    from transcheck.reading import read
+
+    if canonical == copy == "-":
+        raise click.UsageError("standard input cannot be both texts")
+    one, other = (read(name, encoding=run.encoding, offline=run.offline) for name in (canonical, copy))
+    groups = align_documents(one, other, threads=run.threads)
+    write_all(groups, output, to_text=_text, to_dict=AlignedGroup.to_dict, quiet=run.quiet)
+
+
+def _text(group: AlignedGroup) -> str:
+    from transcheck.report.view import one_line
+
+    canonical = " ".join(one_line(sentence.text) for sentence in group.canonical)
+    copy = " ".join(one_line(sentence.text) for sentence in group.copy)
+    if not canonical:
+        return f"added\n  + {copy}\n\n"
+    if not copy:
+        return f"omitted\n  - {canonical}\n\n"
+    return f"{group.similarity:.2f}\n  - {canonical}\n  + {copy}\n\n"

@@ -1,0 +1,63 @@
+"""`transcheck detect`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from transcheck.cli.inputs import Inputs
+from transcheck.cli.listing import write_all
+from transcheck.cli.options import Output, Run, output_options, run_options
+
+if TYPE_CHECKING:
+    from transcheck.detection import Detection
+
+__all__ = ["command"]
+
+
+@click.command("detect")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@output_options(("text", "json", "jsonl"))
+@run_options
+@click.pass_context
+def command(ctx: click.Context, files: tuple[str, ...], output: Output, run: Run) -> None:
+    """Tell the language of each FILE and of its passages, and whether it is a machine translation, with evidence.
+
+    A FILE is a file, a folder (all files below it), a URL, or - for standard input. Lines of JSON on standard input
+    with a field "text", and optionally "id" and "language", are answered one by one.
+
+    \b
+    Examples:
+      transcheck detect copy.html
+      transcheck detect --format jsonl folder/ > origins.jsonl
+      cat texts.jsonl | transcheck detect --format jsonl - > origins.jsonl
+    """
+    from transcheck.detection import Detection, detect
+
+    inputs = Inputs(files, run, records=True)
+    found = (detect(document, threads=run.threads) for document in inputs.documents())
+    write_all(found, output, to_text=_text, to_dict=Detection.to_dict, quiet=run.quiet)
+    ctx.exit(2 if inputs.errors else 0)
+
+
+def _text(found: Detection) -> str:
+    from transcheck.report.view import language_name, one_line, origin_phrase
+
+    language, origin = found.language, found.machine_translation
+    supported = "" if language.supported else ", not supported: take what follows with care"
+    lines = [
+        f"{one_line(found.document.path)}",
+        f"  language: {language_name(language.code)} ({language.code}, {language.confidence:.2f}{supported})",
+    ]
+    for passage in (item for item in found.passages if item.language != language.code):
+        words = one_line(found.document.text[passage.start : passage.end])
+        lines.append(f"  passage in {language_name(passage.language)}: “{_short(words)}”")
+    lines.append(f"  origin: {origin_phrase(origin)}")
+    lines += [f"    {item.kind}: “{_short(one_line(item.quote))}” {one_line(item.message)}" for item in origin.evidence]
+    lines += [f"  note: {one_line(note)}" for note in (origin.note, *found.document.notes) if note]
+    return "\n".join(lines) + "\n"
+
+
+def _short(text: str, most: int = 80) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

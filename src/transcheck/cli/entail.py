@@ -1,0 +1,116 @@
+"""`transcheck entail`."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+import click
+
+from transcheck.cli.inputs import lines
+from transcheck.cli.listing import write_all
+from transcheck.cli.options import Engine, Output, Run, engine_options, output_options, run_options
+from transcheck.errors import InputError
+
+__all__ = ["command"]
+
+# Pairs read before the first answer is written. It bounds the memory; no score depends on it.
+_BATCH = 256
+
+
+class _Pair(NamedTuple):
+    id: str | int
+    premise: str
+    hypothesis: str
+
+
+class _Answer(NamedTuple):
+    pair: _Pair
+    shares: dict[str, float]
+    label: str
+    windows: int
+
+
+@click.command("entail")
+@click.argument("pairs", metavar="PAIRS")
+@output_options(("jsonl", "text"), default="jsonl")
+@engine_options
+@run_options
+@click.pass_context
+def command(ctx: click.Context, pairs: str, output: Output, engine: Engine, run: Run) -> None:
+    """Judge whether each premise entails its hypothesis.
+
+    PAIRS is a file, or - for standard input: lines of JSON with "premise", "hypothesis" and optionally "id", or lines
+    of premise and hypothesis parted by a tab, with or without a head line that names the columns. The answers come in
+    the same order.
+
+    \b
+    Examples:
+      transcheck entail pairs.tsv
+      printf 'It rained all day.\\tThe day was dry.\\n' | transcheck entail -
+      transcheck entail pairs.jsonl --entailment-model cross-encoder/nli-deberta-v3-base
+    """
+    errors: list[InputError] = []
+    answers = _answers(_read(pairs, run.encoding, errors), engine, run)
+    write_all(answers, output, to_text=_text, to_dict=_dict, quiet=run.quiet)
+    ctx.exit(2 if errors else 0)
+
+
+def _answers(pairs: Iterable[_Pair], engine: Engine, run: Run) -> Iterator[_Answer]:
+    from transcheck.entailment import load_entailment
+
+    model = load_entailment(engine.entailment_model, run.threads, engine.device)
+    waiting = iter(pairs)
+    while batch := list(islice(waiting, _BATCH)):
+        judgements = model.judge([pair.premise for pair in batch], [pair.hypothesis for pair in batch])
+        for pair, judgement in zip(batch, judgements, strict=True):
+            shares = judgement.probabilities
+            yield _Answer(pair, shares.to_dict(), shares.label, judgement.windows)
+
+
+def _read(name: str, encoding: str | None, errors: list[InputError]) -> Iterator[_Pair]:
+    """The pairs of a file; lines that are none are reported, and the rest goes on."""
+    from transcheck.cli.console import fail
+
+    columns: tuple[str, ...] = ("premise", "hypothesis")
+    for number, line in enumerate(lines(name, encoding), 1):
+        cells = next(csv.reader([line], delimiter="\t", quoting=csv.QUOTE_NONE), [])
+        if number == 1 and {"premise", "hypothesis"} <= set(cells):
+            columns = tuple(cells)
+            continue
+        if not line.strip():
+            continue
+        try:
+            yield _pair(line, number, dict(zip(columns, cells, strict=False)))
+        except ValueError as error:
+            errors.append(InputError(f"{name}:{number}", str(error)))
+            fail(errors[-1])
+
+
+def _pair(line: str, number: int, cells: dict[str, str]) -> _Pair:
+    """A pair from a line.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    record = cells
+    if line.lstrip().startswith("{"):
+        record = json.loads(line)
+    premise, hypothesis = record.get("premise"), record.get("hypothesis")
+    if not isinstance(premise, str) or not isinstance(hypothesis, str):
+        raise ValueError("has no premise and hypothesis (JSON, or two columns parted by a tab)")  # noqa: TRY004 (one kind of error for a line that is no pair)
+    return _Pair(record.get("id", number), premise, hypothesis)
+
+
+def _dict(answer: _Answer) -> dict[str, Any]:
+    result: dict[str, Any] = {"id": answer.pair.id, **answer.shares, "label": answer.label}
+    # Long texts are read in windows, and the output says so.
+    return result | {"windows": answer.windows} if answer.windows > 1 else result
+
+
+def _text(answer: _Answer) -> str:
+    shares = " ".join(f"{name} {share:.2f}" for name, share in answer.shares.items())
+    return f"{answer.pair.id}\t{answer.label}\t{shares}\n"

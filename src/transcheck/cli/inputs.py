@@ -1,0 +1,131 @@
+"""From the names a user typed to documents; what cannot be read is reported and counted, and the rest goes on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from io import TextIOWrapper
+from itertools import chain
+from pathlib import Path
+from typing import IO
+
+from transcheck.cli.console import fail
+from transcheck.cli.options import Run
+from transcheck.document import Document
+from transcheck.errors import InputError
+
+__all__ = ["Inputs", "lines"]
+
+
+class Inputs:
+    """The documents behind names, read when they are asked for.
+
+    Args:
+        names: Files, folders, URLs, `-`.
+        run: How to read.
+        leave_out: A file that is not meant when it lies in one of the folders (the canonical article).
+        records: Whether standard input may be lines of JSON.
+
+    Attributes:
+        names: The sources, folders replaced by the files below them.
+        errors: One line for each input that could not be read so far.
+    """
+
+    def __init__(self, names: Sequence[str], run: Run, leave_out: str | None = None, *, records: bool = False) -> None:
+        from transcheck.reading import expand
+
+        self.errors: list[str] = []
+        self._run = run
+        self._records = records
+        own = Path(leave_out).resolve() if leave_out else None
+        self.names = [name for name in expand(names) if name in names or Path(name).resolve() != own]
+        for folder in (name for name in names if Path(name).is_dir() and not expand([name])):
+            self._fail(InputError(folder, "is an empty folder"))
+
+    def documents(self, names: Sequence[str] | None = None) -> Iterator[Document]:
+        """The documents of the sources, or of some of them."""
+        for name in self.names if names is None else names:
+            try:
+                for found in self._source(name):
+                    if isinstance(found, InputError):
+                        self._fail(found)
+                    else:
+                        yield found
+            except InputError as error:
+                self._fail(error)
+
+    def _source(self, name: str) -> Iterator[Document | InputError]:
+        from transcheck.reading import read_documents
+
+        if name == "-" and self._records:
+            return _records(sys.stdin.buffer, self._run)
+        return read_documents(name, encoding=self._run.encoding, offline=self._run.offline)
+
+    def _fail(self, error: InputError) -> None:
+        self.errors.append(str(error))
+        fail(error)
+
+
+def _records(stream: IO[bytes], run: Run) -> Iterator[Document | InputError]:
+    """The documents of lines of JSON with a field `text`, one by one as the lines arrive.
+
+    Args:
+        stream: Standard input; its first line has been looked at when this returns.
+        run: How to read.
+
+    Returns:
+        Documents named by the field `id`, or by the number of their line, and errors; or, if the first line is no such
+        record, the one document that the stream holds.
+    """
+    from transcheck.reading import Limits, read_bytes
+
+    first = stream.readline()
+    if isinstance(_record(first, 1), Document):
+        return (_record(line, number) for number, line in enumerate(chain([first], stream), 1) if line.strip())
+    limits = Limits()
+    return read_bytes(first + stream.read(limits.size), "", path="-", encoding=run.encoding, limits=limits)
+
+
+def _record(line: bytes, number: int) -> Document | InputError:
+    name = f"-#{number}"
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        return InputError(name, f"is not JSON ({error})")
+    text = record.get("text") if isinstance(record, dict) else None
+    if not isinstance(text, str) or not text.strip():
+        return InputError(name, "has no field 'text' with a text")
+    return Document(text, str(record.get("id", name)), language=record.get("language"))
+
+
+def lines(name: str, encoding: str | None) -> Iterator[str]:
+    """The lines of a file or of standard input, one after the other, without their line breaks.
+
+    Args:
+        name: A path, or `-`.
+        encoding: The encoding; by default UTF-8, with or without BOM.
+
+    Raises:
+        InputError: If it cannot be read, or is not in its encoding.
+    """
+    number = 0
+    try:
+        # Standard input is not closed: it is not ours.
+        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
+            text = TextIOWrapper(stream, encoding=encoding or "utf-8-sig", newline=None)
+            try:
+                for line in text:
+                    number += 1
+                    yield line.removesuffix("\n")
+            finally:
+                text.detach()
+    except OSError as error:
+        raise InputError(name, f"cannot be read ({error.strerror})") from error
+    except LookupError as error:
+        raise InputError(name, f"is said to be in an encoding that is not known ({encoding})") from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            name, f"is not {error.encoding} after line {number} ({error.reason}); name its encoding with --encoding"
+        ) from error

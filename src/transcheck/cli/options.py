@@ -1,0 +1,225 @@
+"""Options that several commands share, each group of them handed to the command as one value."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from transcheck.config import FAIL_ON, FORMATS, Config, is_category
+
+__all__ = [
+    "Checks",
+    "Engine",
+    "Output",
+    "Run",
+    "check_options",
+    "engine_options",
+    "output_options",
+    "run_options",
+]
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+_DEFAULTS = Config()
+_ENDINGS = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".html": "html",
+    ".sarif": "sarif",
+    ".xml": "junit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a command reads and works.
+
+    Attributes:
+        encoding: Encoding of text files; None to detect it.
+        offline: Whether all network access is forbidden.
+        threads: Sentences worked on at the same time; None for one a core.
+        quiet: Whether progress and messages are left out.
+    """
+
+    encoding: str | None
+    offline: bool
+    threads: int | None
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Which entailment model, and where it runs."""
+
+    entailment_model: str | None
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What an audit checks, and what counts."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str
+    baseline: Path | None
+    write_baseline: Path | None
+    figures: Path | None
+    terms: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """In which form, and where to.
+
+    Attributes:
+        format: The format asked for, or by the ending of `path`, or the default.
+        path: A file, or None for standard output.
+    """
+
+    format: str
+    path: Path | None
+
+
+def _categories(_ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Category names, several parted by commas; the beginning of a name up to a slash stands for all under it."""
+    names = tuple(name.strip() for value in values for name in value.split(","))
+    for name in names:
+        if not is_category(name):
+            raise click.BadParameter(f"{name!r} is no category; see transcheck explain")
+    return names
+
+
+def _forbid_network(_ctx: click.Context, _parameter: click.Parameter, offline: bool) -> bool:
+    if offline:
+        os.environ["HF_HUB_OFFLINE"] = "1"
+    return offline
+
+
+def _in_existing_folder(_ctx: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
+    """Say before the work is done that its result has no place."""
+    if path is not None and not path.parent.is_dir():
+        raise click.BadParameter(f"the folder {str(path.parent)!r} does not exist")
+    return path
+
+
+def _grouped(kind: type[Run | Engine | Checks | Output], keyword: str, *options: Decorator) -> Decorator:
+    """Collect the values of options into one value of `kind`, given to the command as `keyword`."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def collected(*args: Any, **values: Any) -> Any:
+            group = kind(**{field.name: values.pop(field.name) for field in fields(kind)})
+            return function(*args, **values, **{keyword: group})
+
+        decorated: Callable[..., Any] = collected
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+_EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+_TARGET = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+run_options = _grouped(
+    Run,
+    "run",
+    click.option("--encoding", metavar="NAME", help="Encoding of text files. Default: UTF-8, else detected."),
+    click.option(
+        "--offline", is_flag=True, callback=_forbid_network, help="Forbid all network access: URLs and models by name."
+    ),
+    click.option(
+        "--threads", type=click.IntRange(1), metavar="N", help="Sentences worked on at once. Default: one a core."
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="No progress and no messages, only results and errors."),
+)
+
+engine_options = _grouped(
+    Engine,
+    "engine",
+    click.option(
+        "--entailment-model",
+        metavar="NAME",
+        help="An NLI model of the Hugging Face hub, or a folder, in place of the bundled one; needs transcheck[torch].",
+    ),
+    click.option(
+        "--device",
+        default=_DEFAULTS.device,
+        show_default=True,
+        metavar="NAME",
+        help="Where a model of the hub runs: cpu, cuda.",
+    ),
+)
+
+check_options = _grouped(
+    Checks,
+    "checks",
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="CATEGORY",
+        callback=_categories,
+        help="Report only these categories; repeat or part by commas. accuracy stands for all under it.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="CATEGORY",
+        callback=_categories,
+        help="Do not report these categories; as --select.",
+    ),
+    click.option(
+        "--fail-on",
+        type=click.Choice(FAIL_ON),
+        default=_DEFAULTS.fail_on,
+        show_default=True,
+        help="The least severity that makes the exit status 1.",
+    ),
+    click.option("--baseline", type=_EXISTING, help="Known issues; only new ones are reported and count."),
+    click.option(
+        "--write-baseline",
+        type=_TARGET,
+        callback=_in_existing_folder,
+        help="Write all issues found as known; the exit status is then 0 or 2.",
+    ),
+    click.option("--figures", type=_EXISTING, help="Canonical figures (TOML), see transcheck figures --as-facts."),
+    click.option(
+        "--terms", type=_EXISTING, help="Agreed terms and names that must not be translated (CSV: term,translation)."
+    ),
+)
+
+
+def output_options(formats: tuple[str, ...] = FORMATS, default: str = _DEFAULTS.format) -> Decorator:
+    """`--format` with the given choices, and `--output`, whose ending chooses where `--format` is not given."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def collected(*args: Any, **values: Any) -> Any:
+            form, path = values.pop("format"), values.pop("output")
+            source = click.get_current_context().get_parameter_source("format")
+            ending = _ENDINGS.get(path.suffix.lower()) if path else None
+            by_ending = source is not ParameterSource.COMMANDLINE and ending in formats
+            return function(*args, **values, output=Output(str(ending) if by_ending else form, path))
+
+        decorated = click.option(
+            "--output",
+            type=_TARGET,
+            callback=_in_existing_folder,
+            help="Write to this file; its ending chooses the form where --format does not.",
+        )(collected)
+        return click.option(
+            "--format", type=click.Choice(formats), default=default, show_default=True, help="Form of the result."
+        )(decorated)
+
+    return decorate

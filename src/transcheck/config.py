@@ -1,0 +1,183 @@
+"""Defaults from `transcheck.toml`, or from `[tool.transcheck]` of `pyproject.toml`.
+
+Defaults are seeded first, so a file only overrides the keys it sets. A key that is not known is an error: a threshold
+that is silently ignored because of a typing mistake would let everything pass.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from transcheck.errors import InputError
+from transcheck.issues import CATEGORIES, Severity
+
+__all__ = ["FAIL_ON", "FORMATS", "Config", "find_config", "is_category", "read_config"]
+
+FORMATS = ("text", "json", "jsonl", "csv", "markdown", "html", "sarif", "junit", "github")
+"""Formats of an audit."""
+
+FAIL_ON = (*(severity.value for severity in Severity), "never")
+"""Values of `fail-on`."""
+
+_OWN = "transcheck.toml"
+_SHARED = "pyproject.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a file may set; keys are the names with hyphens, as on the command line. Paths are resolved already.
+
+    Attributes:
+        select: Categories to report; all if empty.
+        ignore: Categories not to report.
+        fail_on: The least severity that makes the exit status 1, or `never`.
+        format: Format of an audit.
+        baseline: Known issues.
+        figures: Canonical figures.
+        terms: Terminology.
+        entailment_model: Name or folder of an entailment model; None for the bundled one.
+        device: Where a model of the hub runs.
+        threads: Sentences worked on at the same time; None for one a core.
+        encoding: Encoding of text files; None to detect it.
+        offline: Whether all network access is forbidden.
+        quiet: Whether progress and messages are left out.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = Severity.CRITICAL.value
+    format: str = "text"
+    baseline: Path | None = None
+    figures: Path | None = None
+    terms: Path | None = None
+    entailment_model: str | None = None
+    device: str = "cpu"
+    threads: int | None = None
+    encoding: str | None = None
+    offline: bool = False
+    quiet: bool = False
+
+
+def is_category(name: str) -> bool:
+    """Whether `name` is a category or the beginning of one, cut at a slash."""
+    return any(category == name or category.startswith(f"{name}/") for category in CATEGORIES)
+
+
+def find_config(folder: Path) -> Path | None:
+    """The file that holds for a folder: the nearest one above it that has a word for transcheck, or None.
+
+    Raises:
+        InputError: If a `pyproject.toml` on the way is not TOML.
+    """
+    for parent in (folder.resolve(), *folder.resolve().parents):
+        if (parent / _OWN).is_file():
+            return parent / _OWN
+        shared = parent / _SHARED
+        if shared.is_file() and "transcheck" in _load(shared).get("tool", {}):
+            return shared
+    return None
+
+
+def read_config(path: Path) -> Config:
+    """Read a file of defaults.
+
+    Args:
+        path: A `transcheck.toml`, or a `pyproject.toml` with a table `[tool.transcheck]`.
+
+    Raises:
+        InputError: If it cannot be read, a key is not known, or a value is not of its kind; file and key are named.
+    """
+    table = _load(path)
+    if path.name == _SHARED:
+        table = table.get("tool", {}).get("transcheck", {})
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in _PARSERS:
+            close = difflib.get_close_matches(key.replace("_", "-"), _PARSERS, 1)
+            hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(_PARSERS)}"
+            raise InputError(str(path), f"unknown key {key!r}: {hint}")
+        try:
+            values[key.replace("-", "_")] = _PARSERS[key](value, path.parent)
+        except ValueError as error:
+            raise InputError(str(path), f"key {key!r} {error}") from error
+    return Config(**values)
+
+
+def _load(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(str(path), f"is not TOML ({error})") from error
+
+
+def _string(value: object, _folder: Path) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError("must be a string")
+    return value
+
+
+def _path(value: object, folder: Path) -> Path:
+    return folder / _string(value, folder)
+
+
+def _model(value: object, folder: Path) -> str:
+    """A folder beside the file wins over a name of the hub."""
+    name = _string(value, folder)
+    return str(folder / name) if (folder / name).is_dir() else name
+
+
+def _flag(value: object, _folder: Path) -> bool:
+    match value:
+        case bool():
+            return value
+        case _:
+            raise ValueError("must be true or false")
+
+
+def _count(value: object, _folder: Path) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError("must be a whole number above 0")
+    return value
+
+
+def _categories(value: object, _folder: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError("must be a list of categories")
+    for name in value:
+        if not is_category(name):
+            raise ValueError(f"names no category: {name!r}; see transcheck explain")
+    return tuple(value)
+
+
+def _one_of(*allowed: str) -> Callable[[object, Path], str]:
+    def parse(value: object, _folder: Path) -> str:
+        if value not in allowed:
+            raise ValueError(f"must be one of {', '.join(allowed)}")
+        return str(value)
+
+    return parse
+
+
+_PARSERS: dict[str, Callable[[object, Path], object]] = {
+    "select": _categories,
+    "ignore": _categories,
+    "fail-on": _one_of(*FAIL_ON),
+    "format": _one_of(*FORMATS),
+    "baseline": _path,
+    "figures": _path,
+    "terms": _path,
+    "entailment-model": _model,
+    "device": _string,
+    "threads": _count,
+    "encoding": _string,
+    "offline": _flag,
+    "quiet": _flag,
+}
+assert [key.replace("-", "_") for key in _PARSERS] == [field.name for field in fields(Config)]

@@ -1,0 +1,46 @@
+"""The parts of a document that need no model: its language, its passages, its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transcheck.document import Document, Sentence
+from transcheck.language import UNDETERMINED, identify, is_supported, passages
+from transcheck.results import Language, Passage
+from transcheck.segment import segment
+
+__all__ = ["Outline", "outline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document cut into passages and sentences.
+
+    Attributes:
+        document: The document.
+        language: Its language: the one it states, or the one identified.
+        passages: Its passages by language.
+        sentences: Its sentences, each with the language of its passage.
+    """
+
+    document: Document
+    language: Language
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def outline(document: Document) -> Outline:
+    """Find language, passages and sentences of a document."""
+    stated = document.language
+    language = Language(stated, 1.0, is_supported(stated)) if stated else identify(document.text)
+    sentences = segment(document, language.code)
+    found = passages(document.text, sentences, language)
+    labelled = tuple(replace(sentence, language=_language_at(found, sentence, language)) for sentence in sentences)
+    return Outline(document, language, found, labelled)
+
+
+def _language_at(found: Sequence[Passage], sentence: Sentence, whole: Language) -> str:
+    inside = (item.language for item in found if item.start <= sentence.start < item.end)
+    code = next(inside, whole.code)
+    return whole.code if code == UNDETERMINED else code

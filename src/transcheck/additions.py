@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from transcheck.align import Similarity
 from transcheck.document import Sentence
 from transcheck.entailment import EntailmentModel
 from transcheck.issues import Issue, Severity
-from transcheck.results import Pair
+from transcheck.results import Evidence, Pair
+from transcheck.side import Side
 from transcheck.stretch import join, sentence_quote
-
-if TYPE_CHECKING:
-    from transcheck.audit import Side
 
 __all__ = ["addition_issues", "new_names"]
 
@@ -27,6 +24,8 @@ _NEAREST = 3
 _ENTAILED = 0.5
 # Shorter lines are headings, credits and page furniture.
 _FEWEST_PIECES = 10
+_CLOSING = "\"'”’»)]」』 "
+_FINAL = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔")
 
 # A capitalised word or an acronym, with the words joined to it: "Lake Victoria", "al-Assad", "COVID-19".
 _NAME = re.compile(r"\b[^\W\d_a-zà-öø-ÿа-яё][\w’'-]*(?:\s+(?:of\s+|de\s+|al-)?[^\W\d_a-zà-öø-ÿа-яё][\w’'-]*)*")
@@ -34,15 +33,24 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def addition_issues(
-    canonical: Side, copy: Side, pairs: Sequence[Pair], scores: Similarity, model: EntailmentModel
+    canonical: Side,
+    copy: Side,
+    pairs: Sequence[Pair],
+    scores: Similarity,
+    evidence: Sequence[Evidence],
+    model: EntailmentModel,
 ) -> list[Issue]:
-    """One issue for each unaligned sentence of the copy that the nearest canonical sentences do not entail."""
+    """One issue for each unaligned sentence of the copy that the nearest canonical sentences do not entail.
+
+    Headings, credits and the page's remarks on itself are no statements of the article.
+    """
+    notices = [item for item in evidence if item.kind == "disclaimer"]
     own = [
         index
         for pair in pairs
         if not pair.canonical
         for index in pair.copy
-        if len(copy.encodings[index].spans) >= _FEWEST_PIECES and copy.sentences[index].language == copy.language.code
+        if _is_statement(copy, index) and not any(_same_paragraph(copy, index, notice) for notice in notices)
     ]
     if not own or not canonical.sentences:
         return []
@@ -70,6 +78,21 @@ def addition_issues(
             )
         )
     return issues
+
+
+def _is_statement(copy: Side, index: int) -> bool:
+    sentence = copy.sentences[index]
+    return (
+        len(copy.encodings[index].spans) >= _FEWEST_PIECES
+        and sentence.language == copy.language.code
+        and sentence.text.rstrip(_CLOSING).endswith(_FINAL)
+    )
+
+
+def _same_paragraph(copy: Side, index: int, notice: Evidence) -> bool:
+    sentence = copy.sentences[index]
+    between = copy.document.text[min(sentence.start, notice.start) : max(sentence.start, notice.start)]
+    return "\n" not in between
 
 
 def new_names(sentence: Sentence, known: frozenset[str]) -> list[str]:

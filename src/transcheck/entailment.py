@@ -20,7 +20,7 @@ from transcheck.models import Model, find, models_folder
 from transcheck.runtime import Body
 from transcheck.vocabulary import BOS, EOS, Vocabulary, load_vocabulary
 
-__all__ = ["BundledEntailment", "EntailmentModel", "Judgement", "Mark", "load_entailment"]
+__all__ = ["BundledEntailment", "EntailmentModel", "Judgement", "Mark", "combine", "load_entailment"]
 
 Array = NDArray[np.float32]
 
@@ -103,20 +103,20 @@ class BundledEntailment:
         for index, (premise, hypothesis) in enumerate(zip(premises, hypotheses, strict=True)):
             inputs += self._windows(index, premise, hypothesis)
         outputs = self._body.run([self._rows(item) for item in inputs], ["logits", "changed"])
-        grouped: list[list[Judgement]] = [[] for _ in premises]
+        grouped: list[dict[int, list[Judgement]]] = [{} for _ in premises]
         for item, (logits, changed) in zip(inputs, outputs, strict=True):
-            grouped[item.index].append(self._judgement(item, logits, changed))
-        return [_combine(parts) for parts in grouped]
+            grouped[item.index].setdefault(item.part, []).append(self._judgement(item, logits, changed))
+        return [combine(list(parts.values())) for parts in grouped]
 
     def _windows(self, index: int, premise: str, hypothesis: str) -> list[_Input]:
         left, right = self._vocabulary.pieces(premise), self._vocabulary.pieces(hypothesis)
         if len(left) + len(right) <= self._room:
-            return [_Input(index, left.ids, left.spans, right.ids, right.spans)]
+            return [_Input(index, 0, left.ids, left.spans, right.ids, right.spans)]
         half = self._room // 2
         left_room = self._room - len(right) if len(right) <= half else max(half, self._room - len(right))
         right_room = self._room - min(len(left), left_room)
         return [
-            _Input(index, left.ids[i:j], left.spans[i:j], right.ids[k:n], right.spans[k:n])
+            _Input(index, k, left.ids[i:j], left.spans[i:j], right.ids[k:n], right.spans[k:n])
             for k, n in _cuts(len(right), right_room)
             for i, j in _cuts(len(left), left_room)
         ]
@@ -142,6 +142,7 @@ class BundledEntailment:
 @dataclass(frozen=True, slots=True)
 class _Input:
     index: int
+    part: int
     left: tuple[int, ...]
     left_spans: tuple[tuple[int, int], ...]
     right: tuple[int, ...]
@@ -155,25 +156,22 @@ def _cuts(length: int, room: int) -> list[tuple[int, int]]:
     return [(start, min(start + room, length)) for start in range(0, length - _OVERLAP, step)]
 
 
-def _combine(parts: Sequence[Judgement]) -> Judgement:
-    """Join the windows of a pair.
+def combine(parts: Sequence[Sequence[Judgement]]) -> Judgement:
+    """Join the windows of a pair, given for each part of the hypothesis by window of the premise.
 
     A part of the hypothesis holds if some window of the premise entails it (Laban et al. 2022, "SummaC"); the whole
     hypothesis is only as good as its worst part.
     """
-    if len(parts) == 1:
-        return parts[0]
-    by_part: dict[tuple[int, int], list[Judgement]] = {}
-    for part in parts:
-        key = (part.hypothesis_marks[0].start, part.hypothesis_marks[-1].end) if part.hypothesis_marks else (0, 0)
-        by_part.setdefault(key, []).append(part)
-    best = [max(group, key=lambda item: item.probabilities.entailment) for group in by_part.values()]
+    windows = [window for part in parts for window in part]
+    if len(windows) == 1:
+        return windows[0]
+    best = [max(part, key=lambda item: item.probabilities.entailment) for part in parts]
     worst = min(best, key=lambda item: item.probabilities.entailment)
     return Judgement(
         worst.probabilities,
-        _merge([part.premise_marks for part in parts]),
-        _merge([part.hypothesis_marks for part in parts]),
-        len(parts),
+        _merge([window.premise_marks for window in windows]),
+        _merge([window.hypothesis_marks for window in windows]),
+        len(windows),
     )
 
 

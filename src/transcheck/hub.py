@@ -6,13 +6,13 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from transcheck.entailment import Judgement
+from transcheck.entailment import Judgement, combine
 from transcheck.errors import ModelError
 from transcheck.inference import LABELS, Probabilities
 
 __all__ = ["TransformersEntailment", "label_order"]
 
-# Texts are read in overlapping windows of the premise when the pair exceeds the model's input.
+# Pieces that neighbouring windows share when a text exceeds the model's input.
 _OVERLAP = 64
 _MOST_TOKENS = 4096
 
@@ -63,12 +63,30 @@ class TransformersEntailment:
         return [self._judge_one(*pair) for pair in zip(premises, hypotheses, strict=True)]
 
     def _judge_one(self, premise: str, hypothesis: str) -> Judgement:
+        return combine([self._judge_part(premise, part) for part in self._parts(hypothesis)])
+
+    def _parts(self, text: str) -> list[str]:
+        """The text, or stretches of it that take half of the model's input each."""
+        half = self._room // 2
+        found = self._tokenizer(
+            text,
+            truncation=True,
+            max_length=half,
+            stride=min(_OVERLAP, half // 4),
+            return_overflowing_tokens=True,
+            return_offsets_mapping=True,
+        )
+        if len(found["input_ids"]) == 1:
+            return [text]
+        return [text[min(s for s, e in spans if e) : max(e for _, e in spans)] for spans in found["offset_mapping"]]
+
+    def _judge_part(self, premise: str, hypothesis: str) -> list[Judgement]:
         windows = self._tokenizer(
             premise,
             hypothesis,
             truncation="only_first",
             max_length=self._room,
-            stride=_OVERLAP,
+            stride=min(_OVERLAP, self._room // 8),
             return_overflowing_tokens=True,
             padding=True,
             return_tensors="pt",
@@ -76,9 +94,7 @@ class TransformersEntailment:
         windows.pop("overflow_to_sample_mapping", None)
         with self._torch.inference_mode():
             logits = self._model(**windows.to(self._device)).logits.float().cpu()
-        shares = logits.softmax(-1)[:, self._order]
-        best = shares[int(shares[:, 0].argmax())].tolist()
-        return Judgement(Probabilities(*best), windows=len(shares))
+        return [Judgement(Probabilities(*shares)) for shares in logits.softmax(-1)[:, self._order].tolist()]
 
 
 def label_order(name: str, labels: Mapping[int, str]) -> list[int]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from transcheck.claims import JudgedPair
 from transcheck.issues import Issue, mqm_penalty
 from transcheck.results import Claim, ClaimVerdict, FigureCounts, Scores
-
-if TYPE_CHECKING:
-    from transcheck.audit import Side
+from transcheck.side import Side
 
 __all__ = ["figure_f1", "score_copy", "segment_quality"]
 

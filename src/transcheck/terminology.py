@@ -7,14 +7,11 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from transcheck.claims import JudgedPair
 from transcheck.errors import InputError
 from transcheck.issues import Issue, Severity
-
-if TYPE_CHECKING:
-    from transcheck.audit import Side
+from transcheck.side import Side
 
 __all__ = ["Term", "read_terms", "term_issues"]
 

@@ -210,7 +210,7 @@ def _origin(report: CopyReport) -> Markup:
         tag("span", name[0].upper() + name[1:], class_=f"origin {origin.verdict.value}"),
         " ",
         tag("span", f"{origin.probability:.0%}", class_="quiet", title=probability),
-        tag("span", f"{source} · {view.language_name(report.language.code)} text", class_="quiet"),
+        tag("span", f"{source}, in {view.language_name(report.language.code)}", class_="quiet"),
         class_="origin-line",
     )
 
@@ -373,10 +373,8 @@ def _cell(row: view.Row, cell: view.Cell | None, copy: _Copy) -> Markup:
     label = tag("span", cell.label, class_="vh" if obvious else "label")
     words = Markup("")
     if cell.copy is not None and row.kind != "claim":
-        words = tag("bdi", view.one_line(cell.copy.text), lang=_lang(copy.language), class_="words")
-    symbol = tag("span", _SYMBOLS[cell.state], class_="symbol", aria_hidden="true")
-    link = tag("a", symbol, tag("span", words, " ", label, class_="said"), href=copy.place(row.canonical, cell.copy))
-    return tag("td", link, class_=cell.state.value)
+        words = join(tag("bdi", view.one_line(cell.copy.text), lang=_lang(copy.language)), " ")
+    return tag("td", tag("a", words, label, href=copy.place(row.canonical, cell.copy)), class_=cell.state.value)
 
 
 # Reading
@@ -692,7 +690,7 @@ def _note(copy: _Copy, issue: Issue) -> Markup:
         tag("p", view.one_line(issue.message)),
         tag(
             "p",
-            " · ".join([issue.category, *([direction.value] if direction else []), f"{issue.confidence:.2f}"]),
+            " · ".join([f"{issue.confidence:.2f}", *([direction.value] if direction else []), issue.category]),
             class_="quiet",
             title="; ".join([f"confidence {issue.confidence:.2f}", *_entailment(issue.forward, issue.backward)]),
         ),

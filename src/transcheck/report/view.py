@@ -172,7 +172,7 @@ def severity_phrase(copy: CopyReport) -> str:
 def language_name(code: str) -> str:
     """The English name of a language code (CLDR), or the code where it has none."""
     if code == "und":
-        return "no language"
+        return "no particular language"
     try:
         return Locale.parse(code, sep="-").get_language_name("en") or code
     except (UnknownLocaleError, ValueError):

@@ -133,7 +133,12 @@
     const links = row.dataset.words.split(" ").map((link) => link.split(":").map((side) => side.split("-").map(Number)));
     return links.filter((link) => link[own][0] <= at && at < link[own][1]).flatMap((link) => link.map((span, side) => range(sides[side], ...span)));
   }
-  if (globalThis.Highlight) document.addEventListener("pointermove", (event) => CSS.highlights.set("words", new Highlight(...wordsAt(event))));
+  if (globalThis.Highlight) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("::highlight(words) { background: color-mix(in srgb, var(--focus) 30%, transparent); }");
+    document.adoptedStyleSheets.push(sheet);
+    document.addEventListener("pointermove", (event) => CSS.highlights.set("words", new Highlight(...wordsAt(event))));
+  }
 
   // A look at a passage before going there
   const peek = byId("peek");

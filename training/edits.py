@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from lemminflect import getInflection
 from wordnet import WordNet
 
 ENTAILMENT, NEUTRAL, CONTRADICTION, NOT_ENTAILMENT = 0, 1, 2, -1
@@ -287,6 +286,8 @@ def units(doc: Any, _res: Resources, rng: random.Random) -> list[Edit]:
 
 def inflect(lemma: str, tag: str) -> str | None:
     """An inflected form by Penn tag, or None."""
+    from lemminflect import getInflection
+
     forms = getInflection(lemma, tag)
     return forms[0] if forms else None
 

@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from transcheck.issues import CATEGORIES
+from transcheck.schema import names, schema
+
+from .dam import CANONICAL, Run
+
+
+def rows(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_detect_writes_an_object_or_a_list(run: Run) -> None:
+    one = json.loads(run("detect", "wrong.txt", "--format", "json").stdout)
+    jsonschema.validate(one, schema("detect"))
+    several = json.loads(run("detect", ".", "--format", "json").stdout)
+    assert [item["path"] for item in several] == ["canonical.txt", "faithful.txt", "wrong.txt"]
+
+
+def test_detect_answers_lines_of_json_one_by_one(run: Run) -> None:
+    records = [
+        {"id": "a", "text": "Der Hafen war drei Tage lang geschlossen, teilte die Stadt mit."},
+        {"text": "El puerto estuvo cerrado durante tres días, dijo la ciudad."},
+        {"no": "text"},
+        {"id": 7, "text": "12 34", "language": "fr"},
+    ]
+    lines = [json.dumps(record, ensure_ascii=False) for record in records]
+    result = run("detect", "-", "--format", "jsonl", stdin="\n".join([*lines[:2], "", "{", *lines[2:]]))
+    found = [(item["path"], item["language"]["code"]) for item in map(json.loads, result.stdout.splitlines())]
+    assert found == [("a", "de"), ("-#2", "es"), ("7", "fr")]
+    assert result.exit_code == 2
+    assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == ["-#4", "-#5"]
+
+
+def test_detect_takes_any_other_standard_input_for_a_document(run: Run) -> None:
+    result = run("detect", "-", "--format", "json", stdin='{"title": "no text"}\nThe harbour was closed for days.')
+    assert json.loads(result.stdout)["path"] == "-"
+    assert run("detect", "-", stdin="").exit_code == 2
+
+
+def test_detect_tells_a_person_the_same(run: Run) -> None:
+    result = run("detect", "canonical.txt")
+    assert result.stdout.startswith("canonical.txt\n  language: English (en, ")
+
+
+def test_figures_are_listed_with_their_place(run: Run) -> None:
+    result = run("figures", "canonical.txt")
+    assert result.stdout.splitlines()[-1].split() == ["3:50", "number", "about", "3200", "“3,200”"]
+    found = json.loads(run("figures", "canonical.txt", "--format", "json").stdout)
+    jsonschema.validate(found, schema("figures"))
+    for figure in found["figures"]:
+        assert CANONICAL[figure["start"] : figure["end"]] == figure["quote"]
+
+
+def test_a_sheet_of_figures_is_of_one_article(run: Run) -> None:
+    assert run("figures", "--as-facts", "canonical.txt").stdout.count("[[figure]]") >= 3
+    assert run("figures", "--as-facts", "canonical.txt", "wrong.txt").exit_code == 2
+
+
+PAIRS = "The dam was closed.\tThe dam was shut.\nThe dam was closed.\tThe dam was never closed.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAIRS,
+        "hypothesis\tpremise\nThe dam was shut.\tThe dam was closed.\nThe dam was never closed.\tThe dam was closed.\n",
+        "".join(
+            json.dumps({"id": number, "premise": "The dam was closed.", "hypothesis": hypothesis}) + "\n"
+            for number, hypothesis in enumerate(("The dam was shut.", "The dam was never closed."), 1)
+        ),
+    ],
+    ids=["tsv", "tsv with head", "jsonl"],
+)
+def test_entail_reads_pairs_in_three_forms(run: Run, text: str) -> None:
+    result = run("entail", "-", stdin=text)
+    assert result.exit_code == 0
+    found = rows(result.stdout)
+    for item in found:
+        jsonschema.validate(item, schema("entail"))
+    plain = rows(run("entail", "-", stdin=PAIRS).stdout)
+    assert [item["entailment"] for item in found] == [item["entailment"] for item in plain]
+
+
+def test_entail_keeps_ids_and_names_bad_lines(run: Run, folder: Path) -> None:
+    (folder / "pairs.jsonl").write_text(
+        '{"id": "x", "premise": "A.", "hypothesis": "B."}\n{"id": "y", "premise": "A."}\nnot a pair\n', encoding="utf-8"
+    )
+    result = run("entail", "pairs.jsonl")
+    assert [item["id"] for item in rows(result.stdout)] == ["x"]
+    assert result.exit_code == 2
+    assert [line.split()[1] for line in result.stderr.splitlines()] == ["pairs.jsonl:2:", "pairs.jsonl:3:"]
+
+
+def test_entail_says_what_it_cannot_decode(run: Run, folder: Path) -> None:
+    (folder / "pairs.tsv").write_bytes("Straße\tWeg\n".encode("latin-1"))
+    result = run("entail", "pairs.tsv")
+    assert result.exit_code == 2
+    assert "pairs.tsv: is not utf-8 after line 0" in result.stderr
+    assert run("entail", "pairs.tsv", "--encoding", "latin-1").exit_code == 0
+    assert "encoding that is not known" in run("entail", "pairs.tsv", "--encoding", "none").stderr
+    assert "cannot be read" in run("entail", "none.tsv").stderr
+
+
+def test_score_writes_segments_then_systems(run: Run, folder: Path) -> None:
+    for name, text in (
+        ("ref", "The dam was closed.\nIt rained.\n"),
+        ("a", "The dam was shut.\nIt rained.\n"),
+        ("b", "A dog.\n\n"),
+    ):
+        (folder / name).write_text(text, encoding="utf-8")
+    result = run("score", "--reference", "ref", "--hypothesis", "a", "--hypothesis", "b")
+    assert result.exit_code == 0
+    found = rows(result.stdout)
+    for item in found:
+        jsonschema.validate(item, schema("score"))
+    assert [(item["hypothesis"], item["segment"]) for item in found] == [
+        ("a", 1),
+        ("a", 2),
+        ("b", 1),
+        ("b", 2),
+        ("a", None),
+        ("b", None),
+    ]
+    assert found[1]["quality"] == 1
+    assert "signatures" in found[4]
+    assert "nrefs:1" in run("score", "--reference", "ref", "--hypothesis", "a", "--format", "text").stdout
+
+
+def test_score_refuses_files_of_other_length(run: Run, folder: Path) -> None:
+    (folder / "ref").write_text("One.\nTwo.\n", encoding="utf-8")
+    (folder / "hyp").write_text("One.\n", encoding="utf-8")
+    result = run("score", "--reference", "ref", "--hypothesis", "hyp")
+    assert result.exit_code == 2
+    assert result.stderr == "transcheck: hyp: has 1 lines, ref has 2\n"
+    (folder / "none").write_text("", encoding="utf-8")
+    assert "none: is empty" in run("score", "--reference", "none", "--hypothesis", "none").stderr
+
+
+def test_align_follows_its_schema(run: Run) -> None:
+    result = run("align", "canonical.txt", "faithful.txt", "--format", "jsonl")
+    for item in rows(result.stdout):
+        jsonschema.validate(item, schema("align"))
+    assert "  + Around 3,200 people live below the dam." in run("align", "canonical.txt", "faithful.txt").stdout
+    assert run("align", "-", "-").exit_code == 2
+
+
+def test_explain_knows_every_category(run: Run) -> None:
+    assert len(run("explain").stdout.splitlines()) == len(CATEGORIES)
+    for category in CATEGORIES.values():
+        found = run("explain", category.id).stdout
+        assert category.description in found
+        assert category.example in found
+    assert run("explain", "fluency").stdout.count("Example:") == 3
+    result = run("explain", "accuracy/typo")
+    assert result.exit_code == 2
+    assert "is no category" in result.stderr
+
+
+def test_schema_lists_and_prints(run: Run) -> None:
+    assert run("schema").stdout.split() == list(names())
+    assert json.loads(run("schema", "audit").stdout) == schema("audit")
+    assert run("schema", "none").exit_code == 2
+
+
+def test_models_are_listed_shown_and_verified(run: Run) -> None:
+    assert "encoder" in run("models", "list").stdout
+    assert '"kind": "encoder"' in run("models", "show", "encoder").stdout
+    assert run("models", "verify").exit_code == 0
+    assert run("models", "show", "none").exit_code == 2
+
+
+def test_a_damaged_model_is_found(run: Run, folder: Path) -> None:
+    (folder / "mine").mkdir()
+    (folder / "mine" / "config.json").write_text('{"kind": "entailment", "sha256": {"a.onnx": "00"}}', encoding="utf-8")
+    (folder / "mine" / "a.onnx").write_bytes(b"x")
+    result = run("models", "verify", "mine")
+    assert result.exit_code == 2
+    assert result.stderr == "transcheck: model mine: a.onnx is damaged (its checksum differs from config.json)\n"
+
+
+def test_models_are_not_fetched_offline(run: Run) -> None:
+    result = run("models", "pull", "someone/model", "--offline")
+    assert result.exit_code == 2
+    assert "network access is forbidden" in result.stderr
+
+
+def test_the_version_names_the_models(run: Run) -> None:
+    for option in ("-V", "--version"):
+        lines = run(option).stdout.splitlines()
+        assert lines[0].startswith("transcheck ")
+        assert any(line.startswith("encoder ") and len(line.split()[1]) == 8 for line in lines)
+
+
+@pytest.mark.parametrize(
+    "command", ["audit", "detect", "figures", "entail", "score", "align", "explain", "schema", "models"]
+)
+def test_every_command_explains_itself_with_an_example(run: Run, command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"  transcheck {command}" in result.stdout

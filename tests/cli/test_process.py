@@ -1,0 +1,71 @@
+"""What only a real process shows: signals, pipes, encodings, exit statuses."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-c", "from transcheck.cli import main; main()"]
+
+
+def start(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen([*COMMAND, *arguments], **{**pipes, **options})  # type: ignore[call-overload,no-any-return]
+
+
+def test_output_is_utf8_whatever_the_terminal(folder: Path) -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    with start("figures", "-", env=environment) as process:
+        out, err = process.communicate("Il pleut à Orléans — 3 000 €.\n".encode())
+    assert process.returncode == 0, err
+    assert "€" in out.decode("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="pipes end otherwise on Windows")
+def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with start("explain", stdout=writer) as process:
+        os.close(writer)
+        _, err = process.communicate()
+    assert process.returncode == 141
+    assert err == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are another thing on Windows")
+def test_an_interrupt_leaves_one_line(folder: Path) -> None:
+    with start("entail", "-") as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(b"A dog barked.\tA dog was heard.\n" * 256)
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate()
+    assert process.returncode == 130
+    assert err == b"transcheck: interrupted\n"
+
+
+def test_a_defect_is_never_taken_for_a_finding(folder: Path) -> None:
+    code = (
+        "import transcheck.segment, transcheck.outline as o\n"
+        "def broken(*_): raise RuntimeError('broken')\n"
+        "o.segment = broken\n"
+        "from transcheck.cli import main; main(['figures', 'canonical.txt'])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert result.returncode == 2
+    assert "RuntimeError: broken" in result.stderr
+    assert "defect of transcheck" in result.stderr
+
+
+def test_the_command_is_installed() -> None:
+    result = subprocess.run(
+        [Path(sys.executable).with_name("transcheck"), "--version"], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.startswith("transcheck ")

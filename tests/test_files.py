@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from transcheck.errors import InputError
+from transcheck.files import write_atomically
+
+
+def test_a_file_is_replaced_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("old", encoding="utf-8")
+    seen: list[str] = []
+    replace = Path.replace
+
+    def look(self: Path, target: Path) -> Path:
+        seen.append(path.read_text(encoding="utf-8"))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", look)
+    write_atomically(path, "new\n")
+    assert seen == ["old"]
+    assert path.read_bytes() == b"new\n"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_lone_surrogate_of_a_file_name_does_not_stop_the_report(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "a.json", '"\udcff"')
+    assert (tmp_path / "a.json").read_text(encoding="utf-8") == '"\\udcff"'
+
+
+def test_no_folder_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be written"):
+        write_atomically(tmp_path / "none" / "a.txt", "x")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are a thing of POSIX")
+def test_a_pipe_is_written_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_atomically(path, "through")
+        assert os.read(reader, 100) == b"through"
+    finally:
+        os.close(reader)
+    assert path.is_fifo()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING, Any, Literal
 
 from transcheck.issues import Issue, Severity
@@ -17,7 +18,18 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["Html", "claim_matrix", "copies_frame", "fact_matrix", "heat_map", "highlight", "severity_bars", "to_frame"]
+__all__ = [
+    "Html",
+    "claim_matrix",
+    "copies_frame",
+    "distribution",
+    "evidence_frame",
+    "fact_matrix",
+    "heat_map",
+    "highlight",
+    "severity_bars",
+    "to_frame",
+]
 
 _STATES = (FactState.AGREE, FactState.HEDGED, FactState.WRONG, FactState.ABSENT)
 # Light to dark in the order of gravity, so that the plot also reads in grey; absent stands apart.
@@ -131,6 +143,23 @@ def copies_frame(report: AuditReport | Iterable[AuditReport]) -> pd.DataFrame:
         }
         for audit, copy, name in _named(report)
     )
+
+
+def evidence_frame(report: AuditReport | Iterable[AuditReport]) -> pd.DataFrame:
+    """One row a sign of machine translation, strongest first in each copy.
+
+    Returns:
+        Columns `canonical_path`, `path`, `copy`, `kind`, `quote`, `message`, `weight`, `start`, `end`.
+    """
+    import pandas as pd
+
+    columns = ["canonical_path", "path", "copy", "kind", "quote", "message", "weight", "start", "end"]
+    rows = [
+        {"canonical_path": audit.canonical.path, "path": copy.path, "copy": name, **sign.to_dict()}
+        for audit, copy, name in _named(report)
+        for sign in copy.machine_translation.evidence
+    ]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _named(report: AuditReport | Iterable[AuditReport]) -> list[tuple[AuditReport, CopyReport, str]]:
@@ -280,4 +309,33 @@ def severity_bars(frame: pd.DataFrame, by: str = "copy", ax: Axes | None = None)
     ax.set_xlabel("issues")
     ax.spines[["top", "right"]].set_visible(False)
     ax.legend(frameon=False, loc="lower right")
+    return ax
+
+
+def distribution(frame: pd.DataFrame, value: str, by: str, ax: Axes | None = None) -> Axes:
+    """How a number is spread in each group: a dot a row, a bar at the median, groups ordered by it.
+
+    Args:
+        frame: Any frame with both columns, such as one of `copies_frame`.
+        value: The column of numbers; rows without one are left out.
+        by: The column of groups.
+        ax: Where to draw; a new figure if None.
+    """
+    from matplotlib import pyplot as plt
+
+    groups = [
+        (str(name), group.sort_values().tolist()) for name, group in frame.dropna(subset=[value]).groupby(by)[value]
+    ]
+    groups.sort(key=lambda item: median(item[1]))
+    if ax is None:
+        _, ax = plt.subplots(figsize=(7, 0.8 + 0.42 * len(groups)), layout="constrained")
+    for row, (_, values) in enumerate(groups):
+        # Dots are spread up and down by their rank, so that equal values stay visible.
+        heights = [row + 0.16 * ((rank % 3) - 1) for rank in range(len(values))]
+        ax.plot(values, heights, "o", color="#1f4f82", alpha=0.6, markeredgewidth=0)
+        middle = median(values)
+        ax.plot([middle, middle], [row - 0.32, row + 0.32], color="#a3201a", linewidth=2)
+    ax.set_yticks(range(len(groups)), [f"{name} ({len(values)})" for name, values in groups])
+    ax.set_xlabel(value)
+    ax.spines[["top", "right"]].set_visible(False)
     return ax

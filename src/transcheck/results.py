@@ -299,7 +299,7 @@ class Scores:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CopyReport:
     """The audit of one copy. Texts and alignment are kept so that reports can show passages side by side."""
 
@@ -315,6 +315,9 @@ class CopyReport:
     pairs: tuple[Pair, ...]
     passages: tuple[Passage, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<CopyReport {self.path!r}: {self.machine_translation.verdict.value}, {len(self.issues)} issues>"
 
     @property
     def path(self) -> str:
@@ -340,7 +343,7 @@ class CopyReport:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AuditReport:
     """The audit of one or more copies against one canonical article.
 
@@ -361,6 +364,10 @@ class AuditReport:
     version: str
     signature: str
     errors: tuple[str, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        copies = ", ".join(repr(copy.path) for copy in self.copies)
+        return f"<AuditReport {self.canonical.path!r} against {copies or 'no copies'}: {len(self.issues)} issues>"
 
     @property
     def issues(self) -> tuple[Issue, ...]:

@@ -93,3 +93,25 @@ def test_severity_bars_add_up(audit: AuditReport) -> None:
     axes = notebook.severity_bars(notebook.copies_frame(audit))
     assert sum(bar.get_width() for bar in axes.patches) == len(audit.issues)
     matplotlib.pyplot.close(axes.figure)
+
+
+def test_evidence_is_quoted(audit: AuditReport) -> None:
+    frame = notebook.evidence_frame(audit)
+    assert frame["quote"].tolist() == ["Leer más:", "1.200", "ships ships"]
+    text = audit.copies[1].document.text
+    assert all(text[row.start : row.end] == row.quote for row in frame.itertuples())
+
+
+def test_distribution_draws_a_dot_a_row_and_a_median_a_group(audit: AuditReport) -> None:
+    frame = notebook.copies_frame([audit, audit])
+    axes = notebook.distribution(frame, "quality", by="language")
+    dots, bars = axes.lines[::2], axes.lines[1::2]
+    assert sum(len(line.get_xdata()) for line in dots) == len(frame)
+    medians = frame.groupby("language")["quality"].median()
+    assert sorted(bar.get_xdata()[0] for bar in bars) == sorted(medians.tolist())
+    matplotlib.pyplot.close(axes.figure)
+
+
+def test_reports_describe_themselves_briefly(audit: AuditReport) -> None:
+    assert len(repr(audit)) < 300
+    assert repr(audit.copies[1]) == "<CopyReport 'copies/harbour-post.txt': machine-translated, 10 issues>"

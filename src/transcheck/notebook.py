@@ -172,7 +172,7 @@ def _named(report: AuditReport | Iterable[AuditReport]) -> list[tuple[AuditRepor
 def fact_matrix(report: AuditReport) -> pd.DataFrame:
     """One row a figure of the canonical article (indexed by kind and words), one column a copy.
 
-    Cells are `agree`, `hedged`, `wrong`, `absent`, or missing where a copy was not asked.
+    Cells are `agree`, `hedged`, `wrong`, `absent`, or missing where a copy was not compared.
     """
     return _matrix(report, view.figure_rows)
 

@@ -206,7 +206,7 @@ def _courier() -> CopyReport:
                 SAME,
             ),
         ),
-        claims=tuple(claim(KEPT, index, COURIER, index) for index in range(7)),
+        claims=(claim(ADDED, 0, COURIER, 0), *(claim(KEPT, index, COURIER, index) for index in range(1, 7))),
         facts=facts(
             COURIER,
             (AGREE, 0, "12 March 2024"),

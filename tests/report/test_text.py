@@ -51,6 +51,21 @@ def test_colour_changes_only_the_marking(audit: AuditReport) -> None:
     assert squeeze(ANSI.sub("", coloured)) == squeeze(plain).replace(">>", "").replace("<<", "")
 
 
+def test_issues_with_one_side_say_what_was_added_or_left_out(audit: AuditReport) -> None:
+    post = audit.copies[1]
+    added = next(issue for issue in post.issues if issue.canonical is None and issue.severity == "major")
+    omitted = next(issue for issue in post.issues if issue.copy is None)
+    for issue, words in ((added, "adds “The opposition"), (omitted, "leaves out “Tickets bought")):
+        assert words in render(replace(audit, copies=(replace(post, issues=(issue,)),)))
+
+
+def test_figures_that_were_not_compared_are_shown_as_such(audit: AuditReport) -> None:
+    shorter = replace(audit.copies[0], facts=audit.copies[0].facts[1:])
+    text = render(replace(audit, copies=(shorter, audit.copies[1])))
+    assert "? not compared" in text
+    assert "? not compared" not in render(audit)
+
+
 def test_every_input_error_is_named(audit: AuditReport) -> None:
     assert "copies/scan.pdf: has no text layer" in render(audit)
 

@@ -368,7 +368,7 @@ def _fact(row: view.Row, audit: AuditReport) -> Iterator[Markup]:
 
 def _cell(row: view.Row, cell: view.Cell | None, copy: _Copy) -> Markup:
     if cell is None:
-        return tag("td", tag("span", "not asked", class_="quiet"))
+        return tag("td", tag("span", "not compared", class_="quiet"))
     obvious = cell.state is FactState.AGREE and row.kind != "claim"
     label = tag("span", cell.label, class_="vh" if obvious else "label")
     words = Markup("")
@@ -556,7 +556,7 @@ def _statement(copy: _Copy, canonical: Quote | None, own: Quote | None) -> Itera
     if shown is not None:
         yield tag("a", view.one_line(shown.text), href=copy.place(canonical, own), lang=_lang(language), dir="auto")
     if own is not None and canonical is not None:
-        yield tag("span", " instead of ", class_="quiet")
+        yield tag("span", " for ", class_="quiet")
         yield tag("span", view.one_line(canonical.text), lang=_lang(copy.audit.language.code), dir="auto")
 
 

@@ -52,11 +52,12 @@ def _summary(copy: CopyReport, name: str) -> list[str]:
     origin, issue = copy.machine_translation, view.gravest(copy)
     phrase = f"{view.origin_phrase(origin)}, {origin.probability:.2f}"
     counts = [str(copy.count(severity)) for severity in Severity]
-    return [_text(name), phrase, *counts, f"{_sides(issue)}: {_text(issue.message)}" if issue else "none"]
-
-
-def _sides(issue: Issue) -> str:
-    return " → ".join(f"“{_text(side.text)}”" if side else "(nothing)" for side in (issue.canonical, issue.copy))
+    return [
+        _text(name),
+        phrase,
+        *counts,
+        f"{_text(view.change_phrase(issue))}: {_text(issue.message)}" if issue else "none",
+    ]
 
 
 def _matrix(copies: Sequence[CopyReport], names: Sequence[str]) -> Iterator[str]:
@@ -72,7 +73,7 @@ def _matrix(copies: Sequence[CopyReport], names: Sequence[str]) -> Iterator[str]
 
 def _cell(cell: view.Cell | None) -> str:
     if cell is None:
-        return "not asked"
+        return "not compared"
     words = _text(cell.copy.text) if cell.copy else ""
     if cell.label == "agrees":
         return f"✓ {words}"

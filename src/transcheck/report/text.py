@@ -98,9 +98,9 @@ def _summary(copy: CopyReport, name: str) -> RenderableType:
     first = view.gravest(copy)
     if first is None:
         return Group(head, "")
-    lines = [Text(_sides(first), style="bold"), Text(view.one_line(first.message))]
+    lines = [Text(view.change_phrase(first), style="bold"), Text(view.one_line(first.message))]
     lines += [
-        Text(f"also {_sides(issue)}")
+        Text(f"also {view.change_phrase(issue)}")
         for issue in view.sorted_issues(copy)
         if issue.severity is Severity.CRITICAL and issue is not first
     ]
@@ -121,12 +121,6 @@ def _counts(copy: CopyReport) -> Text:
         if count := copy.count(severity):
             phrase.append(", " if phrase else "").append(f"{count} {severity.value}", style=_SEVERITY_STYLES[severity])
     return phrase or Text("no issues", style="green")
-
-
-def _sides(issue: Issue) -> str:
-    left = f"“{view.one_line(issue.canonical.text)}”" if issue.canonical else "(nothing)"
-    right = f"“{view.one_line(issue.copy.text)}”" if issue.copy else "(nothing)"
-    return f"{left} became {right}" if issue.canonical and issue.copy else f"{left} → {right}"
 
 
 def _matrix(copies: Sequence[CopyReport], names: Sequence[str], width: int) -> Iterator[RenderableType]:
@@ -155,7 +149,10 @@ def _matrix(copies: Sequence[CopyReport], names: Sequence[str], width: int) -> I
             table.add_row(Text(_fit(view.one_line(row.canonical.text), first)), *cells)
         yield _indented(table, 2)
         yield ""
-    yield _indented(Text("= agrees   ~ hedged   x wrong   - absent", style="dim"), 2)
+    legend = "= agrees   ~ hedged   x wrong   - absent"
+    if any(cell is None for row in rows for cell in row.cells):
+        legend += "   ? not compared"
+    yield _indented(Text(legend, style="dim"), 2)
     yield ""
 
 
@@ -171,10 +168,11 @@ def _copy(audit: AuditReport, copy: CopyReport, name: str, color: bool) -> Itera
         (view.origin_phrase(origin), "bold"), f", probability of machine translation {origin.probability:.2f}"
     )
     signs = Table.grid(padding=(0, 2, 0, 0))
-    for column in range(3):
-        signs.add_column(overflow="fold", ratio=column)
+    signs.add_column()
+    signs.add_column(overflow="fold")
     for sign in origin.evidence:
-        signs.add_row(Text(sign.kind, style="dim"), Text(f"“{view.one_line(sign.quote)}”"), view.one_line(sign.message))
+        words, message = f"“{view.one_line(sign.quote)}”", view.one_line(sign.message)
+        signs.add_row(Text(sign.kind, style="dim"), message if words in message else f"{words}: {message}")
     if origin.evidence:
         yield _indented(signs, 2)
     for note in view.notes(copy):

@@ -34,6 +34,7 @@ __all__ = [
     "Row",
     "Snippet",
     "by_gravity",
+    "change_phrase",
     "claim_counts",
     "claim_rows",
     "figure_rows",
@@ -52,9 +53,10 @@ __all__ = [
     "visible",
 ]
 
-# A claim that says more or less than the canonical one stands in the same column as a figure of another precision.
+# A claim that says more or less than the canonical one stands beside a figure of another precision.
 CLAIM_STATES = {
     ClaimVerdict.KEPT: FactState.AGREE,
+    ClaimVerdict.ADDED: FactState.HEDGED,
     ClaimVerdict.CHANGED: FactState.HEDGED,
     ClaimVerdict.CONTRADICTED: FactState.WRONG,
     ClaimVerdict.OMITTED: FactState.ABSENT,
@@ -157,6 +159,14 @@ def _words(stem: str) -> list[str]:
 def _stem(path: str) -> str:
     stem = PurePath(path.rstrip("/")).stem if path != "-" else "standard input"
     return one_line(stem) or path
+
+
+def change_phrase(issue: Issue) -> str:
+    """Both sides in a line: `“one” became “two”`, `adds “two”`, `leaves out “one”`."""
+    left, right = (f"“{one_line(side.text)}”" if side else "" for side in (issue.canonical, issue.copy))
+    if left and right:
+        return f"{left} became {right}"
+    return f"adds {right}" if right else f"leaves out {left}"
 
 
 def severity_phrase(copy: CopyReport) -> str:
@@ -267,7 +277,7 @@ class Cell:
 
     Attributes:
         state: Agree, hedged, wrong, absent.
-        label: The word for it (`agrees`, `hedged`, `wrong`, `absent`; for claims the verdict).
+        label: The word for it (`agrees`, `hedged`, `wrong`, `absent`; for claims the verdict, or `added to`).
         copy: The words of the copy, None where absent.
     """
 
@@ -278,7 +288,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One fact of the canonical article and a cell for each copy; None where a copy was not asked."""
+    """One fact of the canonical article and a cell for each copy; None where a copy was not compared."""
 
     kind: str
     canonical: Quote
@@ -318,7 +328,8 @@ def _fact_cell(fact: Fact) -> Cell:
 
 
 def _claim_cell(claim: Claim) -> Cell:
-    return Cell(CLAIM_STATES[claim.verdict], claim.verdict.value, claim.copy)
+    label = "added to" if claim.verdict is ClaimVerdict.ADDED else claim.verdict.value
+    return Cell(CLAIM_STATES[claim.verdict], label, claim.copy)
 
 
 def _rows(columns: Sequence[Sequence[tuple[str, Quote, Cell]]]) -> tuple[Row, ...]:

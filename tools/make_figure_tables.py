@@ -113,7 +113,8 @@ def units(locale: Locale) -> dict[str, str]:
                 if "{0}" not in pattern:
                     continue
                 word = clean(PLACE.sub("", pattern)).strip(" .")
-                if word and "{" not in word and not (unit in LONG_ONLY and width == "short" and len(word) < 2):
+                letter = len(word) == 1 and (unit in LONG_ONLY or not word.isascii())
+                if word and "{" not in word and not letter:
                     found.setdefault(word, unit)
     return found
 
@@ -137,7 +138,8 @@ def calendar(locale: Locale, kind: str) -> dict[str, int]:
         for context in ("format", "stand-alone"):
             for number, name in getattr(locale, kind).get(context, {}).get(width, {}).items():
                 word = clean(name).rstrip(".")
-                if not any(char.isdigit() for char in word):
+                # Abbreviations of one or two letters are words, or parts of words, of their own.
+                if not any(char.isdigit() for char in word) and (width == "wide" or len(word) > 2):
                     found.setdefault(word, number + 1 if kind == "days" else number)
     return found
 
@@ -184,7 +186,8 @@ def cardinals(engine: RbnfEngine) -> tuple[dict[str, int], dict[str, int]]:
     for number in (*range(101), *range(200, 1000, 100), *range(1000, 10_001, 1000)):
         for kind in ("spellout-numbering", "spellout-cardinal"):
             for text in spellings(engine, number, kind):
-                words.setdefault(text, number)
+                if number < 1000 or " " not in text:
+                    words.setdefault(text, number)
     for power in (2, 3, 6, 9, 12, *OTHER_POWERS.get(engine.language, ())):
         for factor in (1, 2, 3, 5, 7):
             factors = spellings(engine, factor, "spellout")

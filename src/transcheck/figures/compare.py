@@ -17,7 +17,7 @@ from decimal import Decimal
 from transcheck.document import Document, Sentence
 from transcheck.figures.dates import When
 from transcheck.figures.grammar import extract
-from transcheck.figures.judge import Fit, Role, Value, converted, fit, same_kind, values_of
+from transcheck.figures.judge import Fit, Role, Value, comparable, fit, same_kind, values_of
 from transcheck.figures.messages import describe, hedge_issue, mismatch
 from transcheck.figures.model import Figure, Hedge, Kind
 from transcheck.issues import Issue, Quote, Severity
@@ -339,9 +339,9 @@ class _Comparison:
                     one = self.left.values[a]
                     if not self._can_differ(a, b, alone=len(lefts) == len(rights) == 1):
                         continue
-                    kinds = one.kind is two.kind and (one.unit == two.unit or one.role is not Role.AMOUNT)
+                    alike = same_kind(one, two) + (one.kind is two.kind and one.unit == two.unit)
                     distance = abs(one.place - two.place) - self._likeness(a, b)
-                    candidates.append((not kinds, distance, a, b))
+                    candidates.append((-alike, distance, a, b))
             for _, _, a, b in sorted(candidates):
                 taken_left, taken_right = {w[0] for w in self.wrong}, {w[1] for w in self.wrong}
                 if a not in taken_left and b not in taken_right:
@@ -350,15 +350,13 @@ class _Comparison:
     def _can_differ(self, a: int, b: int, *, alone: bool) -> bool:
         """Whether two unmatched values stand for one another and contradict each other."""
         one, two = self.left.values[a], self.right.values[b]
-        if one.role is not two.role:
-            return False
-        if one.role in (Role.OFFSET, Role.MONTHDAY):
+        if Role.OFFSET in (one.role, two.role) or not comparable(one, two):
             return False
         if self._elsewhere(self.left, one, self.right) or self._elsewhere(self.right, two, self.left):
             return False
-        if not same_kind(one, two) and not (one.kind is two.kind or converted(one, two)):
-            return False
         if one.soft or two.soft:
+            if one.role is not two.role:
+                return False
             if one.role is Role.WEEKDAY:
                 return True
             if one.kind is not two.kind or not alone:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from transcheck.figures.numerals import Number, number
-from transcheck.figures.tables import Profile
+from transcheck.figures.tables import Phrases, Profile
 from transcheck.figures.tokens import DIGITS, Tokens
 
 __all__ = ["Clock", "When", "clock", "when"]
@@ -123,7 +123,7 @@ def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
         found = _numeric(profile, tokens, position) or _from_number(profile, tokens, position)
     else:
         found = _from_name(profile, tokens, position)
-        if found is None and word in profile.letters:
+        if found is None and (word in profile.letters or word in profile.eras):
             found = _from_number(profile, tokens, position)
         if found is None and (offset := profile.relative_days.after(tokens, position)):
             found = When(position, offset[1], offset=offset[0])
@@ -145,6 +145,10 @@ def _skip(profile: Profile, tokens: Tokens, position: int) -> int:
 
 def _month_at(profile: Profile, tokens: Tokens, position: int, *, short: bool = True) -> tuple[int, int] | None:
     found = profile.months.after(tokens, position)
+    if found is None and (before := profile.month_before.after(tokens, position)) is not None:
+        word = tokens.words[before[1]] if before[1] < len(tokens.words) else ""
+        if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 12:
+            return int(word), before[1] + 1
     if found is None and short:
         found = profile.short_months.after(tokens, position)
         if found and found[1] < len(tokens.words) and tokens.words[found[1]] == "." and tokens.glued(found[1]):
@@ -162,7 +166,17 @@ def _year_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]
     if word.isdecimal() and len(word) == 4 and int(word) in _YEARS:
         after = profile.year_after.after(tokens, position + 1)
         return int(word), after[1] if after else position + 1
+    if word.isdecimal() and (year := _shifted(profile, word)) is not None:
+        return year, position + 1
     return None
+
+
+def _shifted(profile: Profile, word: str) -> int | None:
+    """A year of another calendar in common use (the Buddhist era), as a Gregorian one."""
+    if profile.year_offset is None or len(word) != 4:
+        return None
+    first, last, minus = profile.year_offset
+    return int(word) - minus if first <= int(word) < last else None
 
 
 def _day_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
@@ -199,16 +213,21 @@ def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None: 
     if weekday is not None:
         start, (name, after) = position, weekday
         words = tokens.words
-        if after < len(words) and words[after] == "." and tokens.glued(after):
+        short = profile.weekdays.after(tokens, position) is None
+        if short and after < len(words) and words[after] == "." and tokens.glued(after):
             after += 1
         look = after
         for _ in range(3):
-            if look < len(words) and (words[look] in ",(（، 、" or words[look] in profile.date_joins):
+            if look < len(words) and (words[look] in ",(（،、" or words[look] in profile.date_joins):
                 look += 1
         if look < len(words):
             inner: When | None = None
             if words[look][0] in DIGITS:
-                inner = _numeric(profile, tokens, look) or _from_number(profile, tokens, look)
+                inner = (
+                    _numeric(profile, tokens, look)
+                    or _day_and_month(profile, tokens, look)
+                    or _from_number(profile, tokens, look)
+                )
             elif _month_at(profile, tokens, look):
                 inner = _from_name(profile, tokens, look)
             elif profile.ordinals.after(tokens, look) is not None:
@@ -273,25 +292,41 @@ def _day_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
 
 def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date that begins with digits: 27 May, 2023年5月27日, 27日, 1990s, 2023."""
-    words = tokens.words
-    if (named := _day_month(profile, tokens, position)) is not None:
-        return named
-    if (marked := _marked(profile, tokens, position)) is not None:
-        return marked
-    word = words[position]
-    if not word.isdecimal():
+    word = tokens.words[position]
+    for read in (_day_month, _decade, _marked):
+        if (found := read(profile, tokens, position)) is not None:
+            return found
+    if not word.isdecimal() or len(word) != 4:
         return None
-    decade = profile.decades.after(tokens, position + 1)
-    if decade is not None and tokens.glued(position + 1) and word.endswith("0") and len(word) in (2, 4):
-        year = int(word) if len(word) == 4 else 1900 + int(word)
-        return When(position, decade[1], year, decade=True) if year in _YEARS else None
-    if len(word) == 4 and (year := int(word)) in _YEARS and word.isdecimal():
-        month = _month_at(profile, tokens, _skip(profile, tokens, position + 1), short=False)
-        if month is not None and profile.order == "ymd":
-            day = _day_at(profile, tokens, _skip(profile, tokens, month[1]))
-            return When(position, day[1] if day else month[1], year, month[0], day[0] if day else None)
-        return When(position, position + 1, year, certain=1500 <= year < 2100)
-    return None
+    if (shifted := _shifted(profile, word)) is not None and profile.year_before.before(tokens, position):
+        return When(position, position + 1, shifted)
+    if (year := int(word)) not in _YEARS:
+        return None
+    month = _month_at(profile, tokens, _skip(profile, tokens, position + 1), short=False)
+    if month is not None and profile.order == "ymd":
+        day = _day_at(profile, tokens, _skip(profile, tokens, month[1]))
+        return When(position, day[1] if day else month[1], year, month[0], day[0] if day else None)
+    return When(position, position + 1, year, certain=1500 <= year < 2100)
+
+
+def _decade(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """The 1990s, '90s, 1990年代, miaka ya 1990."""
+    word = tokens.words[position]
+    if not word.isdecimal() or len(word) not in (2, 4):
+        return None
+    year = int(word) if len(word) == 4 else 1900 + int(word)
+    if year not in _YEARS or (len(word) == 2 and year % 10):
+        return None
+    after = profile.decades.after(tokens, position + 1)
+    if after is not None and tokens.glued(position + 1) and (len(word) == 4 or _clearly_decade(tokens, position)):
+        return When(position, after[1], year, decade=True)
+    before = profile.decade_before.before(tokens, position)
+    return When(before[1], position + 1, year, decade=True) if before is not None else None
+
+
+def _clearly_decade(tokens: Tokens, position: int) -> bool:
+    """Whether two digits and “s” are a decade: “the 60s”, “’60s”; “his 60s” are years of age."""
+    return position > 0 and tokens.words[position - 1] in ("the", "'", "’", "‘")
 
 
 def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -300,6 +335,9 @@ def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
         return None
     values: dict[str, int] = {}
     index = end = position
+    era = profile.eras.after(tokens, position)
+    if era is not None:
+        index = era[1]
     for name, marks, limit in (
         ("year", profile.year_after, 2200),
         ("month", profile.month_after, 12),
@@ -334,6 +372,20 @@ def _with_weekday_after(profile: Profile, tokens: Tokens, found: When) -> When:
     elif (weekday := profile.weekdays.after(tokens, end)) is not None and profile.order == "ymd":
         return replace(found, end=weekday[1], weekday=weekday[0])
     return found
+
+
+def _day_and_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """A day and month in digits after the name of the day: Jumat (26/5)."""
+    words = tokens.words
+    if position + 2 >= len(words) or words[position + 1] != "/" or not tokens.glued(position + 1):
+        return None
+    first, second = words[position], words[position + 2]
+    if not (first.isdecimal() and second.isdecimal() and len(first) <= 2 and len(second) <= 2):
+        return None
+    day, month = (int(second), int(first)) if profile.order != "dmy" else (int(first), int(second))
+    if 1 <= month <= 12 and 1 <= day <= 31:
+        return When(position, position + 3, None, month, day)
+    return None
 
 
 def _numeric(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -376,6 +428,10 @@ def _numeric(profile: Profile, tokens: Tokens, position: int) -> When | None:
     return When(position, end, year, month, day)
 
 
+def _before(profile: Profile) -> tuple[Phrases[bool], Phrases[bool]]:
+    return profile.clock_before, profile.clock_prepositions
+
+
 def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:  # noqa: C901, PLR0912, PLR0915
     """The time of day that begins at the token, or None."""
     words = tokens.words
@@ -394,7 +450,7 @@ def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:  # n
         left, _, right = word.partition(".")
         if len(left) <= 2 and int(left) < 24 and int(right) < 60:
             follows = any(table.after(tokens, end) for table in (profile.am, profile.pm, profile.oclock))
-            if follows:
+            if follows or any(table.before(tokens, position) for table in _before(profile)):
                 hour_word, minutes = int(left), int(right)
     elif word[0] not in DIGITS:
         spelled: Number | None = number(profile, tokens, position)
@@ -432,7 +488,7 @@ def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:  # n
         elif profile.half_past.after(tokens, after):
             half = profile.half_past.after(tokens, after)
             minutes, end, marked = 30, half[1] if half else after, True
-        elif any(before) or profile.hour_alone:
+        elif any(before) or profile.hour_alone or profile.am.after(tokens, after) or profile.pm.after(tokens, after):
             end, marked = after, True
         else:
             return None
@@ -447,11 +503,8 @@ def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:  # n
     elif before[0] or before[1]:
         am, pm = before
         start = (before[0] or before[1] or (True, start))[1]
-    elif not marked:
-        before_clock = profile.clock_before.before(tokens, position)
-        if before_clock is None:
-            return None
-        start = before_clock[1]
+    elif not marked and minutes is None and profile.clock_before.before(tokens, position) is None:
+        return None
     if (am or pm) and not marked and word[0] not in DIGITS and not (am or pm):
         return None
     hour = hour_word

@@ -67,6 +67,8 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
     """
     rules = profile(language)
     tokens = tokenize(text)
+    if rules.prefixes:
+        _strip_prefixes(rules, tokens)
     anchors = rules.anchors
     starts = [index for index, word in enumerate(tokens.words) if word in anchors or word[0] in DIGITS]
     if rules.compounds:
@@ -101,6 +103,19 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
     return found
 
 
+def _strip_prefixes(rules: Profile, tokens: Tokens) -> None:
+    """Take conjunctions, prepositions and articles off words, where what is left is known."""
+    known, prefixes = rules.known, rules.prefixes
+    for index, word in enumerate(tokens.words):
+        if len(word) < 3 or word in known or word[0] not in rules.prefix_letters:
+            continue
+        for prefix in prefixes:
+            if word.startswith(prefix) and word[len(prefix) :] in known:
+                tokens.words[index] = word[len(prefix) :]
+                tokens.starts[index] += len(prefix)
+                break
+
+
 def _read(context: _Context, index: int, floor: int) -> tuple[Figure | None, int] | None:
     """The figure that begins at a token and the token after it; (None, end) for what looks like one and is none."""
     rules, tokens = context.profile, context.tokens
@@ -118,7 +133,7 @@ def _read(context: _Context, index: int, floor: int) -> tuple[Figure | None, int
         minutes = Decimal(time.minutes)
         figure = Figure(
             quote, tokens.starts[time.start], tokens.ends[time.end - 1], Kind.TIME, minutes, minutes,
-            unit=None if time.half_known else "12h", normalized=time.normalized(),
+            unit="6h" if rules.hours_from_dawn else None if time.half_known else "12h", normalized=time.normalized(),
         )  # fmt: skip
         return figure, time.end
     quantity = _quantity(context, index, floor)
@@ -171,7 +186,13 @@ def _designator(rules: Profile, tokens: Tokens, index: int) -> int | None:
     ):
         line = tokens.text.rfind("\n", 0, tokens.starts[index]) + 1
         first = not tokens.text[line : tokens.starts[index]].strip()
-        if first and end + 1 < len(words) and not tokens.glued(end + 1) and when(rules, tokens, index) is None:
+        if (
+            first
+            and not tokens.text[tokens.ends[end] : tokens.ends[end] + 2].strip().islower()
+            and end + 1 < len(words)
+            and not tokens.glued(end + 1)
+            and when(rules, tokens, index) is None
+        ):
             return end
     return None
 
@@ -181,7 +202,7 @@ def _is_date(context: _Context, date: When, index: int) -> bool:
     if date.month or date.day or date.weekday or date.decade or date.offset is not None or date.year is None:
         return True
     rules, tokens = context.profile, context.tokens
-    if rules.year_after.before(tokens, date.end):
+    if rules.year_after.before(tokens, date.end) or str(date.year) not in tokens.words[index]:
         return True
     end = date.end
     hyphen = end < len(tokens.words) and tokens.words[end] in "-‐‑"
@@ -278,6 +299,16 @@ def _value(context: _Context, index: int) -> tuple[Number, Hedge | None] | None:
             return None
         return Number(index, end, Decimal(low), Decimal(high), words=True), Hedge.SEVERAL
     part = rules.fraction_words.after(tokens, index)
+    if part is None and (half := rules.half_before.after(tokens, index)) is not None:
+        read = number(rules, tokens, half[1]) if half[1] < len(tokens.words) else None
+        if read is not None:
+            (upper, lower), _ = half
+            unit = Decimal(1)
+            if (atom := rules.numbers.before(tokens, read.end)) is not None and atom[0].power:
+                unit = Decimal(atom[0].value)
+            read.low += unit * upper / lower
+            read.high, read.start, read.plain = read.low, index, None
+            return read, None
     if part is not None:
         (upper, lower), end = part
         joined = rules.of_parts.after(tokens, end)
@@ -291,6 +322,8 @@ def _value(context: _Context, index: int) -> tuple[Number, Hedge | None] | None:
         if joined is not None and (dozen := rules.dozens.after(tokens, joined[1])):
             return Number(index, dozen[1], value * dozen[0], value * dozen[0], words=True), None
         return Number(index, end, value, value, words=True, fraction=True), None
+    if rules.scale_first and (product := _scale_first(rules, tokens, index)) is not None:
+        return product, None
     if tokens.words[index] in rules.ones:
         found = _with_one(rules, tokens, index)
         return (found, None) if found else None
@@ -304,6 +337,33 @@ def _value(context: _Context, index: int) -> tuple[Number, Hedge | None] | None:
     if dozen is not None and read.low < 100:
         read.low, read.high, read.end, read.plain = read.low * dozen[0], read.high * dozen[0], dozen[1], None
     return read, read.hedge or (Hedge.SEVERAL if read.several else None)
+
+
+def _scale_first(rules: Profile, tokens: Tokens, index: int) -> Number | None:
+    """A number whose scale words stand before what they multiply: “elfu tano”, “milioni 1.4”, “mia mbili na tatu”."""
+    total, position, last = Decimal(0), index, Decimal("Infinity")
+    end = index
+    while (scale := _power(rules, tokens, position)) is not None and Decimal(10) ** scale[0] < last:
+        last = Decimal(10) ** scale[0]
+        after, factor, digits = scale[1], Decimal(1), False
+        inner = _power(rules, tokens, after)
+        multiplier = Decimal(1)
+        if inner is not None and Decimal(10) ** inner[0] < last:
+            multiplier, after = Decimal(10) ** inner[0], inner[1]
+        if after < len(tokens.words) and (operand := number(rules, tokens, after)) is not None:
+            if operand.low < last:
+                factor, after, digits = operand.low, operand.end, not operand.words
+        total += last * multiplier * factor
+        position = end = after
+        if digits:
+            break
+        while position < len(tokens.words) and (tokens.words[position] in rules.joins or tokens.words[position] == ","):
+            position += 1
+    if end == index:
+        return None
+    if position > end and (rest := number(rules, tokens, position)) is not None and rest.words and rest.low < last:
+        total, end = total + rest.low, rest.end
+    return Number(index, end, total, total, words=tokens.words[end - 1][0] not in DIGITS)
 
 
 def _power(rules: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
@@ -334,6 +394,15 @@ def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  #
     """The number at a token with its currency, percent sign, unit or ordinal mark."""
     rules, tokens = context.profile, context.tokens
     words = tokens.words
+    lead = rules.percent_before.after(tokens, index)
+    if lead is not None and lead[1] < len(words) and (words[lead[1]][0] in DIGITS or words[lead[1]] in rules.anchors):
+        return _quantity(context, lead[1], index)
+    fixed = rules.quantities.after(tokens, index)
+    if fixed is not None:
+        count = Decimal(fixed[0][0])
+        found = Number(index, fixed[1], count, count, words=True)
+        kind = Kind.DURATION if fixed[0][1] in _DURATIONS or fixed[0][1] in _MULTIPLES else Kind.NUMBER
+        return _Quantity(index, fixed[1], found, kind, fixed[0][1], marked=True)
     ordinal = rules.ordinals.after(tokens, index)
     read = _value(context, index)
     if ordinal is not None and (read is None or ordinal[1] >= read[0].end):
@@ -350,6 +419,14 @@ def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  #
         if free and start - 1 >= floor and tokens.text[tokens.starts[start - 1] - 1 : tokens.starts[start - 1]] != "\n":
             start -= 1
             value.low, value.high = -value.high, -value.low
+    if (
+        (ages := rules.decades.after(tokens, end))
+        and tokens.glued(end)
+        and value.plain
+        and value.low in range(10, 100, 10)
+    ):
+        value.high = value.low + 9
+        return _Quantity(start, ages[1], value, Kind.NUMBER, None)
     after_hyphen = end + 1 if end < len(words) and words[end] in "-‐‑" and end + 1 < len(words) else end
     if (
         percent := rules.percent_after.after(tokens, end) or rules.percent_after.after(tokens, after_hyphen)
@@ -367,6 +444,10 @@ def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  #
     if before is not None and before[1] >= floor:
         return _Quantity(before[1], end, value, Kind.ORDINAL, None, marked=True)
     currency = rules.currencies_before.before(tokens, start)
+    if currency is not None and any(not tokens.glued(at) for at in range(currency[1] + 1, start)):
+        currency = rules.currencies_before.before(
+            tokens, start, longest=False
+        )  # “a $5 fine” costs no Australian dollars
     if currency is not None and currency[1] >= floor and not value.fraction:
         return _Quantity(currency[1], value.end, value, Kind.MONEY, currency[0], marked=True)
     of = rules.of_parts.after(tokens, end)
@@ -375,9 +456,7 @@ def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  #
             position <= end + 1 or value.low >= 1000 or hedge
         ):
             return _with_cents(context, _Quantity(start, money[1], value, Kind.MONEY, money[0], marked=True))
-        if (unit := rules.units.after(tokens, position)) is not None and (
-            position != end or _unit_fits(tokens, position, unit[1])
-        ):
+        if (unit := rules.units.after(tokens, position)) is not None and _unit_fits(rules, tokens, position, unit):
             kind = Kind.DURATION if unit[0] in _DURATIONS or unit[0] in _MULTIPLES else Kind.NUMBER
             stop = unit[1]
             if (half := rules.and_half.after(tokens, stop)) is not None and value.low == value.high:
@@ -394,6 +473,9 @@ def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  #
         follows = tokens.text[tokens.ends[end] : tokens.ends[end] + 2]
         if len(words[end - 1]) <= 3 and follows[:1] == " " and follows[1:].islower():
             return _Quantity(start, end + 1, value, Kind.ORDINAL, None, marked=True)
+    if (unit := rules.units_before.before(tokens, start)) is not None and unit[1] >= floor:
+        kind = Kind.DURATION if unit[0] in _DURATIONS or unit[0] in _MULTIPLES else Kind.NUMBER
+        return _Quantity(unit[1], end, value, kind, unit[0], marked=True)
     counter = rules.counters.after(tokens, end)
     if not _plausible(context, value, counter is not None):
         return None
@@ -404,10 +486,12 @@ def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  #
     return _Quantity(start, end, value, kind, None)
 
 
-def _unit_fits(tokens: Tokens, position: int, end: int) -> bool:
-    """Whether one or two letters are a unit: glued or one space after the digits, and no longer word."""
-    word = tokens.words[position]
-    if len(word) > 2 or not word.isascii() or end != position + 1:
+def _unit_fits(rules: Profile, tokens: Tokens, position: int, unit: tuple[str, int]) -> bool:
+    """Whether one or two letters after a number are a unit: after digits, and no part of another word."""
+    word, end = tokens.words[position], unit[1]
+    if rules.not_units.after(tokens, position) is not None:
+        return False
+    if len(word) > 2 or not word.isascii() or end != position + 1 or (len(word) == 2 and unit[0] in _DURATIONS):
         return True
     if tokens.words[position - 1][0] not in DIGITS:
         return False
@@ -422,11 +506,11 @@ def _plausible(context: _Context, value: Number, counted: bool) -> bool:
     first = tokens.words[value.start]
     if first[0] in DIGITS or first not in rules.letters:
         return True
-    if counted:
-        return True
     length = value.end - value.start
     if rules.strict_letters:
-        return False
+        return counted and length > 1
+    if counted:
+        return True
     if length == 1:
         return len(tokens.words) == 1
     powers = sum(word in rules.powers for word in tokens.words[value.start : value.end])

@@ -10,7 +10,7 @@ from enum import IntEnum, StrEnum
 
 from transcheck.figures.model import Figure, Hedge, Kind
 
-__all__ = ["Fit", "Role", "Value", "fit", "rounds_to", "same_kind", "values_of"]
+__all__ = ["Fit", "Role", "Value", "comparable", "fit", "rounds_to", "same_kind", "values_of"]
 
 _TENTH = Decimal("0.001")
 
@@ -25,7 +25,7 @@ _BASES: dict[str, tuple[str, Decimal]] = {
     "in": ("m", Decimal("0.0254")), "ft": ("m", Decimal("0.3048")), "yd": ("m", Decimal("0.9144")),
     "mi": ("m", Decimal("1609.344")), "li": ("m", Decimal(500)),
     "mg": ("kg", Decimal("0.000001")), "g": ("kg", Decimal("0.001")), "kg": ("kg", Decimal(1)),
-    "t": ("kg", Decimal(1000)), "lb": ("kg", Decimal("0.45359237")), "oz": ("kg", Decimal("0.028349523")),
+    "t": ("kg", Decimal(1000)), "lb": ("kg", Decimal("0.45359237")), "GBP": ("kg", Decimal("0.45359237")), "oz": ("kg", Decimal("0.028349523")),
     "jin": ("kg", Decimal("0.5")),
     "m2": ("m2", Decimal(1)), "ha": ("m2", Decimal(10000)), "km2": ("m2", Decimal(1000000)),
     "acre": ("m2", Decimal("4046.8564224")), "mi2": ("m2", Decimal("2589988.11")), "ft2": ("m2", Decimal("0.09290304")),
@@ -37,7 +37,7 @@ _BASES: dict[str, tuple[str, Decimal]] = {
 }  # fmt: skip
 _SHARES = Decimal("0.004")  # a third against 33 %
 _CONVERTED = Decimal("0.06")  # translators round converted measures
-# Currencies whose everyday names are one word: “dollar”, “peso”, “crown”, “yuan and yen share ¥”.
+# Units whose everyday names are one word: “dollar”, “peso”, “crown”, “yuan and yen share ¥”.
 _NAMESAKES = (
     frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD")),
     frozenset(("MXN", "ARS", "CLP", "COP", "PHP", "CUP", "UYU")),
@@ -47,6 +47,9 @@ _NAMESAKES = (
     frozenset(("CHF", "XAF", "XOF")),
     frozenset(("GBP", "EGP", "TRY", "ILS", "LBP", "SYP")),
     frozenset(("IRR", "SAR", "QAR", "OMR", "YER", "KHR", "BRL")),
+    frozenset(("mph", "mi")),  # “85 miles per hour”: where “per hour” stands apart from the figure
+    frozenset(("km/h", "km")),
+    frozenset(("GBP", "lb")),  # the English word “pound”
     frozenset(("KES", "TZS", "UGX", "SOS")),
     frozenset(("DIN", "RSD", "IQD", "KWD", "DZD", "TND", "JOD", "BHD", "LYD", "MKD")),
 )
@@ -179,6 +182,33 @@ def same_kind(one: Value, two: Value) -> bool:
     return Kind.NUMBER in kinds and (one.unit is None or two.unit is None or Kind.NUMBER is one.kind is two.kind)
 
 
+def comparable(one: Value, two: Value) -> bool:
+    """Whether two languages could have put one value into these two forms: 34th and minute 34, 1930s and 1930."""
+    roles = {one.role, two.role}
+    if roles == {Role.AMOUNT}:
+        kinds = {one.kind, two.kind}
+        return not (kinds <= {Kind.MONEY, Kind.PERCENT} and len(kinds) == 2)
+    if len(roles) == 1 or roles == {Role.YEAR, Role.DECADE}:
+        return True
+    plain = one if one.role is Role.AMOUNT else two
+    if Role.AMOUNT not in roles:
+        return False
+    dated = two if plain is one else one
+    if dated.role is Role.MONTHDAY and plain.unit == "day":
+        return True
+    if plain.kind not in (Kind.NUMBER, Kind.ORDINAL) or plain.unit is not None:
+        return False
+    if dated.role in (Role.YEAR, Role.DECADE):
+        return 1000 <= plain.amount < 3000
+    return dated.role in (Role.DAY, Role.TIME, Role.MONTHDAY) and plain.amount <= 60
+
+
+def _kinds_go(one: Value, two: Value) -> bool:
+    """Whether equal values of two kinds can be one: not a rank in words (“second”) and a number in digits (2)."""
+    ranks = [value for value in (one, two) if value.kind is Kind.ORDINAL]
+    return len(ranks) != 1 or one.part.words == two.part.words or not ranks[0].part.words
+
+
 def _share(one: Value) -> Decimal | None:
     """A percentage or fraction as a part of one."""
     if one.kind is Kind.PERCENT:
@@ -217,8 +247,9 @@ def fit(one: Value, two: Value) -> Fit:  # noqa: C901, PLR0912
     if one.role is Role.TIME:
         if one.amount == two.amount:
             return Fit.SAME
-        open_half = "12h" in (one.unit, two.unit)
-        return Fit.SAME if open_half and (one.amount - two.amount) % 720 == 0 else Fit.NONE
+        # A clock counted from dawn (Swahili) may have been translated literally or not, and leaves the half open.
+        period = 360 if "6h" in (one.unit, two.unit) else 720 if "12h" in (one.unit, two.unit) else 0
+        return Fit.SAME if period and (one.amount - two.amount) % period == 0 else Fit.NONE
     if one.role is not Role.AMOUNT:
         return Fit.SAME if one.amount == two.amount else Fit.NONE
     left, right = one.part, two.part
@@ -228,16 +259,22 @@ def fit(one: Value, two: Value) -> Fit:  # noqa: C901, PLR0912
     if equal:
         if not _units_agree(one, two):
             return Fit.NONE
-        return Fit.SAME if same_kind(one, two) else Fit.EQUAL
+        if same_kind(one, two):
+            return Fit.SAME
+        return Fit.EQUAL if _kinds_go(one, two) else Fit.NONE
     part, other = _share(one), _share(two)
-    if part is not None and other is not None and abs(part - other) <= _SHARES:
+    if part is not None and other is not None and one.kind is not two.kind and abs(part - other) <= _SHARES:
         return Fit.EQUAL
     if converted(one, two):
         return Fit.ROUNDED
     if not _units_agree(one, two):
         return Fit.NONE
-    if (two.other is not None and two.other == one.amount) or (one.other is not None and one.other == two.amount):
+    digits = not (left.words or right.words)
+    if digits and (two.other == one.amount or one.other == two.amount):
         return Fit.FORMAT
+    if (left.high or 0) > one.amount or (right.high or 0) > two.amount:
+        inside = one.amount <= two.amount <= (left.high or 0) or two.amount <= one.amount <= (right.high or 0)
+        return Fit.ROUNDED if inside and _kinds_go(one, two) else Fit.NONE
     if one.amount == -two.amount:
         return Fit.EQUAL
     if not same_kind(one, two):
@@ -301,7 +338,7 @@ def _across_roles(one: Value, two: Value) -> Fit:
                 and right.unit in (None, "day", "month")
             ):
                 return Fit.EQUAL
-            if left.role is Role.TIME and right.unit in (None, "hour"):
+            if left.role is Role.TIME and right.unit in (None, "hour", "minute", "second"):
                 hours, minutes = divmod(left.amount, 60)
                 if (minutes == 0 and right.amount in (hours, hours % 12 or 12)) or (
                     minutes and right.amount in (minutes, hours)

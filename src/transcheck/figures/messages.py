@@ -84,9 +84,9 @@ def _modality(left: Hedge | None, right: Hedge | None, canonical: Quote, copy: Q
 def mismatch(one: Value, two: Value, canonical: Quote, copy: Quote) -> Issue:
     """The issue of two values that contradict each other."""
     said = f"The canonical text says {_said(canonical)}, the copy {_said(copy)}"
-    if one.role in (Role.DAY, Role.YEAR, Role.DECADE, Role.MONTH, Role.WEEKDAY, Role.TIME, Role.MONTHDAY):
+    if one.role is not Role.AMOUNT or two.role is not Role.AMOUNT:
         severity = Severity.CRITICAL
-        if one.role is Role.WEEKDAY or (one.role is Role.DAY and _gap(one, two) <= _NEAR_DAYS):
+        if Role.WEEKDAY in (one.role, two.role) or (one.role is two.role is Role.DAY and _gap(one, two) <= _NEAR_DAYS):
             severity = Severity.MINOR
         return Issue(
             "accuracy/mistranslation/date-time", severity, 0.8, f"{said}: {describe(one)} differs.", canonical, copy

@@ -157,10 +157,12 @@ def _positional(profile: Profile, tokens: Tokens, position: int) -> Number | Non
     other: Decimal | None = None
     hedge: Hedge | None = None
     several = in_words = fresh = False
-    last_power, run, end, index = 99, 0, position, position
+    last_power, last_big, run, end, index = 99, 99, 0, position, position
     spread = Decimal(1)
     while index < len(words) and index - position < 40:
         word = words[index]
+        if index > position and word[0] not in DIGITS and not tokens.glued(index) and word in profile.numerals:
+            break
         if word[0] in DIGITS:
             if pending is not None or (index > position and not fresh):
                 break
@@ -215,7 +217,7 @@ def _positional(profile: Profile, tokens: Tokens, position: int) -> Number | Non
                     run, index, end = 0, look, look
                     continue
             break
-        if run == 2 and pending is not None and not several and pending % 10 == pending // 10 + 1:
+        if run == 2 and pending is not None and not several and pending > 10 and pending % 10 == pending // 10 + 1:
             spread, pending = (pending % 10) / (pending // 10), pending // 10  # 三四百: three or four hundred
         if power < 4:
             if pending is None:
@@ -223,13 +225,13 @@ def _positional(profile: Profile, tokens: Tokens, position: int) -> Number | Non
             section += pending * 10**power
         else:
             amount = section + (pending or 0)
-            if total and power > last_power:
+            if total and power > last_big:
                 total = (total + amount) * 10**power
             else:
                 if amount == 0 and index > position:
                     break
                 total += (amount or 1) * 10**power
-            section = Decimal(0)
+            section, last_big = Decimal(0), power
             if other is not None:
                 other *= 10**power
         in_words = in_words or index == position
@@ -411,6 +413,12 @@ def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:
         found.low = found.high = found.low + Decimal(upper) / lower
         found.end, found.plain, found.other = end + 1, None, None
         return _scaled(profile, tokens, found)
+    if (reverse := profile.parts_of.after(tokens, end)) and tokens.glued(reverse[1]) and found.low > 0:
+        upper_number = number(profile, tokens, reverse[1])
+        if upper_number is not None:
+            found.low = found.high = upper_number.low / found.low
+            found.end, found.plain, found.fraction, found.words = upper_number.end, None, True, True
+            return found
     half = profile.and_half.after(tokens, end)
     if half is not None:
         (upper, lower), after = half

@@ -77,12 +77,13 @@ class Phrases(Generic[T]):
                     return found, position + 1
         return None
 
-    def before(self, tokens: Tokens, position: int) -> tuple[T, int] | None:
-        """The longest phrase that ends before `position`: its value and the position where it begins."""
+    def before(self, tokens: Tokens, position: int, *, longest: bool = True) -> tuple[T, int] | None:
+        """The longest (or shortest) phrase that ends before `position`: its value and the position where it begins."""
         if position <= 0:
             return None
         words = tokens.words
-        for phrase, value in self._last.get(words[position - 1], ()):
+        candidates = self._last.get(words[position - 1], ())
+        for phrase, value in candidates if longest else reversed(candidates):
             start = position - len(phrase)
             if start >= 0 and (len(phrase) == 1 or tuple(words[start:position]) == phrase):
                 return value, start
@@ -137,6 +138,7 @@ class Profile:
     percent_before: Phrases[bool]
     percent_after: Phrases[bool]
     units: Phrases[str]
+    not_units: Phrases[bool]
     counters: Phrases[str]
     currencies: Phrases[str]
     currencies_before: Phrases[str]
@@ -165,6 +167,7 @@ class Profile:
     minute_marks: Phrases[bool]
     half_past: Phrases[bool]
     clock_before: Phrases[bool]
+    clock_prepositions: Phrases[bool]
     hour_alone: bool
     bare_month: bool
     decades: Phrases[bool]
@@ -183,6 +186,19 @@ class Profile:
     glued_words: bool
     dot_ordinal: bool
     strict_letters: bool
+    prefixes: tuple[str, ...]
+    prefix_letters: frozenset[str]
+    known: frozenset[str]
+    quantities: Phrases[tuple[int, str]]
+    month_before: Phrases[bool]
+    year_offset: tuple[int, int, int] | None
+    eras: Phrases[int]
+    decade_before: Phrases[bool]
+    scale_first: bool
+    units_before: Phrases[str]
+    half_before: Phrases[tuple[int, int]]
+    parts_of: Phrases[bool]
+    hours_from_dawn: bool
 
 
 def _read(folder: str, code: str) -> dict[str, Any]:
@@ -241,6 +257,10 @@ def _build(code: str) -> Profile:
     halves, dozens = pairs("fraction_words"), Phrases(merged("dozens"))
     relative, clock = Phrases(merged("relative_days")), Phrases(merged("clock"))
     month_names, weekday_names = Phrases(months), Phrases(weekdays)
+    short_month_names, short_weekday_names = Phrases(short_months), Phrases(short_weekdays)
+    quantities = Phrases({word: (value[0], value[1]) for word, value in merged("quantities").items()})
+    half_before, month_before, eras = pairs("half_before"), _flags(listed("month_before")), Phrases(merged("eras"))
+    shift = own.get("year_offset")
     numerals: dict[str, int] = {**base["han_digits"], **own.get("numerals", {})}
     powers: dict[str, int] = {**base["han_powers"], **own.get("powers", {})}
     several = own.get("several_letters", base["han_several"])
@@ -249,7 +269,21 @@ def _build(code: str) -> Profile:
         letters
         | {
             first
-            for table in (numbers, ordinals, vague, halves, dozens, relative, clock, month_names, weekday_names)
+            for table in (
+                numbers,
+                ordinals,
+                vague,
+                halves,
+                dozens,
+                relative,
+                clock,
+                month_names,
+                weekday_names,
+                quantities,
+                half_before,
+                month_before,
+                eras,
+            )
             for first in table.firsts()
         }
         | set(listed("ones"))
@@ -279,6 +313,7 @@ def _build(code: str) -> Profile:
         percent_before=_flags(listed("percent_before")),
         percent_after=_flags(listed("percent_after")),
         units=Phrases(merged("units"), stems=True),
+        not_units=_flags(listed("not_units")),
         counters=Phrases(merged("counters")),
         currencies=Phrases(merged("currencies"), stems=True),
         currencies_before=Phrases({**symbols, **base["currencies"], **merged("currencies_before")}),
@@ -290,9 +325,9 @@ def _build(code: str) -> Profile:
         range_join=_flags(listed("range_join")),
         range_end=_flags(listed("range_end")),
         months=month_names,
-        short_months=Phrases(short_months),
+        short_months=short_month_names,
         weekdays=weekday_names,
-        short_weekdays=Phrases(short_weekdays),
+        short_weekdays=short_weekday_names,
         relative_days=relative,
         date_joins=frozenset(listed("date_of")),
         year_before=_flags(listed("year_before")),
@@ -307,6 +342,7 @@ def _build(code: str) -> Profile:
         minute_marks=_flags(listed("minute_marks")),
         half_past=_flags(listed("half_past")),
         clock_before=_flags(listed("clock_before")),
+        clock_prepositions=_flags(listed("clock_prepositions")),
         hour_alone=bool(own.get("hour_alone")),
         bare_month=bool(own.get("bare_month", True)),
         decades=_flags(listed("decade_suffixes")),
@@ -327,7 +363,32 @@ def _build(code: str) -> Profile:
         glued_words=bool(own.get("glued_words")),
         dot_ordinal=bool(own.get("dot_ordinal")),
         strict_letters=bool(own.get("strict_letters")),
+        prefixes=tuple(sorted(own.get("prefixes", ()), key=len, reverse=True)),
+        prefix_letters=frozenset(prefix[0] for prefix in own.get("prefixes", ())),
+        known=_known(cldr, own) if own.get("prefixes") else frozenset(),
+        quantities=quantities,
+        month_before=month_before,
+        year_offset=(shift["from"], shift["to"], shift["minus"]) if shift else None,
+        eras=eras,
+        decade_before=_flags(listed("decade_before")),
+        scale_first=bool(own.get("scale_first")),
+        units_before=Phrases(merged("units_before")),
+        half_before=half_before,
+        parts_of=_flags(listed("parts_of")),
+        hours_from_dawn=bool(own.get("hours_from_dawn")),
     )
+
+
+def _known(*tables: dict[str, Any]) -> frozenset[str]:
+    """Every word of the tables, so that a prefix is taken off only where what is left is one of them."""
+    phrases = (
+        phrase
+        for table in tables
+        for key, entries in table.items()
+        if isinstance(entries, dict | list) and key not in ("prefixes", "drop")
+        for phrase in entries
+    )
+    return frozenset(word for phrase in phrases for word in split(phrase))
 
 
 def _by_length(names: dict[str, int], own: dict[str, Any]) -> tuple[dict[str, int], dict[str, int]]:

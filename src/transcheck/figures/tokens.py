@@ -62,7 +62,7 @@ def tokenize(text: str) -> Tokens:
     spans = [match.span() for match in _TOKEN.finditer(text)]
     words = [text[start:end].lower() for start, end in spans]
     if not text.isascii() and (_NEEDS_FOLD.search(text) or not unicodedata.is_normalized("NFC", text)):
-        words = [word if word.isascii() else _fold(word) for word in words]
+        words = [word if word.isascii() else _fold(word) or word for word in words]
     return Tokens(text, words, [start for start, _ in spans], [end for _, end in spans])
 
 

@@ -1,0 +1,129 @@
+"""Certainty that moved: allegations and possibilities that became facts, or the reverse; hints that became proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transcheck.issues import Direction, Issue, Severity
+from transcheck.lexical.lexicon import Cue, tokens_of
+from transcheck.lexical.passage import Pairing
+from transcheck.lexical.support import issue, quote_words
+
+__all__ = ["modality_issues"]
+
+_CATEGORY = "accuracy/mistranslation/modality"
+_TABLE = "modality"
+_ALLEGED, _ACCUSED, _POSSIBLE, _PROBABLE, _EVIDENCE, _PROOF = (
+    "alleged", "accused", "possible", "probable", "evidence", "proof",
+)  # fmt: skip
+_FAINT = "faint"
+# Hedges whose loss is an issue of its own, with its severity and the confidence in the same and in another language.
+_DROPPED = {
+    _ALLEGED: (Severity.MAJOR, 0.75, 0.6),
+    _ACCUSED: (Severity.MAJOR, 0.7, 0.55),
+    _POSSIBLE: (Severity.MAJOR, 0.6, 0.45),
+    _PROBABLE: (Severity.MINOR, 0.6, 0.45),
+}
+_ADDED = {_ALLEGED: (Severity.MAJOR, 0.6, 0.45), _POSSIBLE: (Severity.MINOR, 0.5, 0.4)}
+_SPOKEN = frozenset({"neutral", "doubt", "assertive"})
+# How many words may stand between "accused" and the "of" of the accusation.
+_REACH = 8
+
+
+def modality_issues(forth: Pairing, back: Pairing) -> list[Issue]:
+    """Hedges of one side whose predicate stands unhedged in the other."""
+    if not forth.here.knows(_TABLE) or not forth.there.knows(_TABLE):
+        return []
+    canonical, copy = _cues(forth), _cues(back)
+    proof = _proof(forth, canonical, copy)
+    if proof is not None:
+        return [proof]
+    return [*_one_sided(forth, canonical, copy), *_one_sided(back, copy, canonical)]
+
+
+def _cues(side: Pairing) -> list[Cue]:
+    """The hedges of a side, without the month of May."""
+    text = side.here.text
+    return [
+        cue
+        for cue in side.here.cues(_TABLE)
+        if cue.text != "May"
+        or (cue.start == side.here.sentence_at(cue.start)[0] and not text[cue.end + 1 :][:1].isdigit())
+    ]
+
+
+def _proof(side: Pairing, canonical: Sequence[Cue], copy: Sequence[Cue]) -> Issue | None:
+    """A hint that became a proof."""
+    hints = [cue for cue in canonical if cue.kind == _EVIDENCE]
+    proofs = [cue for cue in copy if cue.kind == _PROOF]
+    if not hints or not proofs or any(cue.kind == _PROOF for cue in canonical):
+        return None
+    if any(cue.kind == _EVIDENCE for cue in copy):
+        return None
+    if not side.counterparts(side.here.anchors(hints[0], after=2)):
+        return None
+    message = (
+        f"“{hints[0].text}” became “{proofs[0].text}”: the copy takes for settled what the canonical article infers."
+    )
+    return issue(side, _CATEGORY, Severity.MAJOR, 0.65, message, hints[0], proofs[0], Direction.HARSHER)
+
+
+def _one_sided(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> list[Issue]:
+    rules = _DROPPED if side.forward else _ADDED
+    hedges = [cue for cue in there if cue.kind != _PROOF and not (side.same_language and cue.kind == _FAINT)]
+    answers = side.answers(here, hedges) if side.same_language else {}
+    free = [cue for cue in hedges if cue not in answers.values()]
+    found = []
+    for cue in here:
+        if cue.kind not in rules or cue in answers:
+            continue
+        predicate = _predicate(side, cue)
+        counterparts = side.counterparts(predicate[:1], firm=True)
+        if not counterparts or _hedged(side, free, counterparts) or (cue.kind in {_ALLEGED, _ACCUSED} and _told(side)):
+            continue
+        severity, same, other = rules[cue.kind]
+        base = same if side.same_language else other
+        message, direction = _message(side, cue)
+        far = quote_words(side, counterparts)
+        near = side.here.stretch.quote(cue.start, side.here.words[predicate[0]].end)
+        found.append(issue(side, _CATEGORY, severity, base, message, near, far, direction))
+    return found[:1]
+
+
+def _predicate(side: Pairing, cue: Cue) -> list[int]:
+    """What the hedge is about: the content words after it; after "accused somebody", those behind "of"."""
+    if cue.kind != _ACCUSED:
+        return side.here.anchors(cue, after=1)
+    _, end = side.here.sentence_at(cue.start)
+    following = tokens_of(side.here.text[cue.end : end])[:_REACH]
+    of = next((token for token in following if token.form == "of"), None)
+    if of is None:
+        return []
+    return side.here.anchors(Cue(cue.kind, cue.end + of.start, cue.end + of.end, "of"), after=1)
+
+
+def _hedged(side: Pairing, hedges: Sequence[Cue], counterparts: list[int]) -> bool:
+    """Whether a hedge stands in the sentence of the counterpart; across languages, anywhere in the passage."""
+    if not side.same_language:
+        return bool(hedges)
+    start, end = side.there.sentence_at(side.there.words[counterparts[0]].start)
+    return any(start <= cue.start < end for cue in hedges)
+
+
+def _told(side: Pairing) -> bool:
+    """Whether the other side puts the allegation in somebody's mouth who is not quoted here."""
+    here = sum(cue.kind in _SPOKEN for cue in side.here.cues("attribution"))
+    there = sum(cue.kind in _SPOKEN for cue in side.there.cues("attribution"))
+    return there > here
+
+
+def _message(side: Pairing, cue: Cue) -> tuple[str, Direction]:
+    if not side.forward:
+        return f"“{cue.text}” was added: the copy is less sure than the canonical article.", Direction.SOFTER
+    what = {
+        _ALLEGED: "an allegation became a fact",
+        _ACCUSED: "an accusation became a fact",
+        _POSSIBLE: "a possibility became a certainty",
+        _PROBABLE: "a probability became a certainty",
+    }[cue.kind]
+    return f"“{cue.text}” was lost: {what}.", Direction.HARSHER

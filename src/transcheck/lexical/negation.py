@@ -1,0 +1,81 @@
+"""Negation on one side only: the copy denies what the canonical text states, or the reverse."""
+
+from __future__ import annotations
+
+from transcheck.issues import Issue, Severity
+from transcheck.lexical.lexicon import Cue
+from transcheck.lexical.passage import Pairing
+from transcheck.lexical.support import issue, quote_words
+from transcheck.wordnet import Relation, relation
+
+__all__ = ["negation_issues"]
+
+_CATEGORY = "accuracy/mistranslation/negation"
+_TABLE = "negation"
+_NEGATOR, _DEGREE = "negator", "degree"
+# Negators that leave no exception; a word of degree in their place ("never", "rarely") weakens them.
+_ABSOLUTE = frozenset({"never", "none", "nobody", "no one", "nothing", "nowhere", "neither"})
+_BASE = {True: 0.75, False: 0.6}
+_BASE_DEGREE = 0.6
+
+
+def negation_issues(forth: Pairing, back: Pairing) -> list[Issue]:
+    """Negators of either side whose predicate has a counterpart that nothing denies."""
+    if not forth.here.knows(_TABLE) or not forth.there.knows(_TABLE):
+        return []
+    return [found for side in (forth, back) for found in _one_sided(side)]
+
+
+def _one_sided(side: Pairing) -> list[Issue]:
+    here, there = side.here.cues(_TABLE), side.there.cues(_TABLE)
+    # Only in English is the lexicon sure enough to tell which negation answers which.
+    answers = side.answers(here, there) if side.same_language and side.here.language == "en" else {}
+    taken = set(answers.values())
+    for cue in here:
+        if cue.kind != _NEGATOR:
+            continue
+        if cue in answers:
+            if _weaker(cue, [answers[cue]]):
+                return [_weakened(side, cue, answers[cue])]
+            continue
+        predicate = side.here.anchors(cue, after=1)
+        counterparts = side.counterparts(predicate, firm=True)
+        if not counterparts or _opposites(side, predicate[0], counterparts[0]):
+            continue
+        start, end = side.there.sentence_at(side.there.words[counterparts[0]].start)
+        near = [other for other in there if start <= other.start < end and other not in taken]
+        if not near:
+            return [_denied(side, cue, predicate[0], counterparts)]
+        if _weaker(cue, near):
+            return [_weakened(side, cue, near[0])]
+    return []
+
+
+def _weaker(cue: Cue, answers: list[Cue]) -> bool:
+    """Whether a negation without exception is answered by words of degree alone."""
+    return cue.text.casefold() in _ABSOLUTE and all(answer.kind == _DEGREE for answer in answers)
+
+
+def _opposites(side: Pairing, predicate: int, counterpart: int) -> bool:
+    """Whether the negated word's counterpart is its antonym, so that the negation is not missing."""
+    if not side.same_language or side.here.language != "en":
+        return False
+    one, other = side.here.words[predicate].text, side.there.words[counterpart].text
+    return relation(one, other) is Relation.ANTONYM
+
+
+def _denied(side: Pairing, cue: Cue, predicate: int, counterparts: list[int]) -> Issue:
+    word = side.here.words[predicate]
+    words = side.here.stretch.quote(cue.start, word.end)
+    there = quote_words(side, counterparts)
+    if side.forward:
+        message = f"The negation “{cue.text}” is missing: the copy states what the canonical article denies."
+    else:
+        message = f"The negation “{cue.text}” was added: the copy denies what the canonical article states."
+    return issue(side, _CATEGORY, Severity.CRITICAL, _BASE[side.same_language], message, words, there)
+
+
+def _weakened(side: Pairing, cue: Cue, degree: Cue) -> Issue:
+    one, other = (cue.text, degree.text) if side.forward else (degree.text, cue.text)
+    message = f"“{one}” became “{other}”: an exception is allowed in one text and excluded in the other."
+    return issue(side, _CATEGORY, Severity.MAJOR, _BASE_DEGREE, message, cue, degree)

@@ -1,0 +1,119 @@
+"""One side of an aligned pair, and the ways from its words to the other side's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from transcheck.claims import JudgedPair
+from transcheck.lexical.lexicon import Cue, load_lexicon
+from transcheck.stretch import Stretch
+from transcheck.words import Link, Word
+
+__all__ = ["Pairing", "Passage", "pairing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A side of an aligned pair.
+
+    Attributes:
+        stretch: Its text.
+        language: Its language.
+        words: Its words; offsets into the text of the stretch.
+    """
+
+    stretch: Stretch
+    language: str
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The text that all offsets count in."""
+        return self.stretch.text
+
+    def cues(self, table: str) -> list[Cue]:
+        """What the lexicon of a table finds here."""
+        return load_lexicon(table, self.language).find(self.text)
+
+    def knows(self, table: str) -> bool:
+        """Whether the table has this side's language."""
+        return bool(load_lexicon(table, self.language))
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Offsets in the text of the sentence that covers an offset."""
+        spans = zip(self.stretch.offsets, self.stretch.sentences, strict=True)
+        start, sentence = max((item for item in spans if item[0] <= offset), key=lambda item: item[0])
+        return start, start + len(sentence.text)
+
+    def words_in(self, start: int, end: int) -> list[int]:
+        """Indices of the words that touch `text[start:end]`."""
+        return [index for index, word in enumerate(self.words) if word.start < end and start < word.end]
+
+    def anchors(self, cue: Cue, after: int, before: int = 0) -> list[int]:
+        """The content words nearest to a cue in its sentence: so many before it, then so many after it."""
+        start, end = self.sentence_at(cue.start)
+        content = [index for index in self.words_in(start, end) if self.words[index].content]
+        following = [index for index in content if self.words[index].start >= cue.end][:after]
+        preceding = [index for index in content if self.words[index].end <= cue.start]
+        return (preceding[-before:] if before else []) + following
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two passages seen from one of them.
+
+    Attributes:
+        here: The side looked from.
+        there: The side looked at.
+        links: The link of each word here that has a counterpart, by the word's index.
+        judged: The pair with the entailment model's judgement.
+        forward: Whether `here` is the canonical side.
+    """
+
+    here: Passage
+    there: Passage
+    links: Mapping[int, Link]
+    judged: JudgedPair
+    forward: bool
+
+    @property
+    def same_language(self) -> bool:
+        """Whether both sides are in one language."""
+        return self.here.language == self.there.language
+
+    def counterparts(self, words: Iterable[int], *, firm: bool = False) -> list[int]:
+        """The words there that stand for words here; firm ones are best matches, not leftovers in the same slot."""
+        links = [self.links[word] for word in words if word in self.links]
+        return [link.copy if self.forward else link.canonical for link in links if not (firm and link.leftover)]
+
+    def answers(self, here: Sequence[Cue], there: Sequence[Cue]) -> dict[Cue, Cue]:
+        """The partners of the cues here that have one: linked, beside linked words, or of the same form."""
+        pairs: dict[Cue, Cue] = {}
+        right = list(there)
+        for meet in (self._linked, self._neighbours, _same_form):
+            for one in here:
+                partner = next((other for other in right if one not in pairs and meet(one, other)), None)
+                if partner is not None:
+                    pairs[one] = partner
+                    right.remove(partner)
+        return pairs
+
+    def _linked(self, one: Cue, other: Cue) -> bool:
+        ends = self.counterparts(self.here.words_in(one.start, one.end), firm=True)
+        return not set(ends).isdisjoint(self.there.words_in(other.start, other.end))
+
+    def _neighbours(self, one: Cue, other: Cue) -> bool:
+        ends = self.counterparts(self.here.anchors(one, after=1), firm=True)
+        return not set(ends).isdisjoint(self.there.anchors(other, after=2))
+
+
+def _same_form(one: Cue, other: Cue) -> bool:
+    return one.text.casefold() == other.text.casefold()
+
+
+def pairing(judged: JudgedPair, canonical: Passage, copy: Passage, links: Sequence[Link]) -> tuple[Pairing, Pairing]:
+    """The pair seen from the canonical side and from the copy's."""
+    forth = {link.canonical: link for link in links}
+    back = {link.copy: link for link in links}
+    return Pairing(canonical, copy, forth, judged, True), Pairing(copy, canonical, back, judged, False)

@@ -1,0 +1,61 @@
+"""What the entailment model adds to the finding of a lexicon, and how a finding becomes an issue."""
+
+from __future__ import annotations
+
+from transcheck.claims import JudgedPair
+from transcheck.issues import Direction, Issue, Quote, Severity
+from transcheck.lexical.lexicon import Cue
+from transcheck.lexical.passage import Pairing
+from transcheck.stretch import Stretch
+
+__all__ = ["confidence", "issue", "quote_words"]
+
+# How far the model may move the confidence of a lexical finding, either way. It is a support, not the ground.
+_SWAY = 0.2
+
+
+def confidence(base: float, judged: JudgedPair) -> float:
+    """The confidence of a lexicon's finding, more where the model sees the meaning moved, less where both ways hold."""
+    forward, backward = judged.forward.probabilities, judged.backward.probabilities
+    moved = max(forward.contradiction, backward.contradiction)
+    kept = min(forward.entailment, backward.entailment)
+    return min(max(base + _SWAY * (moved - kept), 0.05), 0.95)
+
+
+def quote_words(pairing: Pairing, words: list[int]) -> Quote | None:
+    """The stretch from the first to the last of some words there; None without words."""
+    if not words:
+        return None
+    first, last = min(words), max(words)
+    return pairing.there.stretch.quote(pairing.there.words[first].start, pairing.there.words[last].end)
+
+
+def issue(
+    pairing: Pairing,
+    category: str,
+    severity: Severity,
+    base: float,
+    message: str,
+    here: Cue | Quote | None,
+    there: Cue | Quote | None,
+    direction: Direction | None = None,
+) -> Issue:
+    """An issue from the cues or quotes of both sides."""
+    near, far = _quote(here, pairing.here.stretch), _quote(there, pairing.there.stretch)
+    canonical, copy = (near, far) if pairing.forward else (far, near)
+    judged = pairing.judged
+    return Issue(
+        category=category,
+        severity=severity,
+        confidence=confidence(base, judged),
+        message=message,
+        canonical=canonical,
+        copy=copy,
+        direction=direction,
+        forward=judged.forward.probabilities,
+        backward=judged.backward.probabilities,
+    )
+
+
+def _quote(item: Cue | Quote | None, stretch: Stretch) -> Quote | None:
+    return stretch.quote(item.start, item.end) if isinstance(item, Cue) else item

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from transcheck.lexical.lexicon import load_lexicon, tokens_of
+
+TABLES = ("attribution", "framing", "modality", "negation")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_patterns_stand_in_one_class(table: str) -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for line in files("transcheck").joinpath(f"data/lexical/{table}.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        language, kind, patterns = line.split("\t")
+        for pattern in patterns.split("|"):
+            assert pattern.strip(), line[:60]
+            assert seen.setdefault((language, pattern.casefold()), kind) == kind, (language, pattern)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "They haven’t signed.", [("negator", "haven’t")]),
+        ("en", "It is not only large.", []),
+        ("en", "She rarely came.", [("degree", "rarely")]),
+        ("de", "Er hat keine Zeit.", [("negator", "keine")]),
+        ("fr", "Il n’est pas venu.", [("negator", "n’est"), ("negator", "pas")]),
+        ("tr", "Henüz değil.", [("negator", "değil")]),
+        ("ru", "Он не только врач.", []),
+        ("hi", "वह नहीं आया।", [("negator", "नहीं")]),
+        ("zh", "他不过是没有来。", [("negator", "没有")]),
+        ("ja", "彼は来なければならない。", []),
+        ("ko", "아무도 오지 않았다.", [("negator", "아무도"), ("negator", "않았다")]),
+        ("th", "เขาไม่มา", [("negator", "ไม่")]),
+        ("fa", "او نمی‌رود", [("negator", "نمی‌رود")]),
+    ],
+)
+def test_negation_cues(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    found = load_lexicon("negation", language).find(text)
+    assert [(cue.kind, cue.text) for cue in found] == expected
+    assert all(text[cue.start : cue.end] == cue.text for cue in found)
+
+
+def test_longest_pattern_wins() -> None:
+    kinds = [cue.kind for cue in load_lexicon("attribution", "en").find("She was forced to admit it.")]
+    assert kinds == ["concede"]
+
+
+def test_lemmas_are_found_in_any_inflection() -> None:
+    lexicon = load_lexicon("attribution", "en")
+    assert [cue.kind for cue in lexicon.find("He boasts. He boasted. He was boasting.")] == ["loaded"] * 3
+
+
+def test_unknown_language_has_no_lexicon() -> None:
+    lexicon = load_lexicon("framing", "qq")
+    assert not lexicon
+    assert lexicon.find("regime") == []
+
+
+def test_combining_marks_belong_to_their_word() -> None:
+    assert [token.form for token in tokens_of("नहीं किया")] == ["नहीं", "किया"]
+
+
+def test_a_very_long_word_is_compared_literally() -> None:
+    assert load_lexicon("negation", "en").find("un" * 5000) == []

@@ -450,7 +450,7 @@ def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:  # n
         left, _, right = word.partition(".")
         if len(left) <= 2 and int(left) < 24 and int(right) < 60:
             follows = any(table.after(tokens, end) for table in (profile.am, profile.pm, profile.oclock))
-            if follows or any(table.before(tokens, position) for table in _before(profile)):
+            if follows or any(before) or any(table.before(tokens, position) for table in _before(profile)):
                 hour_word, minutes = int(left), int(right)
     elif word[0] not in DIGITS:
         spelled: Number | None = number(profile, tokens, position)

@@ -30,13 +30,14 @@ _BASES: dict[str, tuple[str, Decimal]] = {
     "m2": ("m2", Decimal(1)), "ha": ("m2", Decimal(10000)), "km2": ("m2", Decimal(1000000)),
     "acre": ("m2", Decimal("4046.8564224")), "mi2": ("m2", Decimal("2589988.11")), "ft2": ("m2", Decimal("0.09290304")),
     "mu": ("m2", Decimal("666.6667")),
-    "km/h": ("km/h", Decimal(1)), "mph": ("km/h", Decimal("1.609344")),
-    "l": ("l", Decimal(1)), "ml": ("l", Decimal("0.001")), "m3": ("l", Decimal(1000)),
+        "l": ("l", Decimal(1)), "ml": ("l", Decimal("0.001")), "m3": ("l", Decimal(1000)),
     "W": ("W", Decimal(1)), "kW": ("W", Decimal(1000)), "MW": ("W", Decimal(1000000)), "GW": ("W", Decimal(10) ** 9),
     "MB": ("B", Decimal(1)), "GB": ("B", Decimal(1000)), "TB": ("B", Decimal(1000000)),
 }  # fmt: skip
 _SHARES = Decimal("0.004")  # a third against 33 %
-_CONVERTED = Decimal("0.06")  # translators round converted measures
+_CONVERTED = Decimal("0.08")  # translators round converted measures
+_PER_HOUR = {"mph": "mi", "km/h": "km"}  # “per hour” often stands apart from the figure
+_DEGREES = frozenset(("°C", "°F", "°"))
 # Units whose everyday names are one word: “dollar”, “peso”, “crown”, “yuan and yen share ¥”.
 _NAMESAKES = (
     frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD")),
@@ -47,6 +48,7 @@ _NAMESAKES = (
     frozenset(("CHF", "XAF", "XOF")),
     frozenset(("GBP", "EGP", "TRY", "ILS", "LBP", "SYP")),
     frozenset(("IRR", "SAR", "QAR", "OMR", "YER", "KHR", "BRL")),
+    frozenset(("°", "°C", "°F")),
     frozenset(("mph", "mi")),  # “85 miles per hour”: where “per hour” stands apart from the figure
     frozenset(("km/h", "km")),
     frozenset(("GBP", "lb")),  # the English word “pound”
@@ -185,6 +187,8 @@ def same_kind(one: Value, two: Value) -> bool:
 def comparable(one: Value, two: Value) -> bool:
     """Whether two languages could have put one value into these two forms: 34th and minute 34, 1930s and 1930."""
     roles = {one.role, two.role}
+    if not same_kind(one, two) and (one.part.words or two.part.words) and one.kind is not two.kind:
+        return False
     if roles == {Role.AMOUNT}:
         kinds = {one.kind, two.kind}
         return not (kinds <= {Kind.MONEY, Kind.PERCENT} and len(kinds) == 2)
@@ -224,16 +228,21 @@ def _units_agree(one: Value, two: Value) -> bool:
 
 def converted(one: Value, two: Value) -> bool:
     """Whether both are the same quantity in two units."""
-    if one.unit is None or two.unit is None or one.unit == two.unit:
+    if one.unit is None or two.unit is None or (one.unit == two.unit and one.unit != "°"):
         return False
-    left, right = _BASES.get(one.unit), _BASES.get(two.unit)
-    if {one.unit, two.unit} == {"°C", "°F"}:
-        celsius, fahrenheit = (one.amount, two.amount) if one.unit == "°C" else (two.amount, one.amount)
-        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2
+    if _DEGREES >= {one.unit, two.unit}:
+        return _same_heat(one.amount, two.amount) or _same_heat(two.amount, one.amount)
+    left, right = _BASES.get(_PER_HOUR.get(one.unit, one.unit)), _BASES.get(_PER_HOUR.get(two.unit, two.unit))
     if left is None or right is None or left[0] != right[0]:
         return False
     first, second = one.amount * left[1], two.amount * right[1]
-    return abs(first - second) <= _CONVERTED * max(abs(first), abs(second))
+    rounding = min(left[1], right[1]) if max(abs(one.amount), abs(two.amount)) <= 20 else Decimal(0)
+    return abs(first - second) <= max(_CONVERTED * max(abs(first), abs(second)), rounding)
+
+
+def _same_heat(fahrenheit: Decimal, celsius: Decimal) -> bool:
+    """Whether two temperatures, or differences of temperature, are the same in two scales, rounded by a translator."""
+    return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2 or (fahrenheit <= 50 and abs(celsius * 9 / 5 - fahrenheit) <= 2)
 
 
 def _close(one: Decimal, two: Decimal) -> bool:

@@ -15,6 +15,7 @@ from transcheck.figures.tokens import DIGITS, Tokens, split
 __all__ = ["Atom", "Phrases", "Profile", "languages", "profile"]
 
 T = TypeVar("T")
+_LONG_STEM = 6  # letters; inflection is guessed only after so many
 _DATA = files("transcheck.figures") / "data"
 # Codes that other standards or older ones use for the languages of the tables.
 _ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "yue": "zh", "hbs": "sr", "zsm": "ms"}
@@ -23,8 +24,15 @@ _ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "yue": 
 class Phrases(Generic[T]):
     """Words and phrases with a value each, looked up forwards or backwards from a token."""
 
-    def __init__(self, entries: Mapping[str, T], *, stems: bool = False) -> None:
-        """Take `entries`, phrase -> value; with `stems`, a phrase that ends in `*` stands for all it begins."""
+    def __init__(self, entries: Mapping[str, T], *, stems: bool = False, endings: int = 0) -> None:
+        """Take `entries`, phrase -> value.
+
+        Args:
+            entries: The phrases.
+            stems: Whether a phrase that ends in `*` stands for all words it begins.
+            endings: How many letters of inflection a word may have beyond a phrase of six letters or more.
+        """
+        self._endings = endings
         self._first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         self._last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         self._stems: dict[str, T] = {}
@@ -71,10 +79,17 @@ class Phrases(Generic[T]):
             end = position + len(phrase)
             if len(phrase) == 1 or tuple(words[position:end]) == phrase:
                 return value, end
-        if self._stems:
-            for length in range(min(len(word), self._longest), self._shortest - 1, -1):
-                if (found := self._stems.get(word[:length])) is not None:
-                    return found, position + 1
+        found = self._inflected(word)
+        return (found, position + 1) if found is not None else None
+
+    def _inflected(self, word: str) -> T | None:
+        for length in range(min(len(word), self._longest), self._shortest - 1, -1) if self._stems else ():
+            if (found := self._stems.get(word[:length])) is not None:
+                return found
+        for length in range(len(word) - 1, max(_LONG_STEM, len(word) - self._endings) - 1, -1) if self._endings else ():
+            for phrase, value in self._first.get(word[:length], ()):
+                if len(phrase) == 1:
+                    return value
         return None
 
     def before(self, tokens: Tokens, position: int, *, longest: bool = True) -> tuple[T, int] | None:
@@ -87,12 +102,8 @@ class Phrases(Generic[T]):
             start = position - len(phrase)
             if start >= 0 and (len(phrase) == 1 or tuple(words[start:position]) == phrase):
                 return value, start
-        if self._stems:
-            word = words[position - 1]
-            for length in range(min(len(word), self._longest), self._shortest - 1, -1):
-                if (found := self._stems.get(word[:length])) is not None:
-                    return found, position - 1
-        return None
+        found = self._inflected(words[position - 1])
+        return (found, position - 1) if found is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +272,7 @@ def _build(code: str) -> Profile:
     quantities = Phrases({word: (value[0], value[1]) for word, value in merged("quantities").items()})
     half_before, month_before, eras = pairs("half_before"), _flags(listed("month_before")), Phrases(merged("eras"))
     shift = own.get("year_offset")
+    endings = int(own.get("endings", 2))
     numerals: dict[str, int] = {**base["han_digits"], **own.get("numerals", {})}
     powers: dict[str, int] = {**base["han_powers"], **own.get("powers", {})}
     several = own.get("several_letters", base["han_several"])
@@ -298,7 +310,7 @@ def _build(code: str) -> Profile:
         spaced_groups=own.get("spaced_groups", cldr.get("group", "") in "\u00a0\u202f\u2009 " and bool(cldr)),
         anchors=frozenset(anchors) - DIGITS,
         numbers=numbers,
-        scales=Phrases(scales),
+        scales=Phrases(scales, endings=endings),
         ordinals=ordinals,
         ordinal_before=_flags(listed("ordinal_before")),
         ordinal_after=_flags(listed("ordinal_suffixes")),
@@ -312,10 +324,10 @@ def _build(code: str) -> Profile:
         vague=vague,
         percent_before=_flags(listed("percent_before")),
         percent_after=_flags(listed("percent_after")),
-        units=Phrases(merged("units"), stems=True),
+        units=Phrases(merged("units"), stems=True, endings=endings),
         not_units=_flags(listed("not_units")),
         counters=Phrases(merged("counters")),
-        currencies=Phrases(merged("currencies"), stems=True),
+        currencies=Phrases(merged("currencies"), stems=True, endings=endings),
         currencies_before=Phrases({**symbols, **base["currencies"], **merged("currencies_before")}),
         hedges_before=Phrases({word: Hedge(value) for word, value in merged("hedges_before").items()}),
         hedges_after=Phrases({word: Hedge(value) for word, value in merged("hedges_after").items()}),

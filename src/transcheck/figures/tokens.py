@@ -18,7 +18,7 @@ _BREAKS += r"\u060c\u061b\u061f\u066a-\u066d\u0964\u0965"
 _SEPARATORS = ".,’'\u066b\u066c\uff0e"
 _TOKEN = re.compile(
     rf"\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}}(?!\d))+(?:[.,]\d+)?"
-    rf"|\d+(?:[{_SEPARATORS}]\d+)*"
+    rf"|\d+(?:[{_SEPARATORS}]\d+|\u060c\d{{3}}(?!\d))*"
     rf"|[{_LETTERS}]"
     rf"|[^{_BREAKS}{_LETTERS}]+"
     r"|\S"
@@ -27,8 +27,8 @@ DIGITS = frozenset(char for char in map(chr, range(0x20000)) if char.isdecimal()
 # Spelling variants that say nothing: vowel points, tatweel, nukta, joiners; Arabic and Persian letters that look alike.
 _FOLD: dict[int, str | None] = dict.fromkeys([*range(0x64B, 0x653), 0x640, 0x93C, 0x9BC, 0xAD, 0x200C, 0x200D])
 _FOLD |= {0x623: "ا", 0x625: "ا", 0x622: "ا", 0x643: "ک", 0x64A: "ی", 0x649: "ی", 0x624: "و", 0x626: "ی", 0x629: "ه"}
-_FOLD |= dict.fromkeys(range(0x5B0, 0x5C3)) | {0x2019: "'"}
-_NEEDS_FOLD = re.compile("[\u05b0-\u06ff\u093c\u09bc\u00ad\u200c\u200d\u0958-\u095f\u09dc-\u09df\u2019]")
+_FOLD |= dict.fromkeys(range(0x5B0, 0x5C3)) | {0x2019: "'", 0x201C: '"', 0x201D: '"', 0x5F4: '"'}
+_NEEDS_FOLD = re.compile("[\u05b0-\u06ff\u093c\u09bc\u00ad\u200c\u200d\u0958-\u095f\u09dc-\u09df\u2019\u201c\u201d]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ __all__ = ["render"]
 
 _SYMBOLS = {FactState.AGREE: "✓", FactState.HEDGED: "≈", FactState.WRONG: "✕", FactState.ABSENT: "–"}
 _CONTEXT = 90
+_LONG = 60  # characters; longer quotes are not set large
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "prs", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -202,14 +203,15 @@ def _origin(report: CopyReport) -> Markup:
     origin = report.machine_translation
     name = view.ORIGIN_NAMES[origin.verdict]
     probability = f"Probability of machine translation: {origin.probability:.2f}"
-    source = ""
-    if origin.verdict is OriginVerdict.MACHINE and origin.source_language:
-        source = f" from {view.language_name(origin.source_language)}"
+    if origin.verdict is not OriginVerdict.MACHINE:
+        source = " machine"
+    else:
+        source = f" from {view.language_name(origin.source_language)}" if origin.source_language else ""
     return tag(
         "p",
         tag("span", name[0].upper() + name[1:], class_=f"origin {origin.verdict.value}"),
         " ",
-        tag("span", f"{origin.probability:.0%}", class_="quiet", title=probability),
+        tag("span", view.percent(origin.probability), class_="quiet", title=probability),
         tag("span", f"{source}, in {view.language_name(report.language.code)}", class_="quiet"),
         class_="origin-line",
     )
@@ -233,7 +235,7 @@ def _clash(copy: _Copy, issue: Issue) -> Markup:
             "dl",
             _side("The canonical article", issue.canonical, audit.canonical, audit.sentences, audit.language.code),
             _side("This copy", issue.copy, report.document, report.sentences, copy.language),
-            class_=f"clash {issue.severity.value}",
+            class_=f"clash {issue.severity.value} {'long' if _is_long(issue) else ''}".strip(),
         ),
         tag(
             "p",
@@ -245,6 +247,10 @@ def _clash(copy: _Copy, issue: Issue) -> Markup:
             class_="message",
         ),
     )
+
+
+def _is_long(issue: Issue) -> bool:
+    return any(side is not None and len(side.text) > _LONG for side in (issue.canonical, issue.copy))
 
 
 def _side(label: str, quote: Quote | None, document: Document, sentences: Sequence[Sentence], language: str) -> Markup:
@@ -270,14 +276,15 @@ def _others(copy: _Copy, shown: Issue) -> Markup:
 
 
 def _change(copy: _Copy, issue: Issue) -> Iterator[Markup]:
-    """“one” → “two”, each side in its own direction."""
-    for quote, language in ((issue.canonical, copy.audit.language.code), (issue.copy, copy.language)):
-        if quote is None:
-            yield tag("span", "nothing", class_="nothing")
-        else:
-            yield tag("q", view.one_line(quote.text), lang=_lang(language), dir="auto")
-        if quote is issue.canonical:
-            yield tag("span", " → ", class_="arrow")
+    """“one” → “two”, adds “two”, leaves out “one”: each side in its own direction."""
+    if issue.canonical is None or issue.copy is None:
+        yield tag("span", "leaves out " if issue.copy is None else "adds ", class_="arrow")
+    if issue.canonical is not None:
+        yield tag("q", view.one_line(issue.canonical.text), lang=_lang(copy.audit.language.code), dir="auto")
+    if issue.canonical is not None and issue.copy is not None:
+        yield tag("span", " → ", class_="arrow")
+    if issue.copy is not None:
+        yield tag("q", view.one_line(issue.copy.text), lang=_lang(copy.language), dir="auto")
 
 
 # Facts
@@ -472,20 +479,16 @@ def _signs(copy: _Copy) -> Markup:
     evidence = copy.report.machine_translation.evidence
     if not evidence:
         return Markup("")
-    rows = [
-        tag(
-            "li",
-            tag(
-                "a",
-                tag("q", view.one_line(sign.quote), lang=_lang(copy.language), dir="auto"),
-                href=copy.place(None, _quote(sign)),
-            ),
-            " ",
-            view.one_line(sign.message),
-        )
-        for sign in evidence
-    ]
+    rows = [tag("li", *_sign(copy, sign)) for sign in evidence]
     return tag("div", tag("h4", "Signs of machine translation"), tag("ul", *rows, class_="signs"))
+
+
+def _sign(copy: _Copy, sign: Evidence) -> Iterator[str]:
+    """The message; the words it quotes, or else the words put before it, lead to the passage."""
+    words, message = view.one_line(sign.quote), view.one_line(sign.message)
+    before, quoted, after = message.partition(f"“{words}”")
+    link = tag("a", tag("q", words, lang=_lang(copy.language), dir="auto"), href=copy.place(None, _quote(sign)))
+    yield from (before, link, after) if quoted else (link, " ", message)
 
 
 def _quote(sign: Evidence) -> Quote:

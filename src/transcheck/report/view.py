@@ -44,6 +44,7 @@ __all__ = [
     "notes",
     "one_line",
     "origin_phrase",
+    "percent",
     "plural",
     "severity_phrase",
     "short_names",
@@ -187,6 +188,13 @@ def language_name(code: str) -> str:
         return Locale.parse(code, sep="-").get_language_name("en") or code
     except (UnknownLocaleError, ValueError):
         return code
+
+
+def percent(share: float) -> str:
+    """A share in whole percent; `<1%` and `>99%` where rounding would claim certainty."""
+    if 0 < share < 0.005:
+        return "<1%"
+    return ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
 
 
 def origin_phrase(origin: MachineTranslation) -> str:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from transcheck.language import identify, is_supported, passages
+from transcheck.language import foreign_words, identify, is_supported, passages
+from transcheck.segment import segment
 
 SENTENCES = {
     "af": "Die veerboot het Dinsdag op die rotse geloop, maar niemand is beseer nie.",
@@ -18,6 +19,7 @@ SENTENCES = {
     "fa": "کشتی روز سه‌شنبه به گل نشست اما کسی آسیب ندید.",
     "fi": "Lautta ajoi karille tiistaina, mutta kukaan ei loukkaantunut.",
     "fr": "Le ferry s'est échoué mardi, mais personne n'a été blessé.",
+    "ha": "Jirgin ruwan ya makale a ranar Talata amma ba wanda ya ji rauni a cikin mutane.",
     "he": "המעבורת עלתה על שרטון ביום שלישי אך איש לא נפגע.",
     "hi": "फेरी मंगलवार को फंस गई, लेकिन कोई घायल नहीं हुआ।",
     "hr": "Trajekt se u utorak nasukao, ali nitko nije ozlijeđen, priopćila je policija.",
@@ -113,7 +115,7 @@ def test_a_leftover_line_in_an_english_page(line: str, code: str) -> None:
         "Photo: Le Monde",
         "La Paz",
         "Share:",
-        "Rio de Janeiro, Brazil",
+        "Jean de la Fontaine",
     ],
 )
 def test_no_false_alarm_in_an_english_page(line: str) -> None:
@@ -122,9 +124,9 @@ def test_no_false_alarm_in_an_english_page(line: str) -> None:
 
 
 def test_passages_cover_all_sentences_in_order() -> None:
-    text = "\n".join(SENTENCES[code] for code in ("en", "zh", "zh", "vi", "en"))
+    text = "\n".join(SENTENCES[code] for code in ("en", "zh", "zh", "id", "en"))
     found = passages(text)
-    assert [passage.language for passage in found] == ["en", "zh", "vi", "en"]
+    assert [passage.language for passage in found] == ["en", "zh", "id", "en"]
     assert found[0].start == 0
     assert found[-1].end == len(text)
     assert all(0.0 <= passage.confidence <= 1.0 for passage in found)
@@ -135,3 +137,18 @@ def test_supported_languages() -> None:
     assert is_supported("ha")
     assert not is_supported("yo")
     assert not is_supported("und")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The mayor said que la policía había llegado to the port.", "en", [("que la policía había llegado", "es")]),
+        ("The word “渡轮” means ferry.", "en", [("渡轮", "zh")]),
+        ("She went to Rio de Janeiro and met the de facto leader.", "en", []),
+        ("The ferry ran aground on Tuesday, but nobody was hurt.", "en", []),
+    ],
+)
+def test_foreign_words(text: str, language: str, expected: list[tuple[str, str]]) -> None:
+    sentence = segment(f"One. {text}", language)[-1]
+    found = foreign_words(sentence, language)
+    assert [(f"One. {text}"[passage.start : passage.end], passage.language) for passage in found] == expected

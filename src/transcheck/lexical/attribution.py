@@ -67,9 +67,14 @@ def _partner(side: Pairing, cue: Cue, others: Sequence[Cue], own: Sequence[Cue])
     return min(free, key=lambda other: other.kind != _NEUTRAL) if free else None
 
 
+def _sure(side: Pairing) -> bool:
+    """Whether the lexicon of both sides is English, the only one rich enough to do without a link between the verbs."""
+    return side.same_language and side.here.language == "en"
+
+
 def _changed(side: Pairing, cue: Cue, canonical: Sequence[Cue], copy: Sequence[Cue]) -> Issue | None:
     """What a reporting verb of the copy (`side.here`) changed."""
-    if cue.kind in _PLAIN:
+    if cue.kind in _PLAIN or (cue.kind == _PROVE and _inferred(side)):
         return None
     other = _partner(side, cue, canonical, copy)
     if other is None:
@@ -96,9 +101,14 @@ def _changed(side: Pairing, cue: Cue, canonical: Sequence[Cue], copy: Sequence[C
     return issue(side, category, severity, base, f"“{was}” became “{now}”: {tail}.", cue, other, Direction.HARSHER)
 
 
+def _inferred(side: Pairing) -> bool:
+    """Whether the canonical text itself speaks of evidence, so that a proof is a matter of certainty."""
+    return any(hedge.kind == "evidence" for hedge in side.there.cues("modality"))
+
+
 def _granted(side: Pairing, cue: Cue) -> Issue | None:
     """A finding or fact that the copy turns into an admission."""
-    if cue.kind != _CONCEDE or not side.same_language:
+    if cue.kind != _CONCEDE or not _sure(side):
         return None
     there = quote_words(side, side.counterparts(side.here.anchors(cue, 3)))
     if there is None:
@@ -118,7 +128,7 @@ def _lost(side: Pairing, canonical: Sequence[Cue], copy: Sequence[Cue]) -> list[
             continue
         if copy:
             other = _partner(side, cue, copy, canonical)
-            if other is not None:
+            if other is not None and other.kind == _NEUTRAL and side.same_language:
                 message = f"“{cue.text}” became “{other.text}”: the doubt about what is said was lost."
                 return [issue(side, _ATTRIBUTION, Severity.MINOR, 0.45, message, cue, other, Direction.SOFTER)]
         elif not hedged:

@@ -13,8 +13,8 @@ __all__ = ["modality_issues"]
 
 _CATEGORY = "accuracy/mistranslation/modality"
 _TABLE = "modality"
-_ALLEGED, _ACCUSED, _POSSIBLE, _PROBABLE, _EVIDENCE, _PROOF = (
-    "alleged", "accused", "possible", "probable", "evidence", "proof",
+_ALLEGED, _ACCUSED, _POSSIBLE, _MAY, _PROBABLE, _EVIDENCE, _PROOF = (
+    "alleged", "accused", "possible", "may", "probable", "evidence", "proof",
 )  # fmt: skip
 _FAINT = "faint"
 # Hedges whose loss is an issue of its own, with its severity and the confidence in the same and in another language.
@@ -22,9 +22,10 @@ _DROPPED = {
     _ALLEGED: (Severity.MAJOR, 0.75, 0.6),
     _ACCUSED: (Severity.MAJOR, 0.7, 0.55),
     _POSSIBLE: (Severity.MAJOR, 0.6, 0.45),
+    _MAY: (Severity.MAJOR, 0.55, 0.4),
     _PROBABLE: (Severity.MINOR, 0.6, 0.45),
 }
-_ADDED = {_ALLEGED: (Severity.MAJOR, 0.6, 0.45), _POSSIBLE: (Severity.MINOR, 0.5, 0.4)}
+_ADDED = {_ALLEGED: (Severity.MINOR, 0.6, 0.45), _POSSIBLE: (Severity.MINOR, 0.5, 0.4)}
 _SPOKEN = frozenset({"neutral", "doubt", "assertive"})
 # How many words may stand between "accused" and the "of" of the accusation.
 _REACH = 8
@@ -79,7 +80,7 @@ def _one_sided(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> list
             continue
         predicate = _predicate(side, cue)
         counterparts = side.counterparts(predicate[:1], firm=True)
-        if not counterparts or _hedged(side, free, counterparts) or (cue.kind in {_ALLEGED, _ACCUSED} and _told(side)):
+        if not counterparts or _hedged(side, free, counterparts) or (cue.kind == _ALLEGED and _told(side)):
             continue
         severity, same, other = rules[cue.kind]
         base = same if side.same_language else other
@@ -124,6 +125,7 @@ def _message(side: Pairing, cue: Cue) -> tuple[str, Direction]:
         _ALLEGED: "an allegation became a fact",
         _ACCUSED: "an accusation became a fact",
         _POSSIBLE: "a possibility became a certainty",
+        _MAY: "a possibility became a certainty",
         _PROBABLE: "a probability became a certainty",
     }[cue.kind]
     return f"“{cue.text}” was lost: {what}.", Direction.HARSHER

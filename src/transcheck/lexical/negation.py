@@ -29,7 +29,7 @@ def negation_issues(forth: Pairing, back: Pairing) -> list[Issue]:
 def _one_sided(side: Pairing) -> list[Issue]:
     here, there = side.here.cues(_TABLE), side.there.cues(_TABLE)
     # Only in English is the lexicon sure enough to tell which negation answers which.
-    answers = side.answers(here, there) if side.same_language and side.here.language == "en" else {}
+    answers = side.answers(here, there) if _sure(side) else {}
     taken = set(answers.values())
     for cue in here:
         if cue.kind != _NEGATOR:
@@ -51,6 +51,10 @@ def _one_sided(side: Pairing) -> list[Issue]:
     return []
 
 
+def _sure(side: Pairing) -> bool:
+    return side.same_language and side.here.language == "en"
+
+
 def _weaker(cue: Cue, answers: list[Cue]) -> bool:
     """Whether a negation without exception is answered by words of degree alone."""
     return cue.text.casefold() in _ABSOLUTE and all(answer.kind == _DEGREE for answer in answers)
@@ -58,7 +62,7 @@ def _weaker(cue: Cue, answers: list[Cue]) -> bool:
 
 def _opposites(side: Pairing, predicate: int, counterpart: int) -> bool:
     """Whether the negated word's counterpart is its antonym, so that the negation is not missing."""
-    if not side.same_language or side.here.language != "en":
+    if not _sure(side):
         return False
     one, other = side.here.words[predicate].text, side.there.words[counterpart].text
     return relation(one, other) is Relation.ANTONYM
@@ -72,7 +76,7 @@ def _denied(side: Pairing, cue: Cue, predicate: int, counterparts: list[int]) ->
         message = f"The negation “{cue.text}” is missing: the copy states what the canonical article denies."
     else:
         message = f"The negation “{cue.text}” was added: the copy denies what the canonical article states."
-    return issue(side, _CATEGORY, Severity.CRITICAL, _BASE[side.same_language], message, words, there)
+    return issue(side, _CATEGORY, Severity.CRITICAL, _BASE[_sure(side)], message, words, there)
 
 
 def _weakened(side: Pairing, cue: Cue, degree: Cue) -> Issue:

@@ -90,13 +90,17 @@ class Pairing:
     def answers(self, here: Sequence[Cue], there: Sequence[Cue]) -> dict[Cue, Cue]:
         """The partners of the cues here that have one: linked, beside linked words, or of the same form."""
         pairs: dict[Cue, Cue] = {}
-        right = list(there)
-        for meet in (self._linked, self._neighbours, _same_form):
-            for one in here:
-                partner = next((other for other in right if one not in pairs and meet(one, other)), None)
-                if partner is not None:
-                    pairs[one] = partner
-                    right.remove(partner)
+        free = list(there)
+        for same_kind in (True, False):
+            for meet in (self._linked, self._neighbours, _same_form):
+                for one in here:
+                    if one in pairs:
+                        continue
+                    fitting = (other for other in free if other.kind == one.kind or not same_kind)
+                    partner = next((other for other in fitting if meet(one, other)), None)
+                    if partner is not None:
+                        pairs[one] = partner
+                        free.remove(partner)
         return pairs
 
     def _linked(self, one: Cue, other: Cue) -> bool:

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import pytest
+from tests.lexical.pairs import issues
+
+from transcheck.inference import Probabilities
+
+A = "accuracy/mistranslation/"
+
+
+def found(canonical: str, copy: str, pairs: str = "", language: str = "en") -> list[tuple[str, str, str | None]]:
+    return [
+        (issue.category, issue.severity.value, issue.direction.value if issue.direction else None)
+        for issue in issues(canonical, copy, pairs, language)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "pairs", "language", "expected"),
+    [
+        ("The council did not sign.", "The council did sign.", "", "en", (A + "negation", "critical", None)),
+        ("The mine was closed.", "The mine was never closed.", "", "en", (A + "negation", "critical", None)),
+        (
+            "He will not sign.",
+            "Er wird unterschreiben.",
+            "sign:unterschreiben",
+            "de",
+            (A + "negation", "critical", None),
+        ),
+        ("He signed.", "No firmó nunca.", "signed:firmó", "es", (A + "negation", "critical", None)),
+        ("She never voted.", "She rarely voted.", "", "en", (A + "negation", "major", None)),
+        # One of two negations is lost, though the sentence keeps the other.
+        (
+            "He did not resign and did not apologise.",
+            "He did not resign and did apologise.",
+            "",
+            "en",
+            (A + "negation", "critical", None),
+        ),
+        ("He allegedly stole cars.", "He stole cars.", "", "en", (A + "modality", "major", "harsher")),
+        (
+            "She accused the board of hiding debts.",
+            "She described how the board was hiding debts.",
+            "accused:described",
+            "en",
+            (A + "modality", "major", "harsher"),
+        ),
+        ("Floods might follow.", "Floods follow.", "", "en", (A + "modality", "major", "harsher")),
+        ("Rust probably caused it.", "Rust caused it.", "", "en", (A + "modality", "minor", "harsher")),
+        ("He stole cars.", "He allegedly stole cars.", "", "en", (A + "modality", "minor", "softer")),
+        (
+            "The report suggests that prices rose.",
+            "The report proves that prices rose.",
+            "suggests:proves",
+            "en",
+            (A + "modality", "major", "harsher"),
+        ),
+        (
+            "Wages rose, he said.",
+            "Wages rose, he claimed.",
+            "said:claimed",
+            "en",
+            (A + "attribution", "minor", "harsher"),
+        ),
+        (
+            "Wages rose, he said.",
+            "Wages rose, he admitted.",
+            "said:admitted",
+            "en",
+            (A + "attribution", "minor", "harsher"),
+        ),
+        (
+            "Wages rose, he said.",
+            "Wages rose, he was forced to admit.",
+            "said:admit",
+            "en",
+            (A + "attribution", "major", "harsher"),
+        ),
+        (
+            "He denied the report.",
+            "He refuted the report.",
+            "denied:refuted",
+            "en",
+            (A + "attribution", "minor", "harsher"),
+        ),
+        ("She claimed that wages rose.", "Wages rose.", "", "en", (A + "attribution", "major", "harsher")),
+        ("He denied it.", "他承认了。", "denied:承", "zh", ("accuracy/mistranslation", "critical", "harsher")),
+        (
+            "Wages rose, he said.",
+            "Wages rose, he boasted.",
+            "said:boasted",
+            "en",
+            ("style/framing", "minor", "harsher"),
+        ),
+        ("The government fell.", "The regime fell.", "government:regime", "en", ("style/framing", "minor", "harsher")),
+        ("They got 40 euros.", "They got a paltry 40 euros.", "", "en", ("style/framing", "minor", "harsher")),
+        ("The government fell.", "Le régime tomba.", "government:régime", "fr", ("style/framing", "minor", "harsher")),
+        ("The reforms failed.", "The “reforms” failed.", "", "en", ("style/framing", "minor", "harsher")),
+    ],
+)
+def test_drift_is_found(
+    canonical: str, copy: str, pairs: str, language: str, expected: tuple[str, str, str | None]
+) -> None:
+    assert found(canonical, copy, pairs, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "pairs", "language"),
+    [
+        ("The same words.", "The same words.", "", "en"),
+        ("He did not sign.", "He refused to sign.", "", "en"),
+        ("He did not sign.", "He failed to sign.", "", "en"),
+        ("The claim is not true.", "The claim is untrue.", "true:untrue", "en"),
+        ("He is not alive.", "He is dead.", "alive:dead", "en"),
+        ("It was not only large but heavy.", "It was large and heavy.", "", "en"),
+        ("She signed.", "There is no doubt she signed.", "", "en"),
+        ("He did not sign.", "Er verzichtete darauf zu unterschreiben.", "sign:unterschreiben", "de"),
+        ("He must sign.", "彼は署名しなければならない。", "sign:署", "ja"),
+        ("He allegedly stole cars.", "He reportedly stole cars.", "", "en"),
+        ("He allegedly stole cars.", "Police say he stole cars.", "", "en"),
+        ("Floods might follow.", "Floods could follow.", "", "en"),
+        ("On May 3 prices fell.", "On 3 June prices fell.", "", "en"),
+        ("The year is expected to end well.", "Das Jahr dürfte gut enden.", "end:enden", "de"),
+        ("Wages rose, he said.", "Wages rose, he stated.", "said:stated", "en"),
+        ("Wages rose, he said.", "Wages rose, he added.", "said:added", "en"),
+        ("He was taken to hospital.", "He was admitted to hospital.", "taken:admitted", "en"),
+        ("The regime fell.", "The regime collapsed.", "fell:collapsed", "en"),
+        ("He called it “reforms”.", "He spoke of “reforms”.", "", "en"),
+        ("He did not sign.", "Qa ra bo sign.", "", "qq"),
+    ],
+)
+def test_honest_wording_is_silent(canonical: str, copy: str, pairs: str, language: str) -> None:
+    assert found(canonical, copy, pairs, language) == []
+
+
+def test_quotes_are_the_words_only() -> None:
+    (issue,) = issues("Yesterday wages rose, he announced.", "Wages rose, he boasted.", "announced:boasted")
+    assert issue.canonical is not None
+    assert issue.copy is not None
+    assert (issue.canonical.text, issue.copy.text) == ("announced", "boasted")
+    assert "announced" in issue.message
+    assert "boasted" in issue.message
+
+
+def test_entailment_only_sways_the_confidence() -> None:
+    texts = ("The council did not sign.", "The council did sign.")
+    certain, against = Probabilities(1.0, 0.0, 0.0), Probabilities(0.0, 0.0, 1.0)
+    (neutral,), (kept,), (moved,) = (
+        issues(*texts),
+        issues(*texts, forward=certain, backward=certain),
+        issues(*texts, forward=against, backward=against),
+    )
+    assert kept.confidence < neutral.confidence < moved.confidence
+
+
+def test_a_word_the_canonical_article_uses_elsewhere_is_not_loaded() -> None:
+    assert found("The brutal winter ended.\nPrices fell.", "The brutal winter ended.\nBrutal prices fell.") == []

@@ -459,7 +459,8 @@ def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  #
         if (unit := rules.units.after(tokens, position)) is not None and _unit_fits(rules, tokens, position, unit):
             kind = Kind.DURATION if unit[0] in _DURATIONS or unit[0] in _MULTIPLES else Kind.NUMBER
             stop = unit[1]
-            if (half := rules.and_half.after(tokens, stop)) is not None and value.low == value.high:
+            half = rules.and_half.after(tokens, stop) if not rules.glued_words or tokens.glued(stop) else None
+            if half is not None and value.low == value.high:
                 value.low = value.high = value.low + Decimal(half[0][0]) / half[0][1]
                 stop = half[1]
             return _Quantity(start, stop, value, kind, unit[0], marked=True)

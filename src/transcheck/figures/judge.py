@@ -288,7 +288,9 @@ def fit(one: Value, two: Value) -> Fit:  # noqa: C901, PLR0912
         return Fit.EQUAL
     if not same_kind(one, two):
         return Fit.NONE
-    if rounds_to(one.amount, two.amount):
+    if rounds_to(one.amount, two.amount) or (
+        len(one.amount.normalize().as_tuple().digits) > 2 and rounds_to(two.amount, one.amount)
+    ):
         return Fit.ROUNDED
     if one.hedge or two.hedge:
         return Fit.HEDGED if _admits(left, right) or _admits(right, left) else Fit.NONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from transcheck.figures.judge import Fit, Role, Value
+from transcheck.figures.judge import Fit, Role, Value, same_order
 from transcheck.figures.model import Hedge, Kind
 from transcheck.issues import Direction, Issue, Quote, Severity
 
@@ -39,6 +39,8 @@ def hedge_issue(
     one: Value, two: Value, found: Fit, canonical: Quote, copy: Quote, language: str | None
 ) -> Issue | None:
     """The issue of a matched pair: notation, precision or hedge; None where they agree."""
+    if found is Fit.FORMAT and two.other is None:
+        return None
     if found is Fit.FORMAT or (found <= Fit.EQUAL and two.part.misread and not one.part.misread):
         if language is None:
             return None
@@ -60,7 +62,7 @@ def hedge_issue(
             f"The canonical text says {_said(canonical)}, the copy {_said(copy)}: another precision, not contradicted."
         )
         return Issue("accuracy/mistranslation/number", Severity.MINOR, 0.4, message, canonical=canonical, copy=copy)
-    if left is right or vague in (left, right) or one.role is not Role.AMOUNT:
+    if left is right or vague in (left, right) or one.role is not Role.AMOUNT or one.kind is Kind.ORDINAL:
         return None
     return _modality(left, right, canonical, copy)
 
@@ -69,6 +71,8 @@ def _modality(left: Hedge | None, right: Hedge | None, canonical: Quote, copy: Q
     if (left in _LOOSE and right in _LOOSE) or (left in _ABOVE and right in _ABOVE):
         return None
     if (left in _BELOW and right in _BELOW) and Hedge.NEARLY not in (left, right):
+        return None
+    if left is None and right is Hedge.UP_TO:  # in many languages “up to” is also the end of a way or a span
         return None
     opposed = (left in _ABOVE and right in _BELOW) or (left in _BELOW and right in _ABOVE)
     before = f"“{left.value.replace('-', ' ')}”" if left else "no qualification"
@@ -105,6 +109,8 @@ def mismatch(one: Value, two: Value, canonical: Quote, copy: Quote) -> Issue:
     off = abs(one.amount - two.amount) > _FALSE * max(abs(one.amount), abs(two.amount))
     hedged = one.part.hedge is not None or two.part.hedge is not None
     severity = Severity.CRITICAL if off and not hedged and one.kind is not Kind.ORDINAL else Severity.MAJOR
+    if Hedge.SEVERAL in (one.part.hedge, two.part.hedge) and same_order(one.amount, two.amount):
+        severity = Severity.MINOR
     return Issue("accuracy/mistranslation/number", severity, 0.85, f"{said}: {why}.", canonical, copy)
 
 

@@ -277,7 +277,8 @@ def _scaled(profile: Profile, tokens: Tokens, found: Number) -> Number:
             break
         power, end = scale
         short = len(tokens.words[position]) == 1 and tokens.words[position].isascii()
-        if short and (not tokens.glued(position) or (tokens.glued(end) and tokens.words[end][0].isalpha())):
+        kelvin = found.low >= 1000 and tokens.words[position] == "k"
+        if kelvin or short and (not tokens.glued(position) or (tokens.glued(end) and tokens.words[end][0].isalpha())):
             break
         factor = Decimal(10) ** power
         if factor >= last and last < 1000:
@@ -420,7 +421,7 @@ def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:
             found.end, found.plain, found.fraction, found.words = upper_number.end, None, True, True
             return found
     half = profile.and_half.after(tokens, end)
-    if half is not None:
+    if half is not None and (not profile.glued_words or tokens.glued(end)):
         (upper, lower), after = half
         unit = Decimal(1)
         if words[end - 1][0] not in DIGITS and (atom := profile.numbers.before(tokens, end)) and atom[0].power:

@@ -25,6 +25,7 @@ OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
+    "--disable-renderer-backgrounding",
     "--remote-debugging-pipe",
 )
 TIMEOUT = 60
@@ -110,8 +111,8 @@ class Page:
 
     def __init__(self, browser: Chromium, file: Path, width: int, height: int, *, dark: bool, touch: bool) -> None:
         self._browser = browser
-        target = browser.call("Target.createTarget", url="about:blank")["targetId"]
-        self._session: str = browser.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._target: str = browser.call("Target.createTarget", url="about:blank")["targetId"]
+        self._session: str = browser.call("Target.attachToTarget", targetId=self._target, flatten=True)["sessionId"]
         self._width = width
         for domain in ("Page", "Network", "Log", "Runtime"):
             self.call(f"{domain}.enable")
@@ -128,6 +129,10 @@ class Page:
         self.call(
             "Emulation.setDeviceMetricsOverride", width=self._width, height=height, deviceScaleFactor=1, mobile=touch
         )
+
+    def close(self) -> None:
+        """Close the tab."""
+        self._browser.call("Target.closeTarget", targetId=self._target)
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Send a command to this tab."""

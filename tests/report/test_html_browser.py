@@ -35,8 +35,10 @@ def file(audit: AuditReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(browser: Chromium, file: Path) -> Page:
-    return browser.open(file)
+def page(browser: Chromium, file: Path) -> Iterator[Page]:
+    tab = browser.open(file)
+    yield tab
+    tab.close()
 
 
 def test_page_asks_for_nothing_and_the_console_is_silent(page: Page, file: Path) -> None:

@@ -15,6 +15,9 @@ from transcheck.reading.text import read_markdown, read_text
 __all__ = ["read", "read_bytes", "read_documents"]
 
 Reader = Callable[[Source, Limits], Iterator[Document | InputError]]
+ArchiveReader = Callable[[Source, Limits, Reader], Iterator[Document | InputError]]
+
+_XML_EXTENSIONS = {"xml", "xlf", "xliff", "tmx", "rss", "atom", "nml"}
 
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Office file (.doc, .xls); save it as .docx"),
@@ -79,36 +82,46 @@ def read_bytes(
     yield from _documents(Source(data, path or name, name, charset=encoding), limits or Limits())
 
 
-def _documents(source: Source, limits: Limits) -> Iterator[Document | InputError]:
-    yield from _reader(source)(source, limits)
+def _documents(source: Source, limits: Limits, *, inside_archive: bool = False) -> Iterator[Document | InputError]:
+    for start, reason in _REFUSED:
+        if source.data.startswith(start):
+            raise InputError(source.path, reason)
+    container = None if inside_archive else _archive_reader(source)
+    if container is not None:
+        yield from container(source, limits, _inside)
+    else:
+        yield from _reader(source)(source, limits)
 
 
-def _reader(source: Source) -> Reader:
-    """The reader of a source's format.
+def _inside(source: Source, limits: Limits) -> Iterator[Document | InputError]:
+    """The documents of an archive's member. An archive in an archive is not opened: its size could not be foreseen."""
+    # A packed tar archive is one archive, not two.
+    is_tar_in_gzip = source.name.endswith(".tar") and source.path.endswith((".tar.gz", ".tgz"))
+    yield from _documents(source, limits, inside_archive=not is_tar_in_gzip)
+
+
+def _archive_reader(source: Source) -> ArchiveReader | None:
+    from transcheck.reading import archive
+
+    if source.data.startswith(b"\x1f\x8b"):
+        return archive.read_gzip
+    if archive.is_tar(source.data):
+        return archive.read_tar
+    if _is_zip(source.data) and _zip_reader(source) is None:
+        return archive.read_zip
+    return None
+
+
+def _is_zip(data: bytes) -> bool:
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def _zip_reader(source: Source) -> Reader | None:
+    """The reader of a document that is a zip archive inside, None for an archive of documents.
 
     Raises:
-        InputError: If the format is known and not read.
+        InputError: If it is damaged, or a document of a kind that is not read.
     """
-    data = source.data
-    for start, reason in _REFUSED:
-        if data.startswith(start):
-            raise InputError(source.path, reason)
-    if b"%PDF-" in data[:1024]:
-        from transcheck.reading.office import read_pdf
-
-        return read_pdf
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_reader(source)
-    if source.media_type in {"text/html", "application/xhtml+xml"} or is_html(data):
-        return read_html
-    if source.extension in {"html", "htm", "xhtml"}:
-        return read_html
-    if source.extension in {"md", "markdown"} or source.media_type == "text/markdown":
-        return read_markdown
-    return read_text
-
-
-def _zip_reader(source: Source) -> Reader:
     from transcheck.reading.office import is_docx, office_kind, read_docx
 
     try:
@@ -121,4 +134,65 @@ def _zip_reader(source: Source) -> Reader:
     kind = office_kind(names)
     if kind:
         raise InputError(source.path, f"is a {kind}, which is not read")
-    raise InputError(source.path, "is a zip archive")
+    return None
+
+
+def _reader(source: Source) -> Reader:
+    """The reader of a document's format, by content first.
+
+    Raises:
+        InputError: If the format is known and not read.
+    """
+    data = source.data
+    if b"%PDF-" in data[:1024]:
+        from transcheck.reading.office import read_pdf
+
+        return read_pdf
+    if _is_zip(data) and (reader := _zip_reader(source)):
+        return reader
+    if data.startswith((b"PK\x03\x04", b"\x1f\x8b")):
+        raise InputError(source.path, "is an archive inside an archive")
+    if source.media_type in {"text/html", "application/xhtml+xml"} or is_html(data):
+        return read_html
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") or source.extension in _XML_EXTENSIONS:
+        return _xml_reader(source)
+    return _text_reader(source)
+
+
+def _xml_reader(source: Source) -> Reader:
+    from transcheck.reading import bitext, news
+    from transcheck.reading.xml import local_name, parse_xml
+
+    readers: dict[str, Reader] = {
+        "html": read_html,
+        "xliff": bitext.read_xliff,
+        "tmx": bitext.read_tmx,
+        "newsItem": news.read_newsml,
+        "newsMessage": news.read_newsml,
+        "rss": news.read_feed,
+        "feed": news.read_feed,
+        "RDF": news.read_feed,
+    }
+    root = local_name(parse_xml(source.data, source.path))
+    if root not in readers:
+        raise InputError(source.path, f"is XML of a kind that is not read (root element {root[:40]})")
+    return readers[root]
+
+
+def _text_reader(source: Source) -> Reader:
+    from transcheck.reading import bitext, news, records
+
+    readers: dict[str, Reader] = {
+        "html": read_html,
+        "htm": read_html,
+        "md": read_markdown,
+        "markdown": read_markdown,
+        "jsonl": records.read_json_lines,
+        "ndjson": records.read_json_lines,
+        "csv": records.read_table,
+        "tsv": records.read_table,
+        "json": news.read_ninjs,
+        "po": bitext.read_po,
+        "pot": bitext.read_po,
+    }
+    return readers.get(source.extension, read_text)

@@ -1,0 +1,97 @@
+"""Tables of documents: JSON Lines, CSV and TSV with named columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from transcheck.document import Document
+from transcheck.errors import InputError
+from transcheck.reading.sources import Limits, Source
+from transcheck.reading.text import decode, finish, parse_date
+
+__all__ = ["read_json_lines", "read_table"]
+
+_TEXT = ("text", "body", "content", "article", "copy", "translation", "target", "body_text")
+_TITLE = ("title", "headline")
+_LANGUAGE = ("language", "lang")
+_PUBLISHED = ("published", "date", "date_published", "versioncreated")
+_NAME = ("path", "id", "url", "uri", "name")
+
+
+def read_json_lines(source: Source, limits: Limits) -> Iterator[Document | InputError]:
+    """The documents of JSON Lines: an object a line with a text under one of the usual names.
+
+    Yields:
+        A document named `file#N` by its line, or by its `path`, `id` or `url`; an error for a line that holds none.
+    """
+    text, notes = decode(source)
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        place = f"{source.path}#{number}"
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            yield InputError(place, "is not JSON")
+            continue
+        if isinstance(record, dict):
+            yield _document(record, place, source, limits, notes)
+        else:
+            yield InputError(place, "is not a JSON object")
+
+
+def read_table(source: Source, limits: Limits) -> Iterator[Document | InputError]:
+    """The documents of a CSV or TSV file whose first row names the columns.
+
+    Raises:
+        InputError: If no column has one of the names that a text goes by, or a field is longer than a document may be.
+    """
+    text, notes = decode(source)
+    delimiter = "\t" if source.extension == "tsv" or source.media_type == "text/tab-separated-values" else ","
+    previous = csv.field_size_limit(limits.characters)
+    try:
+        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+        names = [name.strip().lower() for name in rows.fieldnames or ()]
+        if not set(names) & set(_TEXT):
+            raise InputError(source.path, f"has no column with a text (one of {', '.join(_TEXT)})")
+        rows.fieldnames = names
+        for number, row in enumerate(rows, 1):
+            yield _document(row, f"{source.path}#{number}", source, limits, notes)
+    except csv.Error as error:
+        raise InputError(source.path, f"is not a table ({error})") from error
+    finally:
+        csv.field_size_limit(previous)
+
+
+def _document(
+    record: Mapping[str, Any], place: str, source: Source, limits: Limits, notes: tuple[str, ...]
+) -> Document | InputError:
+    text = _field(record, _TEXT)
+    if text is None:
+        return InputError(place, "holds no text")
+    title = _field(record, _TITLE)
+    if title and not text.startswith(title):
+        text = f"{title}\n\n{text}"
+    name = _field(record, _NAME)
+    try:
+        return finish(
+            text.replace("\r\n", "\n").replace("\r", "\n"),
+            source,
+            limits,
+            language=_field(record, _LANGUAGE),
+            published=parse_date(_field(record, _PUBLISHED)),
+            notes=notes,
+            path=f"{source.path}#{name}" if name else place,
+        )
+    except InputError as error:
+        return error
+
+
+def _field(record: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    values = (record.get(name) for name in names)
+    found = next((value for value in values if isinstance(value, str | int) and str(value).strip()), None)
+    return None if found is None else str(found)

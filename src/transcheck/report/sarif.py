@@ -82,9 +82,9 @@ def _rule(category: Category) -> JSON:
 
 def _artifact(document: Document, index: int) -> JSON:
     artifact: JSON = {"location": {"uri": _uri(document.path), "index": index}}
-    if index:
-        artifact["roles"] = ["analysisTarget"]
-    return artifact
+    if index == 0:
+        return artifact | {"description": {"text": "The canonical article."}}
+    return artifact | {"description": {"text": "A copy."}, "roles": ["analysisTarget"]}
 
 
 def _result(audit: AuditReport, copy: CopyReport, index: int, issue: Issue) -> JSON:
@@ -123,21 +123,21 @@ def _plain(text: str) -> str:
 
 
 def _location(document: Document, index: int, quote: Quote | None) -> JSON:
-    place: JSON = {"artifactLocation": {"uri": _uri(document.path), "index": index}}
+    """The place of a quote; the whole document for what it leaves out, since viewers drop results without a region."""
+    start, end = (quote.start, quote.end) if quote else (0, len(document.text))
+    lines = Lines(document.text)
+    (start_line, start_column), (end_line, end_column) = lines.at(start), lines.at(end)
+    region: JSON = {
+        "startLine": start_line,
+        "startColumn": start_column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "charOffset": start,
+        "charLength": end - start,
+    }
     if quote is not None:
-        lines = Lines(document.text)
-        start_line, start_column = lines.at(quote.start)
-        end_line, end_column = lines.at(quote.end)
-        place["region"] = {
-            "startLine": start_line,
-            "startColumn": start_column,
-            "endLine": end_line,
-            "endColumn": end_column,
-            "charOffset": quote.start,
-            "charLength": quote.end - quote.start,
-            "snippet": {"text": quote.text},
-        }
-    return {"physicalLocation": place}
+        region["snippet"] = {"text": quote.text}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(document.path), "index": index}, "region": region}}
 
 
 def _uri(path: str) -> str:

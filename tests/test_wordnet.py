@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transcheck.wordnet import Relation, lemmas, relation
+from transcheck.wordnet import Relation, is_a, lemmas, relation
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,10 @@ def test_lemmas_of_irregular_and_doubled_forms() -> None:
     assert "stop" in lemmas("stopped")
     assert "city" in lemmas("cities")
     assert lemmas("qzxw") == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("rescuers", True), ("nurses", True), ("ferry", False), ("qzxw", False)]
+)
+def test_persons_are_known(word: str, expected: bool) -> None:
+    assert is_a(word, "person") is expected

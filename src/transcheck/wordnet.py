@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Relation", "lemmas", "relation"]
+__all__ = ["Relation", "is_a", "lemmas", "relation"]
 
 # Regular inflections, after Morphy: ending of the form, ending of the lemma.
 _ENDINGS = (
@@ -73,6 +73,19 @@ def relation(one: str, other: str) -> Relation:
 
 
 @cache
+def is_a(word: str, kind: str) -> bool:
+    """Whether some sense of a word lies under the first sense of another: a fitter is a person."""
+    target = next((sense.synset for lemma in lemmas(kind) for sense in _senses(lemma)), None)
+    above = _above()
+    found = {sense.synset for lemma in lemmas(word) for sense in _senses(lemma)}
+    frontier = found
+    while frontier and target not in found:
+        frontier = frozenset().union(*(above.get(synset, frozenset()) for synset in frontier)) - found
+        found = found | frontier
+    return target is not None and target in found
+
+
+@cache
 def lemmas(form: str) -> tuple[str, ...]:
     """Dictionary forms of an inflected word or phrase that WordNet knows, the form itself first if it is one."""
     table = _table()
@@ -83,7 +96,8 @@ def lemmas(form: str) -> tuple[str, ...]:
         found += [line[1:] for line in entry.split("\n") if line.startswith("=")]
         found += [word] if any(not line.startswith("=") for line in entry.split("\n")) else []
     head, _, rest = word.partition("_")
-    for candidate in _regular(head):
+    irregular = [line[1:] for line in table.get(head, "").split("\n") if line.startswith("=")]
+    for candidate in [*irregular, *_regular(head)]:
         lemma = f"{candidate}_{rest}" if rest else candidate
         if lemma in table and not table[lemma].startswith("=") and lemma not in found:
             found.append(lemma)
@@ -97,6 +111,12 @@ def _regular(word: str) -> Iterator[str]:
             yield stem + lemma_ending
             if lemma_ending == "" and len(stem) > 3 and stem[-1] == stem[-2]:
                 yield stem[:-1]
+
+
+@cache
+def _above() -> dict[str, frozenset[str]]:
+    """Direct hypernyms of every synset."""
+    return {sense.synset: sense.above for lemma in _table() for sense in _senses(lemma)}
 
 
 def _senses(lemma: str) -> list[_Sense]:

@@ -1,0 +1,212 @@
+"""The pipeline from a canonical article and its copies to a report: the only module that knows all the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+import onnxruntime
+
+import transcheck
+from transcheck import origin
+from transcheck.additions import addition_issues
+from transcheck.align import Similarity, align_sentences, similarity
+from transcheck.claims import JudgedPair, claims_of, judge_pairs
+from transcheck.counted import counted_issues
+from transcheck.document import Document
+from transcheck.encoder import Encoder, load_encoder
+from transcheck.entailment import EntailmentModel, load_entailment
+from transcheck.figures import FactSheet, FigureComparison, compare_facts, compare_figures
+from transcheck.issues import Issue
+from transcheck.merging import merge_issues, selected
+from transcheck.quality import score_copy
+from transcheck.reading import read
+from transcheck.results import AuditReport, CopyReport, Language, MachineTranslation, Pair
+from transcheck.side import Side, prepare
+from transcheck.terminology import Term, term_issues
+from transcheck.wording import drift_issues
+
+__all__ = ["Auditor", "Options", "audit", "audit_many"]
+
+Source = Document | str | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an audit can be told.
+
+    Attributes:
+        select: Categories to report (prefixes count); all if empty.
+        ignore: Categories not to report.
+        facts: Canonical figures that stand beside or in place of those of the article.
+        terms: Terminology and names that must not be translated.
+        entailment_model: Name of an entailment model; None for the bundled one.
+        device: Where a model of the hub runs.
+        threads: Sentences encoded and pairs judged at the same time; None for one a core.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    facts: FactSheet | None = None
+    terms: tuple[Term, ...] = ()
+    entailment_model: str | None = None
+    device: str = "cpu"
+    threads: int | None = None
+
+
+class Auditor:
+    """Audits copies of one canonical article. Models are loaded once; copies do not influence each other.
+
+    Args:
+        canonical: The canonical article.
+        options: What to check and how.
+    """
+
+    def __init__(self, canonical: Document, options: Options | None = None) -> None:
+        self.options = options or Options()
+        self.canonical = canonical
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The bundled encoder."""
+        return load_encoder(self.options.threads)
+
+    @cached_property
+    def entailment(self) -> EntailmentModel:
+        """The entailment model of the options."""
+        return load_entailment(self.options.entailment_model, self.options.threads, self.options.device)
+
+    @cached_property
+    def side(self) -> Side:
+        """The canonical article, ready."""
+        return prepare(self.canonical, self.encoder)
+
+    @property
+    def signature(self) -> str:
+        """All that can change a number: versions and fingerprints of the models."""
+        return "|".join(
+            [
+                "transcheck",
+                f"enc:{self.encoder.model.name}@{self.encoder.model.fingerprint}",
+                f"nli:{self.entailment.signature}",
+                f"ort:{onnxruntime.__version__}",
+                f"bleu:{version('sacrebleu')}",
+                f"v:{transcheck.__version__}",
+            ]
+        )
+
+    def audit(self, document: Document) -> CopyReport:
+        """Audit one copy."""
+        left, right = self.side, prepare(document, self.encoder)
+        scores = similarity(left.encodings, right.encodings)
+        pairs = align_sentences(scores)
+        judged = judge_pairs((left.document, left.sentences), (right.document, right.sentences), pairs, self.entailment)
+        figures = self._figures(left, right, pairs, scores)
+        detected = origin.detect_origin(
+            document,
+            right.sentences,
+            right.passages,
+            right.language.code,
+            canonical=left.document,
+            canonical_sentences=left.sentences,
+            pairs=pairs,
+            encoder=self.encoder,
+        )
+        issues = self._issues(left, right, pairs, scores, judged, figures, detected)
+        claims = claims_of(left.sentences, right.sentences, judged, pairs)
+        return CopyReport(
+            document=document,
+            language=right.language,
+            machine_translation=detected,
+            issues=issues,
+            claims=claims,
+            facts=figures.facts,
+            figures=figures.counts,
+            scores=score_copy(left, right, judged, issues, claims, figures.counts),
+            sentences=right.sentences,
+            pairs=pairs,
+            passages=right.passages,
+            notes=(*document.notes, *_notes(right.language, judged)),
+        )
+
+    def report(self, copies: Iterable[CopyReport], errors: Iterable[str] = ()) -> AuditReport:
+        """Put the audits of several copies into one report."""
+        return AuditReport(
+            canonical=self.canonical,
+            language=self.side.language,
+            sentences=self.side.sentences,
+            copies=tuple(copies),
+            version=transcheck.__version__,
+            signature=self.signature,
+            errors=tuple(errors),
+        )
+
+    def _figures(self, left: Side, right: Side, pairs: Sequence[Pair], scores: Similarity) -> FigureComparison:
+        if self.options.facts is not None:
+            return compare_facts(self.options.facts, right.document, right.sentences)
+        return compare_figures(
+            left.document,
+            right.document,
+            canonical_sentences=left.sentences,
+            copy_sentences=right.sentences,
+            pairs=pairs,
+            similarity=lambda row, column: float(scores.margin[row, column]),
+        )
+
+    def _issues(
+        self,
+        left: Side,
+        right: Side,
+        pairs: Sequence[Pair],
+        scores: Similarity,
+        judged: Sequence[JudgedPair],
+        figures: FigureComparison,
+        detected: MachineTranslation,
+    ) -> tuple[Issue, ...]:
+        known = [*figures.issues, *counted_issues(left, right, pairs, figures.matches, self.encoder)]
+        found = [
+            *known,
+            *drift_issues(left, right, judged, self.encoder, known),
+            *addition_issues(left, right, pairs, scores, detected.evidence, self.entailment),
+            *origin.evidence_issues(right.document, right.sentences, detected.evidence),
+            *term_issues(self.options.terms, right, judged),
+        ]
+        return selected(merge_issues(found), self.options.select, self.options.ignore)
+
+
+def _notes(language: Language, judged: Sequence[JudgedPair]) -> list[str]:
+    notes = []
+    if not language.supported:
+        notes.append(f"language not supported: the bundled models were not measured on {language.code!r}")
+    windows = max((max(item.forward.windows, item.backward.windows) for item in judged), default=1)
+    if windows > 1:
+        notes.append(f"long sentences were read in up to {windows} overlapping windows")
+    return notes
+
+
+def _document(source: Source) -> Document:
+    return source if isinstance(source, Document) else read(str(source))
+
+
+def audit(canonical: Source, copy: Source, options: Options | None = None) -> AuditReport:
+    """Audit one copy of an article.
+
+    Args:
+        canonical: The canonical article: a path, a URL, or a `Document` (`Document.from_text` wraps a text).
+        copy: What was published.
+        options: What to check and how.
+
+    Raises:
+        InputError: If one of them cannot be read.
+        ModelError: If a model is missing or damaged.
+    """
+    return audit_many(canonical, [copy], options)
+
+
+def audit_many(canonical: Source, copies: Iterable[Source], options: Options | None = None) -> AuditReport:
+    """Audit several copies of an article; see `audit`. The report's `fact_matrix` sets them side by side."""
+    auditor = Auditor(_document(canonical), options)
+    return auditor.report([auditor.audit(_document(copy)) for copy in copies])

@@ -1,0 +1,182 @@
+"""Wording drift: the issues that words of an aligned pair give rise to.
+
+The signs gathered by `substitution` are weighed by a logistic model whose weights were fitted by
+training/fit_wording.py and stand in data/wording/weights.json. Where no single exchange of words explains that two
+sentences contradict each other, the contradiction itself is reported.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from transcheck.claims import JudgedPair
+from transcheck.encoder import Encoder
+from transcheck.entailment import Mark
+from transcheck.issues import Issue, Severity
+from transcheck.lexical import lexical_issues
+from transcheck.side import Side
+from transcheck.substitution import (
+    Candidate,
+    Drift,
+    candidates,
+    exchange,
+    features,
+    linked_pair,
+    probability,
+    strongest,
+)
+from transcheck.words import Word
+
+__all__ = ["contradiction_issues", "drift_issues"]
+
+# From these probabilities of contradiction, in the less sure direction, on a pair is reported as a whole.
+_CONTRADICTED = 0.7
+_SURELY_CONTRADICTED = 0.9
+
+
+def drift_issues(
+    canonical: Side, copy: Side, judged: Sequence[JudgedPair], encoder: Encoder, known: Sequence[Issue] = ()
+) -> list[Issue]:
+    """The issues of all pairs.
+
+    Args:
+        canonical: The canonical article.
+        copy: The copy.
+        judged: Aligned pairs with their entailment.
+        encoder: Measures exchanged words.
+        known: Issues found otherwise (figures): where they explain a contradiction, it is not reported once more.
+    """
+    english = canonical.language.code == copy.language.code == "en"
+    drifts = [linked_pair(canonical, copy, item) for item in judged if not item.identical]
+    same_language = canonical.language.code == copy.language.code
+    issues = []
+    for drift in drifts:
+        options = exchange(drift, candidates(drift, english=english), encoder, same_language=same_language)
+        own = _issues(drift, options, "english" if english else "other")
+        own += lexical_issues(
+            drift.judged, drift.canonical, drift.copy, drift.links, canonical.language.code, copy.language.code
+        )
+        if not any(_explains(issue, drift.judged) for issue in (*known, *own)):
+            own += contradiction_issues(drift)
+        issues += own
+    return issues
+
+
+def _explains(issue: Issue, judged: JudgedPair) -> bool:
+    """Whether an issue about these sentences is grave enough to make them contradict each other."""
+    if issue.severity is Severity.MINOR:
+        return False
+    sides = ((issue.canonical, judged.canonical), (issue.copy, judged.copy))
+    return any(
+        sentence.start <= side.start < sentence.end
+        for side, stretch in sides
+        if side is not None
+        for sentence in stretch.sentences
+    )
+
+
+def contradiction_issues(drift: Drift) -> list[Issue]:
+    """An issue where the sentences contradict each other both ways and no single exchange of words explains it.
+
+    The words the model marks most are quoted. If they are the same words on both sides, it is their roles that changed.
+    """
+    judged = drift.judged
+    forward, backward = judged.forward.probabilities, judged.backward.probabilities
+    share = min(forward.contradiction, backward.contradiction)
+    if share < _CONTRADICTED:
+        return []
+    left = _marked_span(drift.canonical, judged.canonical_marks)
+    right = _marked_span(drift.copy, judged.copy_marks)
+    if left is None or right is None:
+        return []
+    one, other = judged.canonical.quote(*left), judged.copy.quote(*right)
+    swapped = {word.casefold() for word in one.text.split()} == {word.casefold() for word in other.text.split()}
+    return [
+        Issue(
+            category="accuracy/mistranslation/agency" if swapped else "accuracy/mistranslation",
+            severity=Severity.CRITICAL if share >= _SURELY_CONTRADICTED else Severity.MAJOR,
+            confidence=share,
+            message="The two sentences contradict each other: what one says excludes what the other says.",
+            canonical=one,
+            copy=other,
+            forward=forward,
+            backward=backward,
+        )
+    ]
+
+
+def _marked_span(words: Sequence[Word], marks: Sequence[Mark]) -> tuple[int, int] | None:
+    """The most marked content word with its neighbours of at least half its mark; None without marks."""
+    scores = [strongest(marks, word) for word in words]
+    peak = max((index for index, word in enumerate(words) if word.content), key=lambda i: scores[i], default=None)
+    if peak is None or scores[peak] <= 0:
+        return None
+    first = last = peak
+    while first > 0 and scores[first - 1] >= scores[peak] / 2:
+        first -= 1
+    while last < len(words) - 1 and scores[last + 1] >= scores[peak] / 2:
+        last += 1
+    return words[first].start, words[last].end
+
+
+@cache
+def _decisions() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+    text = files("transcheck").joinpath("data/wording/weights.json").read_text(encoding="utf-8")
+    decisions: Mapping[str, Mapping[str, Mapping[str, float]]] = json.loads(text)
+    return decisions
+
+
+def _issues(drift: Drift, options: Sequence[Candidate], kind: str) -> list[Issue]:
+    decision = _decisions()[kind]
+    weights, thresholds = decision["weights"], decision["thresholds"]
+    judged = drift.judged
+    issues = []
+    for item in options:
+        share = probability(features(item, judged), weights)
+        if share < thresholds["report"]:
+            continue
+        grave = _gravity(judged)
+        severity = (
+            Severity.CRITICAL
+            if share >= thresholds["critical"] and grave >= 0.5
+            else Severity.MAJOR
+            if share >= thresholds["major"]
+            else Severity.MINOR
+        )
+        issues.append(_issue(item, judged, share, severity))
+    return issues
+
+
+def _gravity(judged: JudgedPair) -> float:
+    """How surely the two statements exclude each other."""
+    return (judged.forward.probabilities.contradiction + judged.backward.probabilities.contradiction) / 2
+
+
+def _issue(item: Candidate, judged: JudgedPair, share: float, severity: Severity) -> Issue:
+    left = judged.canonical.quote(*item.canonical) if item.canonical else None
+    right = judged.copy.quote(*item.copy) if item.copy else None
+    names = [side.text[:1].isupper() and side.start > 0 for side in (left, right) if side]
+    category = "accuracy/mistranslation"
+    if left and right:
+        message = f"“{left.text}” became “{right.text}”, which says something else."
+        if all(names) and not judged.canonical.text.startswith(left.text):
+            category = "accuracy/mistranslation/entity"
+            message = f"“{left.text}” became “{right.text}”: another name."
+    elif right:
+        message = f"“{right.text}” has no counterpart in the canonical sentence and changes what it says."
+    else:
+        assert left is not None
+        message = f"“{left.text}” is lost, and with it part of what the canonical sentence says."
+    return Issue(
+        category=category,
+        severity=severity,
+        confidence=share,
+        message=message,
+        canonical=left,
+        copy=right,
+        forward=judged.forward.probabilities,
+        backward=judged.backward.probabilities,
+    )

@@ -180,7 +180,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         """As in the base class, refusing other schemes."""
         if not is_url(newurl):
-            raise urllib.error.URLError("redirects to something that is not a web page")
+            raise urllib.error.HTTPError(newurl, code, "not a web page", headers, None)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -202,7 +202,9 @@ def _download(url: str, encoding: str | None, limits: Limits) -> Source:
             data = _read_all(response, url, limits)
             headers: Message = response.headers
     except urllib.error.HTTPError as error:
-        raise InputError(url, f"cannot be fetched (the server answers {error.code})") from error
+        astray = "redirects too often, or to something that is not a web page"
+        reason = astray if 300 <= error.code < 400 else f"cannot be fetched (the server answers {error.code})"
+        raise InputError(url, reason) from error
     except urllib.error.URLError as error:
         raise InputError(url, f"cannot be fetched ({error.reason})") from error
     except (OSError, HTTPException, ValueError) as error:

@@ -39,6 +39,10 @@ _STATE_COLORS = {
     FactState.WRONG: "#a3201a",
     FactState.ABSENT: "#c9c9c5",
 }
+_STATE_WORDS = {
+    "figures": {state: state.value for state in _STATES},
+    "claims": dict(zip(_STATES, ("kept", "part changed or added", "contradicted", "omitted"), strict=True)),
+}
 _SEVERITY_COLORS = {Severity.CRITICAL: "#a3201a", Severity.MAJOR: "#e0a030", Severity.MINOR: "#8fa8c4"}
 
 
@@ -240,7 +244,7 @@ def heat_map(report: AuditReport, of: Literal["figures", "claims"] = "figures", 
         ax: Where to draw; a new figure of fitting size if None.
 
     Returns:
-        The axes. States differ in lightness and, but for agreement, in the letter written into the cell (h, w, a).
+        The axes. States differ in lightness and, but for agreement, in the first letter of their name in the cell.
     """
     import numpy as np
     from matplotlib import pyplot as plt
@@ -248,7 +252,7 @@ def heat_map(report: AuditReport, of: Literal["figures", "claims"] = "figures", 
     from matplotlib.patches import Patch
 
     rows = view.figure_rows(report.copies) if of == "figures" else view.claim_rows(report.copies)
-    names = view.short_names([copy.path for copy in report.copies])
+    names, words = view.short_names([copy.path for copy in report.copies]), _STATE_WORDS[of]
     if ax is None:
         _, ax = plt.subplots(figsize=(3.5 + 0.9 * len(names), 1.2 + 0.34 * len(rows)), layout="constrained")
     values = np.array([[_rank(cell) for cell in row.cells] for row in rows], dtype=float).reshape(len(rows), len(names))
@@ -257,7 +261,7 @@ def heat_map(report: AuditReport, of: Literal["figures", "claims"] = "figures", 
     for (y, x), value in np.ndenumerate(values):
         if value > 0:
             state = _STATES[int(value)]
-            ax.text(x, y, state.value[0], ha="center", va="center", color="white" if state == "wrong" else "black")
+            ax.text(x, y, words[state][0], ha="center", va="center", color="white" if state == "wrong" else "black")
     ax.set_xticks(range(len(names)), names, rotation=30, ha="left")
     ax.set_yticks(range(len(rows)), [_shortened(view.one_line(row.canonical.text)) for row in rows])
     ax.set_xticks(np.arange(len(names) + 1) - 0.5, minor=True)
@@ -267,7 +271,7 @@ def heat_map(report: AuditReport, of: Literal["figures", "claims"] = "figures", 
     ax.xaxis.tick_top()
     ax.spines[:].set_visible(False)
     ax.legend(
-        handles=[Patch(facecolor=_STATE_COLORS[state], label=state.value) for state in _STATES],
+        handles=[Patch(facecolor=_STATE_COLORS[state], label=words[state]) for state in _STATES],
         loc="upper center",
         bbox_to_anchor=(0.5, -0.02),
         ncols=len(_STATES),

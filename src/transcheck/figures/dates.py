@@ -120,6 +120,8 @@ def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
     words = tokens.words
     word = words[position]
     if word[0] in DIGITS:
+        if len(word) > 4 and word.count(".") != 2:
+            return None
         found = _numeric(profile, tokens, position) or _from_number(profile, tokens, position)
     else:
         found = _from_name(profile, tokens, position)
@@ -293,9 +295,13 @@ def _day_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
 def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date that begins with digits: 27 May, 2023年5月27日, 27日, 1990s, 2023."""
     word = tokens.words[position]
-    for read in (_day_month, _decade, _marked):
-        if (found := read(profile, tokens, position)) is not None:
-            return found
+    after = tokens.words[position + 1] if position + 1 < len(tokens.words) else ""
+    if after in profile.date_followers or word[0] not in DIGITS:
+        for read in (_day_month, _decade, _marked):
+            if (found := read(profile, tokens, position)) is not None:
+                return found
+    elif (found := _decade(profile, tokens, position)) is not None:
+        return found
     if not word.isdecimal() or len(word) != 4:
         return None
     if (shifted := _shifted(profile, word)) is not None and profile.year_before.before(tokens, position):
@@ -338,23 +344,22 @@ def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
     era = profile.eras.after(tokens, position)
     if era is not None:
         index = era[1]
-    for name, marks, limit in (
-        ("year", profile.year_after, 2200),
-        ("month", profile.month_after, 12),
-        ("day", profile.day_after, 31),
-    ):
-        at = number(profile, tokens, index) if index < len(tokens.words) else None
-        if at is None or at.low != at.high or at.low != at.low.to_integral_value() or not 1 <= at.low <= limit:
-            continue
+    parts = (("year", profile.year_after, 2200), ("month", profile.month_after, 12), ("day", profile.day_after, 31))
+    words = tokens.words
+    at = number(profile, tokens, index) if index < len(words) else None
+    for name, marks, limit in parts:
+        if at is None or at.end >= len(words) or words[at.end] not in profile.calendar_marks:
+            break
         mark = marks.after(tokens, at.end)
-        if mark is None:
+        if mark is None or not 1 <= at.low <= limit or at.low != at.high or at.low != at.low.to_integral_value():
             continue
-        if name == "year" and not at.low >= 1000:
+        if name == "year" and era is None and at.low < 1000:
             continue
-        values[name] = int(at.low)
+        values[name] = int(at.low) + (era[0] if era is not None and name == "year" else 0)
         index = end = mark[1]
-        if index < len(tokens.words) and tokens.words[index] in ",，":
+        if index < len(words) and words[index] in ",，":
             index += 1
+        at = number(profile, tokens, index) if index < len(words) and name != "day" else None
     if not values or (set(values) == {"month"} and not profile.bare_month) or set(values) == {"year", "day"}:
         return None
     return When(position, end, values.get("year"), values.get("month"), values.get("day"))
@@ -435,9 +440,12 @@ def _before(profile: Profile) -> tuple[Phrases[bool], Phrases[bool]]:
 def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:  # noqa: C901, PLR0912, PLR0915
     """The time of day that begins at the token, or None."""
     words = tokens.words
-    if named := profile.clock.after(tokens, position):
-        return Clock(position, named[1], named[0], half_known=True)
     word = words[position]
+    if word[0] in DIGITS:
+        if len(word) > 2 and (len(word) > 5 or "." not in word):
+            return None
+    elif named := profile.clock.after(tokens, position):
+        return Clock(position, named[1], named[0], half_known=True)
     start = position
     before = profile.am.before(tokens, position), profile.pm.before(tokens, position)
     minutes: int | None = None
@@ -504,8 +512,6 @@ def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:  # n
         am, pm = before
         start = (before[0] or before[1] or (True, start))[1]
     elif not marked and minutes is None and profile.clock_before.before(tokens, position) is None:
-        return None
-    if (am or pm) and not marked and word[0] not in DIGITS and not (am or pm):
         return None
     hour = hour_word
     if am or pm:

@@ -20,17 +20,18 @@ _DURATIONS = {
     "month": ("P", "M"), "year": ("P", "Y"),
 }  # fmt: skip
 _MULTIPLES = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week"), "quarter": (3, "month")}
-# Web addresses, e-mail addresses, handles, telephone numbers, hexadecimal and version-like strings. Each alternative
-# begins with a literal or a bounded run, so no text makes the search more than linear.
-_NOT_TEXT = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"']{1,2000}"
-    r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}"
-    r"|(?<!\w)[#@]\w{1,64}"
-    r"|(?<![\w+])\+\d{1,3}[ .(-]{0,2}\d{1,4}(?:[ .)(-]{1,2}\d{2,4}){1,5}\b"
-    r"|(?<![\w.,])\(?0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}\b"
-    r"|(?<!\d)\d{3}-\d{3}-\d{4}(?!\d)"
+# What looks like figures and is none, each behind a sign that must occur in the text. No pattern can be re-read: each
+# begins with a literal or stands behind a bounded look.
+_NOT_TEXT = (
+    ("://", re.compile(r"https?://[^\s<>\"']{1,2000}")),
+    ("www.", re.compile(r"www\.[^\s<>\"']{1,2000}")),
+    ("@", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}")),
+    ("@", re.compile(r"(?<!\w)@\w{1,64}")),
+    ("#", re.compile(r"(?<!\w)#\w{1,64}")),
+    ("+", re.compile(r"(?<![\w+])\+\d{1,3}[ .(-]{0,2}\d{1,4}(?:[ .)(-]{1,2}\d{2,4}){1,5}\b")),
+    ("0", re.compile(r"(?<![\w.,])\(?0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}\b")),
+    ("-", re.compile(r"(?<!\d)\d{3}-\d{3}-\d{4}(?!\d)")),
 )
-_MAY_HIDE = re.compile(r"://|www\.|[@#+]|\d-\d{3}-\d|(?<!\d)\(?0\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +73,12 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
     anchors = rules.anchors
     starts = [index for index, word in enumerate(tokens.words) if word in anchors or word[0] in DIGITS]
     if rules.compounds:
-        known = set(starts)
         heads = rules.compound_heads
-        more = [
-            index
-            for index, word in enumerate(tokens.words)
-            if len(word) > 6 and word[:3] in heads and index not in known
-        ]
-        starts = sorted(known.union(more)) if more else starts
+        words = enumerate(tokens.words)
+        starts = sorted({*starts, *(index for index, word in words if len(word) > 6 and word[:3] in heads)})
     if not starts:
         return []
-    hidden = tuple(match.span() for match in _NOT_TEXT.finditer(text)) if _MAY_HIDE.search(text) else ()
+    hidden = _hidden(text)
     context = _Context(rules, tokens, published, hidden)
     found: list[Figure] = []
     done = 0
@@ -101,6 +97,18 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
                 found.append(figure)
             done = max(end, index + 1)
     return found
+
+
+def _hidden(text: str) -> tuple[tuple[int, int], ...]:
+    """Web and mail addresses, handles and telephone numbers: spans in which no figure begins, in order."""
+    spans = sorted(match.span() for sign, pattern in _NOT_TEXT if sign in text for match in pattern.finditer(text))
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def _strip_prefixes(rules: Profile, tokens: Tokens) -> None:
@@ -123,12 +131,18 @@ def _read(context: _Context, index: int, floor: int) -> tuple[Figure | None, int
     in_digits = word[0] in DIGITS
     if in_digits and (skip := _designator(rules, tokens, index)) is not None:
         return None, skip
-    if not in_digits and (skip := _no_figure(rules, tokens, index)) is not None:
-        return None, skip
-    date = when(rules, tokens, index)
+    if not in_digits:
+        following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
+        if word in rules.ones and word not in rules.numbers and following not in rules.after_ones:
+            return None
+        if word in rules.letters and not rules.may_open(tokens.words, index):
+            return None
+        if (skip := _no_figure(rules, tokens, index)) is not None:
+            return None, skip
+    date = when(rules, tokens, index) if in_digits or word in rules.date_words else None
     if date is not None and _is_date(context, date, index):
         return _date_figure(context, date)
-    if (in_digits or rules.clock or rules.hour_marks) and (time := clock(rules, tokens, index)) is not None:
+    if (in_digits or word in rules.clock_words) and (time := clock(rules, tokens, index)) is not None:
         quote = tokens.text[tokens.starts[time.start] : tokens.ends[time.end - 1]]
         minutes = Decimal(time.minutes)
         figure = Figure(
@@ -419,39 +433,37 @@ def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  #
         if free and start - 1 >= floor and tokens.text[tokens.starts[start - 1] - 1 : tokens.starts[start - 1]] != "\n":
             start -= 1
             value.low, value.high = -value.high, -value.low
-    if (
-        (ages := rules.decades.after(tokens, end))
-        and tokens.glued(end)
-        and value.plain
-        and value.low in range(10, 100, 10)
-    ):
-        value.high = value.low + 9
-        return _Quantity(start, ages[1], value, Kind.NUMBER, None)
-    after_hyphen = end + 1 if end < len(words) and words[end] in "-‐‑" and end + 1 < len(words) else end
-    if (
-        percent := rules.percent_after.after(tokens, end) or rules.percent_after.after(tokens, after_hyphen)
-    ) is not None:
-        if words[percent[1] - 1] == "‰":
-            value.low, value.high = value.low / 10, value.high / 10
-        return _Quantity(start, percent[1], value, Kind.PERCENT, "%", marked=True)
+    follow = end < len(words) and rules.may_follow(words[end])
+    after_hyphen = end
+    if follow:
+        ages = rules.decades.after(tokens, end)
+        if ages is not None and tokens.glued(end) and value.plain and value.low in range(10, 100, 10):
+            value.high = value.low + 9
+            return _Quantity(start, ages[1], value, Kind.NUMBER, None)
+        if words[end] in "-‐‑" and end + 1 < len(words):
+            after_hyphen = end + 1
+        percent = rules.percent_after.after(tokens, end) or rules.percent_after.after(tokens, after_hyphen)
+        if percent is not None:
+            if words[percent[1] - 1] == "‰":
+                value.low, value.high = value.low / 10, value.high / 10
+            return _Quantity(start, percent[1], value, Kind.PERCENT, "%", marked=True)
     percent = rules.percent_before.before(tokens, start)
     if percent is not None and percent[1] >= floor:
         return _Quantity(percent[1], end, value, Kind.PERCENT, "%", marked=True)
-    mark = rules.ordinal_after.after(tokens, end) if not value.fraction else None
-    if mark is not None and (tokens.glued(end) or words[end] not in rules.ordinal_after.short):
+    mark = rules.ordinal_after.after(tokens, end) if follow and not value.fraction else None
+    if mark is not None and (tokens.glued(end) or not rules.ordinal_after.is_short(words[end])):
         return _Quantity(start, mark[1], value, Kind.ORDINAL, None, marked=True)
     before = rules.ordinal_before.before(tokens, start)
     if before is not None and before[1] >= floor:
         return _Quantity(before[1], end, value, Kind.ORDINAL, None, marked=True)
     currency = rules.currencies_before.before(tokens, start)
     if currency is not None and any(not tokens.glued(at) for at in range(currency[1] + 1, start)):
-        currency = rules.currencies_before.before(
-            tokens, start, longest=False
-        )  # “a $5 fine” costs no Australian dollars
+        # “a $5 fine” costs no Australian dollars.
+        currency = rules.currencies_before.before(tokens, start, longest=False)
     if currency is not None and currency[1] >= floor and not value.fraction:
         return _Quantity(currency[1], value.end, value, Kind.MONEY, currency[0], marked=True)
-    of = rules.of_parts.after(tokens, end)
-    for position in (end, after_hyphen, *([of[1]] if of and (value.words or value.low >= 1000) else [])):
+    of = rules.of_parts.after(tokens, end) if follow and (value.words or value.low >= 1000) else None
+    for position in (end, after_hyphen, *([of[1]] if of else [])) if follow else ():
         if (money := rules.currencies.after(tokens, position)) is not None and (
             position <= end + 1 or value.low >= 1000 or hedge
         ):
@@ -477,7 +489,7 @@ def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  #
     if (unit := rules.units_before.before(tokens, start)) is not None and unit[1] >= floor:
         kind = Kind.DURATION if unit[0] in _DURATIONS or unit[0] in _MULTIPLES else Kind.NUMBER
         return _Quantity(unit[1], end, value, kind, unit[0], marked=True)
-    counter = rules.counters.after(tokens, end)
+    counter = rules.counters.after(tokens, end) if follow else None
     if not _plausible(context, value, counter is not None):
         return None
     kind = Kind.FRACTION if value.fraction else Kind.NUMBER

@@ -116,14 +116,30 @@ def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
         upper, lower = _VULGAR[word]
         value = Decimal(upper) / lower
         return Number(position, position + 1, value, value, fraction=True)
+    if word[0] in DIGITS and not _goes_on(profile, tokens, position + 1):
+        digits = read_digits(word, profile.decimal)
+        if digits is None:
+            return None
+        return Number(
+            position, position + 1, digits.value, digits.value, other=digits.other, plain=digits, foreign=digits.foreign
+        )
     found: Number | None = None
     if word[0] in DIGITS or word in profile.letters:
         found = _positional(profile, tokens, position)
-    if found is None or (word[0] not in DIGITS and found.end == position + 1):
+    spellable = word in profile.numbers or word in profile.ones or bool(profile.compounds)
+    if spellable and (found is None or (word[0] not in DIGITS and found.end == position + 1)):
         spelled = _spelled(profile, tokens, position)
         if spelled is not None and (found is None or spelled.end > found.end):
             found = spelled
     return _with_fraction(profile, tokens, found) if found else None
+
+
+def _goes_on(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether the token can belong to the number that ends before it."""
+    if position >= len(tokens.words):
+        return False
+    word = tokens.words[position]
+    return word in profile.letters or word in profile.number_marks or word[0] in DIGITS or profile.may_follow(word)
 
 
 def _digits_at(profile: Profile, tokens: Tokens, position: int) -> tuple[Digits, int] | None:
@@ -377,7 +393,8 @@ def _compound(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     total, current, scale = Decimal(0), None, Decimal("Infinity")
     index = parts = 0
     while index < len(word):
-        match = next(((text, atom) for text, atom in profile.compounds if word.startswith(text, index)), None)
+        candidates = profile.compounds.get(word[index : index + 2], ())
+        match = next(((text, atom) for text, atom in candidates if word.startswith(text, index)), None)
         if match is None:
             join = next((text for text in profile.joins if word.startswith(text, index)), None)
             if join is None or parts == 0:

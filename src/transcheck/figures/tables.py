@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
@@ -46,6 +46,9 @@ class Phrases(Generic[T]):
                 self._last.setdefault(words[-1], []).append((words, value))
         for candidates in (*self._first.values(), *self._last.values()):
             candidates.sort(key=lambda item: -len(item[0]))
+        # The first letters of words that can be inflected: a cheap test before the search for a stem.
+        long = (word for word in self._first if endings and len(word) >= _LONG_STEM)
+        self._heads = frozenset(word[:3] for word in (*self._stems, *long))
         self._shortest = min(map(len, self._stems), default=0)
         self._longest = max(map(len, self._stems), default=0)
 
@@ -54,16 +57,24 @@ class Phrases(Generic[T]):
         """The first words of all phrases."""
         return self._first
 
+    def is_short(self, word: str) -> bool:
+        """Whether a word begins phrases and has no more than two ASCII letters."""
+        return len(word) < 3 and word.isascii() and word in self._first
+
     @property
-    def short(self) -> frozenset[str]:
-        """Phrases of one or two ASCII letters."""
-        return frozenset(word for word in self._first if len(word) < 3 and word.isascii())
+    def heads(self) -> frozenset[str]:
+        """The first three letters of the words that can be inflected."""
+        return self._heads
 
     def __bool__(self) -> bool:
         return bool(self._first or self._stems)
 
     def __contains__(self, word: str) -> bool:
         return word in self._first
+
+    def phrases(self) -> Iterable[tuple[str, ...]]:
+        """All phrases, as their words."""
+        return (phrase for candidates in self._first.values() for phrase, _ in candidates)
 
     def firsts(self) -> Iterable[str]:
         """The words that phrases begin with."""
@@ -79,8 +90,9 @@ class Phrases(Generic[T]):
             end = position + len(phrase)
             if len(phrase) == 1 or tuple(words[position:end]) == phrase:
                 return value, end
-        found = self._inflected(word)
-        return (found, position + 1) if found is not None else None
+        if self._heads and word[:3] in self._heads and (found := self._inflected(word)) is not None:
+            return found, position + 1
+        return None
 
     def _inflected(self, word: str) -> T | None:
         for length in range(min(len(word), self._longest), self._shortest - 1, -1) if self._stems else ():
@@ -102,8 +114,10 @@ class Phrases(Generic[T]):
             start = position - len(phrase)
             if start >= 0 and (len(phrase) == 1 or tuple(words[start:position]) == phrase):
                 return value, start
-        found = self._inflected(words[position - 1])
-        return (found, position - 1) if found is not None else None
+        word = words[position - 1]
+        if self._heads and word[:3] in self._heads and (found := self._inflected(word)) is not None:
+            return found, position - 1
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +197,7 @@ class Profile:
     bare_month: bool
     decades: Phrases[bool]
     not_figures: Phrases[bool]
-    compounds: tuple[tuple[str, Atom], ...]
+    compounds: Mapping[str, list[tuple[str, Atom]]]
     numerals: Mapping[str, int]
     powers: Mapping[str, int]
     letters: frozenset[str]
@@ -206,10 +220,31 @@ class Profile:
     eras: Phrases[int]
     decade_before: Phrases[bool]
     scale_first: bool
+    over: Phrases[bool]
+    negative_words: Phrases[bool]
     units_before: Phrases[str]
     half_before: Phrases[tuple[int, int]]
     parts_of: Phrases[bool]
     hours_from_dawn: bool
+    date_words: frozenset[str]
+    clock_words: frozenset[str]
+    after_ones: frozenset[str]
+    followers: frozenset[str]
+    calendar_marks: frozenset[str]
+    number_marks: frozenset[str]
+    date_followers: frozenset[str]
+    follower_heads: frozenset[str]
+
+    def may_open(self, words: list[str], position: int) -> bool:
+        """Whether a numeral that is also a letter of words can begin a figure, by what stands beside it."""
+        after = words[position + 1] if position + 1 < len(words) else ""
+        if after in self.followers or after in self.letters or after in self.calendar_marks or not after:
+            return True
+        return position > 0 and (words[position - 1] in self.ordinal_before or after[0] in DIGITS)
+
+    def may_follow(self, word: str) -> bool:
+        """Whether a word can go on with a figure: a scale, unit, currency, mark or hedge."""
+        return word in self.followers or word[:3] in self.follower_heads
 
 
 def _read(folder: str, code: str) -> dict[str, Any]:
@@ -244,7 +279,8 @@ def _build(code: str) -> Profile:
     dropped = own.get("drop", {})
 
     def merged(key: str) -> dict[str, Any]:
-        entries = {word: value for word, value in cldr.get(key, {}).items() if word not in dropped.get(key, ())}
+        generated = {} if key in own.get("drop_all", ()) else cldr.get(key, {})
+        entries = {word: value for word, value in generated.items() if word not in dropped.get(key, ())}
         return {**base.get(key, {}), **entries, **own.get(key, {})}
 
     def listed(key: str) -> list[str]:
@@ -302,7 +338,7 @@ def _build(code: str) -> Profile:
     )
     # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
     symbols = {word: unit for word, unit in merged("currencies").items() if not word.replace(" ", "").isalpha()}
-    return Profile(
+    built = Profile(
         language=code,
         decimal=own.get("decimal", cldr.get("decimal", ".")),
         group=own.get("group", cldr.get("group", ",")),
@@ -359,9 +395,7 @@ def _build(code: str) -> Profile:
         bare_month=bool(own.get("bare_month", True)),
         decades=_flags(listed("decade_suffixes")),
         not_figures=_flags(listed("not_figures")),
-        compounds=tuple(sorted(((w, a) for w, a in atoms.items() if w.isalpha()), key=lambda item: -len(item[0])))
-        if own.get("compounds")
-        else (),
+        compounds=_by_head(atoms) if own.get("compounds") else {},
         numerals=numerals,
         powers=powers,
         letters=letters,
@@ -383,12 +417,69 @@ def _build(code: str) -> Profile:
         year_offset=(shift["from"], shift["to"], shift["minus"]) if shift else None,
         eras=eras,
         decade_before=_flags(listed("decade_before")),
+        over=_flags(listed("over")),
+        negative_words=_flags(listed("negative_words")),
         scale_first=bool(own.get("scale_first")),
         units_before=Phrases(merged("units_before")),
         half_before=half_before,
         parts_of=_flags(listed("parts_of")),
         hours_from_dawn=bool(own.get("hours_from_dawn")),
+        date_words=frozenset(),
+        clock_words=frozenset(),
+        after_ones=frozenset(),
+        followers=frozenset(),
+        calendar_marks=frozenset(),
+        number_marks=frozenset(),
+        date_followers=frozenset(),
+        follower_heads=frozenset(),
     )
+    return _with_indices(built)
+
+
+def _with_indices(built: Profile) -> Profile:
+    """Add the sets by which most words are passed over without a look into the tables."""
+
+    def firsts(*tables: Phrases[Any]) -> frozenset[str]:
+        return frozenset(word for table in tables for word in table.firsts())
+
+    after = (
+        built.scales, built.numbers, built.units, built.counters, built.currencies, built.percent_after, built.of_parts,
+        built.ordinal_after, built.fractions, built.and_half, built.dozens, built.parts_of, built.decades, built.over,
+    )  # fmt: skip
+    dates = firsts(
+        built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days,
+        built.month_before, built.eras, built.ordinals,
+    )  # fmt: skip
+    spoken = built.hour_marks or built.oclock or built.am or built.pm
+    return replace(
+        built,
+        date_words=dates | built.letters,
+        clock_words=firsts(built.clock) | (firsts(built.numbers) | built.letters if spoken else frozenset()),
+        after_ones=firsts(built.numbers, built.dozens, built.fractions, built.scales)
+        | frozenset(word for phrase in built.vague.phrases() for word in phrase[1:2]),
+        followers=firsts(*after) | frozenset("-‐‑/½⅓⅔¼¾⅛^"),
+        number_marks=built.points | built.odd | built.several | built.joins | firsts(built.and_half),
+        date_followers=dates
+        | built.date_joins
+        | firsts(built.ordinal_after, built.year_after, built.month_after, built.day_after, built.decades)
+        | frozenset("-/.,(（،"),
+        calendar_marks=firsts(
+            built.year_after, built.month_after, built.day_after, built.hour_marks, built.minute_marks
+        )
+        | built.points
+        | built.odd
+        | built.several,
+        follower_heads=frozenset(head for table in after for head in table.heads),
+    )
+
+
+def _by_head(atoms: dict[str, Atom]) -> dict[str, list[tuple[str, Atom]]]:
+    """Number words that make up longer ones, the longest first, by their first two letters."""
+    found: dict[str, list[tuple[str, Atom]]] = {}
+    for word, atom in sorted(atoms.items(), key=lambda item: (-len(item[0]), item[0])):
+        if word.isalpha() and len(word) > 1:
+            found.setdefault(word[:2], []).append((word, atom))
+    return found
 
 
 def _known(*tables: dict[str, Any]) -> frozenset[str]:

@@ -27,8 +27,9 @@ DIGITS = frozenset(char for char in map(chr, range(0x20000)) if char.isdecimal()
 # Spelling variants that say nothing: vowel points, tatweel, nukta, joiners; Arabic and Persian letters that look alike.
 _FOLD: dict[int, str | None] = dict.fromkeys([*range(0x64B, 0x653), 0x640, 0x93C, 0x9BC, 0xAD, 0x200C, 0x200D])
 _FOLD |= {0x623: "ا", 0x625: "ا", 0x622: "ا", 0x643: "ک", 0x64A: "ی", 0x649: "ی", 0x624: "و", 0x626: "ی", 0x629: "ه"}
-_FOLD |= dict.fromkeys(range(0x5B0, 0x5C3)) | {0x2019: "'", 0x201C: '"', 0x201D: '"', 0x5F4: '"'}
-_NEEDS_FOLD = re.compile("[\u05b0-\u06ff\u093c\u09bc\u00ad\u200c\u200d\u0958-\u095f\u09dc-\u09df\u2019\u201c\u201d]")
+_FOLD |= dict.fromkeys(range(0x5B0, 0x5C3)) | {0x5F4: '"'}
+_NEEDS_FOLD = re.compile("[\u05b0-\u06ff\u093c\u09bc\u00ad\u200c\u200d\u0958-\u095f\u09dc-\u09df]")
+_MARKS = {"’": "'", "“": '"', "”": '"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,16 @@ def _fold(word: str) -> str:
 def tokenize(text: str) -> Tokens:
     """Split a text. Linear in its length: no alternative of the pattern can be re-read."""
     spans = [match.span() for match in _TOKEN.finditer(text)]
-    words = [text[start:end].lower() for start, end in spans]
-    if not text.isascii() and (_NEEDS_FOLD.search(text) or not unicodedata.is_normalized("NFC", text)):
-        words = [word if word.isascii() else _fold(word) or word for word in words]
-    return Tokens(text, words, [start for start, _ in spans], [end for _, end in spans])
+    lower = text.lower()
+    if len(lower) == len(text):
+        words = [lower[start:end] for start, end in spans]
+    else:
+        words = [text[start:end].lower() for start, end in spans]
+    if not text.isascii():
+        if _NEEDS_FOLD.search(text) or not unicodedata.is_normalized("NFC", text):
+            words = [word if word.isascii() else _fold(word) or word for word in words]
+        words = [_MARKS.get(word, word) for word in words]
+    return Tokens(text, words, [span[0] for span in spans], [span[1] for span in spans])
 
 
 def split(phrase: str) -> tuple[str, ...]:

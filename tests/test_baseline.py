@@ -32,9 +32,13 @@ def copy(path: Path | str, *issues: Issue) -> CopyReport:
     )
 
 
+def written(*copies: CopyReport) -> list[dict[str, object]]:
+    return [report.to_dict() for report in copies]
+
+
 def test_only_new_issues_stay(tmp_path: Path) -> None:
     old, new = issue("a wolf"), issue("a bear")
-    write_baseline(tmp_path / "known.json", [copy(tmp_path / "a.txt", old)])
+    write_baseline(tmp_path / "known.json", written(copy(tmp_path / "a.txt", old)))
     known = read_baseline(tmp_path / "known.json")
     found = known.without_known(copy(tmp_path / "a.txt", old, new))
     assert found.issues == (new,)
@@ -42,7 +46,7 @@ def test_only_new_issues_stay(tmp_path: Path) -> None:
 
 
 def test_an_issue_is_known_in_its_copy_only(tmp_path: Path) -> None:
-    write_baseline(tmp_path / "known.json", [copy(tmp_path / "a.txt", issue("a wolf"))])
+    write_baseline(tmp_path / "known.json", written(copy(tmp_path / "a.txt", issue("a wolf"))))
     found = read_baseline(tmp_path / "known.json").without_known(copy(tmp_path / "b.txt", issue("a wolf")))
     assert found.issues == (issue("a wolf"),)
     assert found.notes == ()
@@ -52,14 +56,16 @@ def test_an_issue_that_moved_is_still_known(tmp_path: Path) -> None:
     old = issue("a wolf")
     assert old.copy
     moved = replace(old, copy=replace(old.copy, start=100, end=106), severity=Severity.CRITICAL, confidence=0.4)
-    write_baseline(tmp_path / "known.json", [copy(tmp_path / "a.txt", old)])
+    write_baseline(tmp_path / "known.json", written(copy(tmp_path / "a.txt", old)))
     assert not read_baseline(tmp_path / "known.json").without_known(copy(tmp_path / "a.txt", moved)).issues
 
 
 def test_the_same_baseline_holds_from_any_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "copies").mkdir()
     monkeypatch.chdir(tmp_path)
-    write_baseline(Path("known.json"), [copy("copies/a.txt", issue("a wolf")), copy("https://x.test/a", issue("b"))])
+    write_baseline(
+        Path("known.json"), written(copy("copies/a.txt", issue("a wolf")), copy("https://x.test/a", issue("b")))
+    )
     content = json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))
     assert list(content["copies"]) == ["copies/a.txt", "https://x.test/a"]
     monkeypatch.chdir(tmp_path / "copies")
@@ -68,8 +74,8 @@ def test_the_same_baseline_holds_from_any_working_folder(tmp_path: Path, monkeyp
 
 def test_the_order_of_copies_and_issues_does_not_change_the_file(tmp_path: Path) -> None:
     copies = [copy("a", issue("x"), issue("y")), copy("b", issue("z"))]
-    write_baseline(tmp_path / "1.json", copies)
-    write_baseline(tmp_path / "2.json", [copies[1], copy("a", issue("y"), issue("x"))])
+    write_baseline(tmp_path / "1.json", written(*copies))
+    write_baseline(tmp_path / "2.json", written(copies[1], copy("a", issue("y"), issue("x"))))
     assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
 
 

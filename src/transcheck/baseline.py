@@ -20,6 +20,8 @@ from transcheck.results import CopyReport
 
 __all__ = ["Baseline", "read_baseline", "write_baseline"]
 
+JSON = Mapping[str, Any]
+
 _SCHEMA = "transcheck/baseline/1"
 
 
@@ -35,9 +37,13 @@ class Baseline:
     folder: Path
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    def ids(self, path: str) -> frozenset[str]:
+        """Ids of the known issues of the copy at a path."""
+        return self.known.get(_key(path, self.folder), frozenset())
+
     def without_known(self, copy: CopyReport) -> CopyReport:
         """The report of a copy without its known issues, and a note that says how many there were."""
-        known = self.known.get(_key(copy.path, self.folder), frozenset())
+        known = self.ids(copy.path)
         new = tuple(issue for issue in copy.issues if issue.id not in known)
         hidden = len(copy.issues) - len(new)
         if not hidden:
@@ -67,24 +73,23 @@ def read_baseline(path: Path) -> Baseline:
     return Baseline(path.resolve().parent, known)
 
 
-def write_baseline(path: Path, copies: Iterable[CopyReport]) -> None:
+def write_baseline(path: Path, copies: Iterable[JSON]) -> None:
     """Write all issues of the copies as known.
+
+    Args:
+        path: The file.
+        copies: Reports of copies as in the JSON of an audit.
 
     Raises:
         InputError: If it cannot be written.
     """
     folder = path.resolve().parent
-    known: dict[str, dict[str, dict[str, Any]]] = {}
+    known: dict[str, dict[str, JSON]] = {}
     for copy in copies:
-        entries = known.setdefault(_key(copy.path, folder), {})
-        for issue in copy.issues:
-            quoted = issue.copy or issue.canonical
-            entries[issue.id] = {
-                "id": issue.id,
-                "category": issue.category,
-                "severity": issue.severity.value,
-                "quote": quoted.text if quoted else "",
-            }
+        entries = known.setdefault(_key(copy["path"], folder), {})
+        for issue in copy["issues"]:
+            entry = {name: issue[name] for name in ("id", "category", "severity")}
+            entries[issue["id"]] = entry | {"quote": (issue["copy"] or issue["canonical"])["quote"]}
     content = {
         "schema": _SCHEMA,
         "copies": {name: [entries[key] for key in sorted(entries)] for name, entries in sorted(known.items())},

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from transcheck.document import Document
-from transcheck.encoder import load_encoder
 from transcheck.origin import detect_origin
 from transcheck.outline import outline
 from transcheck.results import Language, MachineTranslation, Passage
@@ -41,19 +40,16 @@ class Detection:
         }
 
 
-def detect(text: Document | str, *, threads: int | None = None) -> Detection:
+def detect(text: Document | str) -> Detection:
     """Judge a text without its original.
 
     Args:
         text: A text, or a document.
-        threads: Sentences encoded at the same time; None for one a core.
 
     Raises:
         ModelError: If the bundled models are missing or damaged.
     """
     document = text if isinstance(text, Document) else Document.from_text(text)
     parts = outline(document)
-    origin = detect_origin(
-        document, parts.sentences, parts.passages, parts.language.code, encoder=load_encoder(threads)
-    )
+    origin = detect_origin(document, parts.sentences, parts.passages, parts.language.code)
     return Detection(document, parts.language, parts.passages, origin)

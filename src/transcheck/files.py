@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from transcheck.errors import InputError
@@ -10,8 +11,12 @@ from transcheck.errors import InputError
 __all__ = ["write_atomically"]
 
 
-def write_atomically(path: Path, text: str) -> None:
+def write_atomically(path: Path, text: str | Iterable[str]) -> None:
     """Write UTF-8 text to a file beside its place, then move it there in one step.
+
+    Args:
+        path: The file.
+        text: Its content, whole or in pieces.
 
     Raises:
         InputError: If it cannot be written.
@@ -20,7 +25,7 @@ def write_atomically(path: Path, text: str) -> None:
     temporary = path if special else path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
+            file.writelines([text] if isinstance(text, str) else text)
             file.flush()
             if not special:
                 os.fsync(file.fileno())

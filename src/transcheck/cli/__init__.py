@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 import transcheck
-from transcheck.cli import align, audit, detect, entail, explain, figures, models, schema, score
+from transcheck.cli import align, audit, batch, detect, entail, explain, figures, models, schema, score
 from transcheck.cli.console import fail
 from transcheck.config import find_config, read_config
 from transcheck.errors import TranscheckError
@@ -118,6 +118,7 @@ def main(ctx: click.Context, config_path: Path | None) -> None:
 
 for _command in (
     audit.command,
+    batch.command,
     detect.command,
     figures.command,
     entail.command,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from transcheck.cli.console import emit, exit_status, progress, use_color, width
-from transcheck.cli.inputs import Inputs, lines
+from transcheck.cli.inputs import Inputs
 from transcheck.cli.options import (
     Checks,
     Engine,
@@ -18,6 +16,7 @@ from transcheck.cli.options import (
     output_options,
     run_options,
 )
+from transcheck.cli.setup import prepare_audit
 
 __all__ = ["command"]
 
@@ -50,50 +49,28 @@ def command(
       curl -s https://example.org/copy | transcheck audit --canonical article.txt -
       transcheck audit --canonical article.txt --fail-on major --ignore style copies/
     """
-    from transcheck.audit import Auditor, Options
+    from transcheck.audit import Auditor
     from transcheck.baseline import read_baseline, write_baseline
-    from transcheck.figures import read_facts
-    from transcheck.reading import read
     from transcheck.report import render
-    from transcheck.terminology import read_terms
 
     if canonical == "-" and "-" in copies:
         raise click.UsageError("standard input cannot be both the canonical article and a copy")
     known = read_baseline(checks.baseline) if checks.baseline else None
-    facts = read_facts(_content(checks.figures), str(checks.figures)) if checks.figures else None
-    options = Options(
-        select=checks.select,
-        # Against a sheet of figures, whatever else an article says is no addition.
-        ignore=checks.ignore if canonical else (*checks.ignore, "accuracy/addition"),
-        facts=facts,
-        terms=read_terms(_content(checks.terms), str(checks.terms)) if checks.terms else (),
-        entailment_model=engine.entailment_model,
-        device=engine.device,
-        threads=run.threads,
-    )
-    if canonical:
-        article = read(canonical, encoding=run.encoding, offline=run.offline)
-    elif facts:
-        article = facts.document
-    else:
-        raise click.UsageError("name the canonical article with --canonical, or canonical figures with --figures")
-    auditor = Auditor(article, options)
-    inputs = Inputs(copies, run, leave_out=canonical)
+    articles, options = prepare_audit(canonical, checks, engine, run)
+    if len(articles) > 1:
+        raise click.UsageError("audit compares with one article; batch takes a folder of them")
+    auditor = Auditor(articles[0], options)
+    inputs = Inputs(copies, run, leave_out=articles[:1])
     reports = [
         auditor.audit(document)
         for name in progress(inputs.names, "audit", quiet=run.quiet)
         for document in inputs.documents([name])
     ]
     if checks.write_baseline:
-        write_baseline(checks.write_baseline, reports)
+        write_baseline(checks.write_baseline, (report.to_dict() for report in reports))
     if known:
         reports = [known.without_known(report) for report in reports]
     report = auditor.report(reports, inputs.errors)
     text = render(report, output.format, color=output.path is None and use_color(), width=width())
     emit(text, output.path, quiet=run.quiet)
     ctx.exit(2 if inputs.errors else 0 if checks.write_baseline else exit_status(report.issues, checks.fail_on))
-
-
-def _content(path: Path) -> str:
-    """A list in UTF-8, whatever the encoding of the articles is."""
-    return "\n".join(lines(str(path), None))

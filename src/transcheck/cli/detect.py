@@ -36,7 +36,7 @@ def command(ctx: click.Context, files: tuple[str, ...], output: Output, run: Run
     from transcheck.detection import Detection, detect
 
     inputs = Inputs(files, run, records=True)
-    found = (detect(document, threads=run.threads) for document in inputs.documents())
+    found = (detect(document) for document in inputs.documents())
     write_all(found, output, to_text=_text, to_dict=Detection.to_dict, quiet=run.quiet)
     ctx.exit(2 if inputs.errors else 0)
 

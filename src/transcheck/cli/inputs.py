@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from io import TextIOWrapper
 from itertools import chain
@@ -25,7 +25,7 @@ class Inputs:
     Args:
         names: Files, folders, URLs, `-`.
         run: How to read.
-        leave_out: A file that is not meant when it lies in one of the folders (the canonical article).
+        leave_out: Documents that are not meant when they lie in one of the folders (the canonical articles).
         records: Whether standard input may be lines of JSON.
 
     Attributes:
@@ -33,14 +33,16 @@ class Inputs:
         errors: One line for each input that could not be read so far.
     """
 
-    def __init__(self, names: Sequence[str], run: Run, leave_out: str | None = None, *, records: bool = False) -> None:
+    def __init__(
+        self, names: Sequence[str], run: Run, leave_out: Iterable[Document] = (), *, records: bool = False
+    ) -> None:
         from transcheck.reading import expand
 
         self.errors: list[str] = []
         self._run = run
         self._records = records
-        own = Path(leave_out).resolve() if leave_out else None
-        self.names = [name for name in expand(names) if name in names or Path(name).resolve() != own]
+        own = {Path(document.path).resolve() for document in leave_out}
+        self.names = [name for name in expand(names) if name in names or Path(name).resolve() not in own]
         for folder in (name for name in names if Path(name).is_dir() and not expand([name])):
             self._fail(InputError(folder, "is an empty folder"))
 

@@ -1,0 +1,128 @@
+"""A file of results that survives being killed: one line of JSON a result, appended in one step, found by its key.
+
+A line holds its key and a checksum of its value, both at fixed places, so that opening a file of many gigabytes needs
+no parsing, and a line that was cut off or damaged is never taken for a result.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from transcheck.errors import InputError
+
+__all__ = ["KEY_LENGTH", "Store"]
+
+KEY_LENGTH = 64
+"""Characters of a key: a SHA-256 in hexadecimal digits."""
+
+_HEAD = '{{"key": "{key}", "crc": "{crc:08x}", "value": '
+_START = len('{"key": "')
+_CRC = _START + KEY_LENGTH + len('", "crc": "')
+_VALUE = _CRC + 8 + len('", "value": ')
+
+
+class Store:
+    """Results by key, on disk. Memory holds the keys and the places of their lines.
+
+    Args:
+        path: The file; made if it does not exist.
+
+    Raises:
+        InputError: If the file cannot be read or written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._places: dict[str, tuple[int, int]] = {}
+        try:
+            self._file = path.open("a+b")
+            self._scan()
+        except OSError as error:
+            raise InputError(str(path), f"cannot be opened ({error.strerror})") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def add(self, key: str, value: dict[str, Any]) -> None:
+        """Append a result; when this returns, it is on the disk.
+
+        Args:
+            key: 64 hexadecimal digits.
+            value: What `get` gives back.
+
+        Raises:
+            InputError: If the disk is full or gone.
+        """
+        payload = json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace")
+        line = _HEAD.format(key=key, crc=zlib.crc32(payload)).encode() + payload + b"}\n"
+        try:
+            place = self._file.seek(0, os.SEEK_END)
+            self._file.write(line)
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise InputError(str(self._path), f"cannot be written ({error.strerror})") from error
+        self._places[key] = (place, len(line))
+
+    def get(self, key: str) -> dict[str, Any]:
+        """A result.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        place, length = self._places[key]
+        self._file.seek(place)
+        value: dict[str, Any] = json.loads(self._file.read(length))["value"]
+        return value
+
+    def keep(self, keys: set[str]) -> None:
+        """Forget all other results; the file is replaced in one step, in the order of its lines."""
+        if keys >= self._places.keys():
+            return
+        temporary = self._path.with_name(f".{self._path.name}.tmp")
+        with temporary.open("wb") as file:
+            for key, (place, length) in self._places.items():
+                if key in keys:
+                    self._file.seek(place)
+                    file.write(self._file.read(length))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(self._path)
+        self._file.close()
+        self._places.clear()
+        self._file = self._path.open("a+b")
+        self._scan()
+
+    def _scan(self) -> None:
+        """Find all whole lines, and cut off the last one if it is not whole."""
+        self._file.seek(0)
+        place = 0
+        for line in self._file:
+            if not line.endswith(b"\n"):
+                self._file.truncate(place)
+                break
+            if self._is_whole(line):
+                key = line[_START : _START + KEY_LENGTH].decode("ascii")
+                self._places[key] = (place, len(line))
+            place += len(line)
+
+    @staticmethod
+    def _is_whole(line: bytes) -> bool:
+        crc = line[_CRC : _CRC + 8]
+        return crc == f"{zlib.crc32(line[_VALUE:-2]):08x}".encode() and line[:_START] == b'{"key": "'

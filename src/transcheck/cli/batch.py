@@ -1,0 +1,147 @@
+"""`transcheck batch`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import click
+
+from transcheck.cli.console import emit, fail, message, use_color, width
+from transcheck.cli.inputs import Inputs
+from transcheck.cli.options import Checks, Engine, Run, check_options, engine_options, run_options
+from transcheck.cli.setup import prepare_audit
+from transcheck.issues import Severity
+
+if TYPE_CHECKING:
+    from transcheck.batch import Progress, Row
+
+__all__ = ["command"]
+
+
+def _shard(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    if value is None:
+        return None
+    match = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", value)
+    number, of = (int(part) for part in match.groups()) if match else (0, 0)
+    if not 1 <= number <= of:
+        raise click.BadParameter(f"{value!r} is not I/N with I from 1 to N")
+    return number, of
+
+
+@click.command("batch")
+@click.argument("sources", metavar="FOLDER")
+@click.option(
+    "--canonical",
+    metavar="REF_OR_FOLDER",
+    help="The canonical article, or a folder of several. Or give --figures alone.",
+)
+@click.option(
+    "--output",
+    "folder",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write to; what an earlier run left there is used.",
+)
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Worker processes. Default: one a core.")
+@click.option("--shard", callback=_shard, metavar="I/N", help="Take only the I-th of N parts of the sources.")
+@check_options
+@engine_options
+@run_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    sources: str,
+    canonical: str | None,
+    folder: Path,
+    workers: int | None,
+    shard: tuple[int, int] | None,
+    checks: Checks,
+    engine: Engine,
+    run: Run,
+) -> None:
+    """Audit every file below FOLDER (or the copies in one file) and write the results to the --output folder.
+
+    With several canonical articles each copy is compared with the one whose story it tells. A run that was stopped goes
+    on where it was; texts that were audited before with the same models and options are not audited again. Each
+    worker uses one thread unless --threads says otherwise.
+
+    \b
+    The output folder then has
+      results.jsonl  one line a copy, see transcheck schema audit-line
+      errors.jsonl   one line for each input without an audit, with the reason
+      summary.csv    one row a copy (summary.parquet too where transcheck[parquet] is installed)
+      facts.csv      one row a canonical figure: how many copies agree, hedge, err, leave it out
+      cache.jsonl    what the next run need not do again; may be deleted
+
+    \b
+    Examples:
+      transcheck batch copies/ --canonical article.txt --output audits/
+      transcheck batch copies/ --canonical articles/ --output audits/ --workers 8
+      transcheck batch copies/ --canonical article.txt --output audits/ --shard 3/10
+    """
+    from transcheck.baseline import read_baseline, write_baseline
+    from transcheck.batch import Place, Shard, run_batch
+    from transcheck.batch.summary import render_text
+    from transcheck.runtime import default_threads
+
+    known = read_baseline(checks.baseline) if checks.baseline else None
+    articles, options = prepare_audit(canonical, checks, engine, run)
+    inputs = Inputs([sources], run, leave_out=articles)
+    outside = [name for name in inputs.names if folder.resolve() not in Path(name).resolve().parents]
+    place = Place(folder, Shard(*shard) if shard else None)
+    with _progress(quiet=run.quiet) as show:
+        result = run_batch(
+            outside,
+            articles,
+            options,
+            place,
+            workers=workers or default_threads(),
+            encoding=run.encoding,
+            offline=run.offline,
+            baseline=known,
+            on_progress=show,
+        )
+    for path, reason in result.errors:
+        fail(f"{path}: {reason}")
+    if checks.write_baseline:
+        write_baseline(checks.write_baseline, result.copies())
+    if result.rows:
+        emit(render_text(result.rows, color=use_color(), width=width()))
+    message(f"{result.audited} of {len(result.rows)} copies audited in this run; written: {folder}", quiet=run.quiet)
+    failed = bool(inputs.errors or result.errors)
+    ctx.exit(2 if failed else 0 if checks.write_baseline else _status(result.rows, checks.fail_on))
+
+
+def _status(rows: Sequence[Row], fail_on: str) -> int:
+    """1 if a copy has a new issue at or above a severity, else 0."""
+    counted = [] if fail_on == "never" else [item.value for item in Severity if item.rank <= Severity(fail_on).rank]
+    return int(any(getattr(row, severity) for row in rows for severity in counted))
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
+    """Show how far a batch is, on standard error if that is a terminal: copies, rate, time left."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("copies"), rate, TimeRemainingColumn())
+    start = monotonic()
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("batch", total=None, rate="")
+
+        def show(progress: Progress) -> None:
+            rate = f"{progress.audited / max(monotonic() - start, 1e-9):.1f}/s"
+            bar.update(task, completed=progress.done, total=progress.total, rate=rate)
+
+        yield show

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from transcheck.audit import Auditor, Options
+from transcheck.baseline import read_baseline, write_baseline
+from transcheck.batch import Place, Progress, Shard, run
+from transcheck.batch.run import run_batch
+from transcheck.document import Document
+from transcheck.errors import InputError
+from transcheck.schema import schema
+
+DAM = "The Oldbridge dam was closed on Monday after a two-week inspection. Engineers found 14 cracks in the concrete."
+BAND = "The singer Ana Morel won the Northern Song Prize in Leeds. A jury of nine musicians chose her third album."
+COPIES = {
+    "a.txt": "Engineers found 41 cracks in the concrete of the Oldbridge dam. It was closed on Monday.",
+    "b.txt": "Ana Morel, the singer, has won the Northern Song Prize. Nine musicians sat on the jury.",
+    "c.txt": "Engineers found 41 cracks in the concrete of the Oldbridge dam. It was closed on Monday.",
+    "d.txt": "Shares of copper mines rose sharply in early trading on the Santiago exchange, brokers said.",
+    "e.txt": "",
+}
+OUTPUTS = ("results.jsonl", "errors.jsonl", "summary.csv", "facts.csv")
+
+
+class Inline:
+    """An engine without processes: the tests of what is done with outcomes need none."""
+
+    def __init__(self, function: Callable[[Any], Any], _: int, prepare: Callable[..., None], setup: tuple[Any, ...]):
+        prepare(*setup)
+        self._function = function
+
+    def run(self, tasks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+        for task in tasks:
+            yield task, self._function(task)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copies of two stories, of none, and an empty one."""
+    monkeypatch.setattr(run, "Pool", Inline)
+    (tmp_path / "copies").mkdir()
+    for name, text in COPIES.items():
+        (tmp_path / "copies" / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def batch(folder: Path, output: str = "out", articles: tuple[str, ...] = (DAM, BAND), **settings: Any) -> Any:
+    sources = sorted(str(path) for path in (folder / "copies").iterdir())
+    canonicals = [Document(text, f"article-{index}") for index, text in enumerate(articles)]
+    place = Place(folder / output, settings.pop("shard", None))
+    return run_batch(sources, canonicals, settings.pop("options", Options(threads=1)), place, **settings)
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in OUTPUTS}
+
+
+def test_each_copy_is_compared_with_its_own_article(folder: Path) -> None:
+    result = batch(folder)
+    assert [(Path(row.path).name, row.canonical) for row in result.rows] == [
+        ("a.txt", "article-0"),
+        ("b.txt", "article-1"),
+        ("c.txt", "article-0"),
+    ]
+    assert [(Path(path).name, reason) for path, reason in result.errors] == [
+        ("d.txt", "tells the story of none of the canonical articles"),
+        ("e.txt", "is empty"),
+    ]
+    # Equal texts are audited once.
+    assert result.audited == 2
+    lines = [json.loads(line) for line in (folder / "out" / "results.jsonl").read_text(encoding="utf-8").splitlines()]
+    for line in lines:
+        jsonschema.validate(line, schema("audit-line"))
+    assert lines[0]["copy"] | {"path": ""} == lines[2]["copy"] | {"path": ""}
+    failed = [json.loads(line) for line in (folder / "out" / "errors.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [Path(line["path"]).name for line in failed] == ["d.txt", "e.txt"]
+
+
+def test_an_audit_in_a_batch_is_the_audit_alone(folder: Path) -> None:
+    batch(folder, articles=(DAM,))
+    first = json.loads((folder / "out" / "results.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    path = str(folder / "copies" / "a.txt")
+    alone = Auditor(Document(DAM, "article-0"), Options(threads=1)).audit(Document(COPIES["a.txt"], path))
+    assert first["copy"] == json.loads(json.dumps(alone.to_dict()))
+
+
+def test_a_second_run_audits_only_what_changed_and_writes_the_same(folder: Path) -> None:
+    batch(folder)
+    before = outputs(folder / "out")
+    assert batch(folder).audited == 0
+    assert outputs(folder / "out") == before
+    (folder / "copies" / "b.txt").write_text(COPIES["b.txt"].replace("Nine", "Eight"), encoding="utf-8")
+    assert batch(folder).audited == 1
+
+
+def test_a_corrected_article_leaves_the_audits_of_the_others(folder: Path) -> None:
+    batch(folder)
+    assert batch(folder, articles=(DAM.replace("14", "41"), BAND)).audited == 1
+
+
+def test_other_options_are_other_audits(folder: Path) -> None:
+    batch(folder)
+    assert batch(folder, options=Options(threads=2)).audited == 0
+    assert batch(folder, options=Options(threads=1, ignore=("accuracy/omission",))).audited == 2
+
+
+def test_the_cache_does_not_grow_with_what_is_no_longer_asked(folder: Path) -> None:
+    batch(folder)
+    size = (folder / "out" / "cache.jsonl").stat().st_size
+    batch(folder, articles=(DAM.replace("two-week", "two-year"), BAND))
+    assert (folder / "out" / "cache.jsonl").stat().st_size < 1.2 * size
+
+
+def test_known_issues_are_marked_and_not_counted(folder: Path) -> None:
+    first = batch(folder, articles=(DAM,))
+    assert first.rows[0].critical
+    write_baseline(folder / "known.json", first.copies())
+    result = batch(folder, articles=(DAM,), baseline=read_baseline(folder / "known.json"))
+    assert result.audited == 0
+    assert result.rows[0].critical == result.rows[0].major == 0
+    assert result.rows[0].known
+    line = json.loads((folder / "out" / "results.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    jsonschema.validate(line, schema("audit-line"))
+    assert all(issue["known"] for issue in line["copy"]["issues"])
+
+
+def test_a_defect_on_one_copy_is_an_error_of_that_copy(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    audit = Auditor.audit
+
+    def broken(self: Auditor, document: Document) -> object:
+        if "41 cracks" in document.text:
+            raise ZeroDivisionError("by zero")
+        return audit(self, document)
+
+    monkeypatch.setattr(Auditor, "audit", broken)
+    result = batch(folder)
+    assert [Path(row.path).name for row in result.rows] == ["b.txt"]
+    assert "ZeroDivisionError" in result.errors[0][1]
+    monkeypatch.undo()
+    monkeypatch.setattr(run, "Pool", Inline)
+    assert len(batch(folder).rows) == 3
+
+
+def test_shards_have_every_copy_once(folder: Path) -> None:
+    parts = [batch(folder, shard=Shard(number, 3)) for number in (1, 2, 3)]
+    whole = batch(folder, "whole")
+    assert sorted(row.path for part in parts for row in part.rows) == [row.path for row in whole.rows]
+    assert sorted(error for part in parts for error in part.errors) == list(whole.errors)
+    assert (folder / "out" / "results-2-of-3.jsonl").is_file()
+
+
+def test_progress_ends_with_all_copies(folder: Path) -> None:
+    seen: list[Progress] = []
+    batch(folder, on_progress=seen.append)
+    assert seen[-1] == Progress(5, 5, 2)
+    assert all(one.done <= one.total for one in seen)
+
+
+def test_two_runs_do_not_write_to_one_folder(folder: Path) -> None:
+    pytest.importorskip("fcntl", reason="locks of POSIX")
+
+    def again(_: Progress) -> None:
+        with pytest.raises(InputError, match="another run writes to this folder"):
+            batch(folder)
+
+    batch(folder, on_progress=again)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="signals of POSIX")
+def test_a_killed_run_goes_on_and_ends_like_an_unbroken_one(tmp_path: Path) -> None:
+    (tmp_path / "copies").mkdir()
+    (tmp_path / "dam.txt").write_text(DAM, encoding="utf-8")
+    for index in range(6):
+        text = COPIES["a.txt"].replace("41", str(20 + index))
+        (tmp_path / "copies" / f"{index}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-c", "from transcheck.cli import main; main()", "batch", "copies"]
+    command += ["--canonical", "dam.txt", "--workers", "1", "--fail-on", "never", "--output"]
+    with subprocess.Popen([*command, "out"], cwd=tmp_path, stdout=subprocess.DEVNULL) as process:
+        cache = tmp_path / "out" / "cache.jsonl"
+        while process.poll() is None and not (cache.is_file() and cache.read_bytes().count(b"\n") >= 2):
+            time.sleep(0.02)
+        process.kill()
+    assert not (tmp_path / "out" / "results.jsonl").exists()
+    again = subprocess.run([*command, "out"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert not again.stderr.startswith("6 of 6")
+    subprocess.run([*command, "whole"], cwd=tmp_path, check=True, capture_output=True)
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "whole")

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from transcheck.batch.summary import COLUMNS, Row, means, render_csv, render_text, row_of, worst_first, write_parquet
+
+ROW = Row(
+    path="a.txt",
+    canonical="c.txt",
+    language="en",
+    machine_translation="human",
+    machine_translation_probability=0.2,
+    critical=0,
+    major=0,
+    minor=2,
+    known=0,
+    quality=0.8,
+    mqm=1.0,
+    coverage=0.9,
+    figure_f1=1.0,
+    bleu=None,
+    chrf=None,
+    ter=None,
+    figures_matched=3,
+    figures_mismatched=0,
+    figures_omitted=0,
+    figures_added=0,
+)
+
+
+def test_the_worst_copy_comes_first() -> None:
+    rows = [
+        replace(ROW, path="clean", minor=0, mqm=0.0),
+        replace(ROW, path="major", major=9, mqm=40.0),
+        replace(ROW, path="critical", critical=1, mqm=5.0),
+        replace(ROW, path="dense", major=9, mqm=50.0),
+    ]
+    assert [row.path for row in worst_first(rows)] == ["critical", "dense", "major", "clean"]
+
+
+def test_means_have_intervals_that_hold_them_and_shrink() -> None:
+    rows = [replace(ROW, quality=index % 10 / 10, critical=index % 2) for index in range(200)]
+    few, many = means(rows[:20]), means(rows)
+    assert [mean.name for mean in many][:1] == ["quality"]
+    for mean in many:
+        assert mean.low - 1e-9 <= mean.value <= mean.high + 1e-9
+    assert many[0].value == pytest.approx(0.45)
+    assert many[0].high - many[0].low < few[0].high - few[0].low
+    assert many[4].value == pytest.approx(0.5)
+    assert means(rows) == many
+    assert means([]) == []
+
+
+def test_one_copy_has_an_interval_of_no_width() -> None:
+    assert all(mean.low == mean.value == mean.high for mean in means([ROW]))
+
+
+def test_the_table_can_be_read_back_and_runs_no_formula() -> None:
+    text = render_csv([replace(ROW, path="=cmd()"), replace(ROW, path='with "quotes", commas.txt', bleu=12.5)])
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert tuple(rows[0]) == COLUMNS
+    assert rows[0]["path"] == "'=cmd()"
+    assert rows[0]["bleu"] == ""
+    assert (rows[1]["path"], rows[1]["bleu"]) == ('with "quotes", commas.txt', "12.5")
+
+
+def test_the_terminal_shows_the_worst_copies_and_the_means() -> None:
+    rows = [replace(ROW, path=f"copy-{index}\x1b[2J.txt", critical=index) for index in range(30)]
+    text = render_text(rows, color=False, width=100, most=5)
+    assert text.startswith("30 copies, the worst 5\n")
+    assert "copy-29" in text
+    assert "copy-24" not in text
+    assert "\x1b" not in text
+    assert "share with critical issues" in text
+    assert "\x1b[" in render_text(rows, color=True, width=100)
+
+
+def test_known_issues_are_counted_apart() -> None:
+    line = {
+        "canonical": {"path": "c.txt", "language": "en"},
+        "copy": {
+            "path": "a.txt",
+            "language": {"code": "en"},
+            "machine_translation": {"verdict": "uncertain", "probability": 0.5},
+            "issues": [{"severity": "critical"}, {"severity": "critical", "known": True}, {"severity": "minor"}],
+            "figures": {"matched": 1, "mismatched": 2, "omitted": 3, "added": 4},
+            "scores": dict.fromkeys(("quality", "mqm", "coverage", "figure_f1"), 0.5)
+            | dict.fromkeys(("bleu", "chrf", "ter")),
+        },
+    }
+    row = row_of(line)
+    assert (row.critical, row.major, row.minor, row.known) == (1, 0, 1, 1)
+    assert (row.figures_matched, row.figures_added, row.bleu) == (1, 4, None)
+
+
+def test_parquet_keeps_the_types_of_empty_columns(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs transcheck[parquet]")
+    write_parquet([ROW, ROW], tmp_path / "summary.parquet")
+    table = parquet.read_table(tmp_path / "summary.parquet")
+    assert tuple(table.column_names) == COLUMNS
+    assert [str(table.schema.field(name).type) for name in ("path", "critical", "bleu")] == [
+        "string",
+        "int64",
+        "double",
+    ]

@@ -24,7 +24,7 @@ from transcheck.results import AuditReport, ClaimVerdict, CopyReport, Evidence, 
 __all__ = ["render"]
 
 _SYMBOLS = {FactState.AGREE: "✓", FactState.HEDGED: "≈", FactState.WRONG: "✕", FactState.ABSENT: "–"}
-_CONTEXT = 90
+_CONTEXT, _BRIEF_CONTEXT = 90, 28
 _LONG = 60  # characters; longer quotes are not set large
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "prs", "ps", "sd", "ug", "ur", "yi"})
 
@@ -203,16 +203,18 @@ def _origin(report: CopyReport) -> Markup:
     origin = report.machine_translation
     name = view.ORIGIN_NAMES[origin.verdict]
     probability = f"Probability of machine translation: {origin.probability:.2f}"
+    share, source = view.percent(origin.probability), ""
     if origin.verdict is not OriginVerdict.MACHINE:
-        source = " machine"
-    else:
-        source = f" from {view.language_name(origin.source_language)}" if origin.source_language else ""
+        share = f"{share} machine"
+    elif origin.source_language:
+        source = f"from {view.language_name(origin.source_language)}, "
     return tag(
         "p",
         tag("span", name[0].upper() + name[1:], class_=f"origin {origin.verdict.value}"),
         " ",
-        tag("span", view.percent(origin.probability), class_="quiet", title=probability),
-        tag("span", f"{source}, in {view.language_name(report.language.code)}", class_="quiet"),
+        tag("span", share, class_="quiet", title=probability),
+        " ",
+        tag("span", f"{source}in {view.language_name(report.language.code)}", class_="quiet"),
         class_="origin-line",
     )
 
@@ -265,14 +267,29 @@ def _side(label: str, quote: Quote | None, document: Document, sentences: Sequen
 
 
 def _others(copy: _Copy, shown: Issue) -> Markup:
-    """The other critical issues of a copy, a line each."""
+    """The other critical issues of a copy, a line each, both sides under those of the first."""
     others = [issue for issue in view.sorted_issues(copy.report) if issue.severity is Severity.CRITICAL]
-    rows = [
-        tag("li", tag("a", *_change(copy, issue), href=f"#{copy.issue_id(issue)}"))
-        for issue in others
-        if issue is not shown
-    ]
+    rows = [tag("li", _other(copy, issue)) for issue in others if issue is not shown]
     return tag("ul", *rows, class_="others") if rows else Markup("")
+
+
+def _other(copy: _Copy, issue: Issue) -> Markup:
+    audit, report = copy.audit, copy.report
+    return tag(
+        "a",
+        _brief(issue.canonical, audit.canonical, audit.sentences, audit.language.code),
+        tag("span", " → ", class_="vh"),
+        _brief(issue.copy, report.document, report.sentences, copy.language),
+        href=f"#{copy.issue_id(issue)}",
+        title=view.one_line(issue.message),
+    )
+
+
+def _brief(quote: Quote | None, document: Document, sentences: Sequence[Sentence], language: str) -> Markup:
+    if quote is None:
+        return tag("span", "does not say this", class_="nothing")
+    part = view.snippet(document, sentences, quote, _BRIEF_CONTEXT)
+    return tag("span", part.before, tag("mark", part.words), part.after, lang=_lang(language), dir="auto")
 
 
 def _change(copy: _Copy, issue: Issue) -> Iterator[Markup]:

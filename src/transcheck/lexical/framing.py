@@ -16,12 +16,13 @@ __all__ = ["framing_issues"]
 
 _CATEGORY = "style/framing"
 _TABLE = "framing"
-# Confidence in the same and in another language, and what the class does to the reader.
+# Confidence in the same and in another language, and what the class does to the reader. Praise and strong words have no
+# fixed neutral counterpart in another language, so across languages they show nothing.
 _CLASSES = {
     "harsh": (0.65, 0.5, "blackens what the canonical article names neutrally", Direction.HARSHER),
-    "praise": (0.55, 0.45, "praises what the canonical article names neutrally", Direction.SOFTER),
+    "praise": (0.55, None, "praises what the canonical article names neutrally", Direction.SOFTER),
     "belittle": (0.6, 0.45, "belittles what the canonical article names neutrally", Direction.HARSHER),
-    "intense": (0.55, 0.4, "heightens what the canonical article says soberly", Direction.HARSHER),
+    "intense": (0.55, None, "heightens what the canonical article says soberly", Direction.HARSHER),
 }
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{2,40})[”\"»“]")
 _LONGEST_SCARE = 2
@@ -61,6 +62,8 @@ def _forms(text: str) -> frozenset[str]:
 def _loaded(side: Pairing, cue: Cue) -> Issue | None:
     same, other, what, direction = _CLASSES[cue.kind]
     base = same if side.same_language else other
+    if base is None:
+        return None
     replaced = side.counterparts(side.here.words_in(cue.start, cue.end), firm=True)
     if len(replaced) == 1:
         there = quote_words(side, replaced)

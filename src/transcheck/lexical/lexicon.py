@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from transcheck.wordnet import lemmas
 
@@ -136,7 +137,7 @@ class Lexicon:
         tokens = tokens_of(text)
         position = 0
         while position < len(tokens):
-            best = self._longest(tokens, position)
+            best = self._longest(text, tokens, position)
             if best is None:
                 position += 1
                 continue
@@ -144,15 +145,19 @@ class Lexicon:
             yield Cue(best.kind, start, end, text[start:end])
             position += len(best.words)
 
-    def _longest(self, tokens: Sequence[Token], position: int) -> _Pattern | None:
+    def _longest(self, text: str, tokens: Sequence[Token], position: int) -> _Pattern | None:
+        """The longest pattern that begins at a token; only white space may stand between its words."""
         best: _Pattern | None = None
         for pattern in self._candidates(tokens[position].form):
             size = len(pattern.words)
-            if (best is None or size > len(best.words)) and all(
-                word.fits(token.form)
-                for word, token in zip(pattern.words[1:], tokens[position + 1 : position + size], strict=False)
+            here = tokens[position : position + size]
+            if (
+                (best is None or size > len(best.words))
+                and size == len(here)
+                and all(word.fits(token.form) for word, token in zip(pattern.words[1:], here[1:], strict=True))
+                and all(text[one.end : other.start].isspace() for one, other in pairwise(here))
             ):
-                best = pattern if position + size <= len(tokens) else best
+                best = pattern
         return best
 
     def _candidates(self, form: str) -> Iterator[_Pattern]:

@@ -22,7 +22,7 @@ _DROPPED = {
     _ALLEGED: (Severity.MAJOR, 0.75, 0.6),
     _ACCUSED: (Severity.MAJOR, 0.7, 0.55),
     _POSSIBLE: (Severity.MAJOR, 0.6, 0.45),
-    _MAY: (Severity.MAJOR, 0.55, 0.4),
+    _MAY: (Severity.MAJOR, 0.55, 0.0),
     _PROBABLE: (Severity.MINOR, 0.6, 0.45),
 }
 _ADDED = {_ALLEGED: (Severity.MINOR, 0.6, 0.45), _POSSIBLE: (Severity.MINOR, 0.5, 0.4)}
@@ -43,14 +43,8 @@ def modality_issues(forth: Pairing, back: Pairing) -> list[Issue]:
 
 
 def _cues(side: Pairing) -> list[Cue]:
-    """The hedges of a side, without the month of May."""
-    text = side.here.text
-    return [
-        cue
-        for cue in side.here.cues(_TABLE)
-        if cue.text != "May"
-        or (cue.start == side.here.sentence_at(cue.start)[0] and not text[cue.end + 1 :][:1].isdigit())
-    ]
+    """The hedges of a side; with a capital, "May" is the month or a wish."""
+    return [cue for cue in side.here.cues(_TABLE) if cue.text != "May"]
 
 
 def _proof(side: Pairing, canonical: Sequence[Cue], copy: Sequence[Cue]) -> Issue | None:
@@ -76,7 +70,7 @@ def _one_sided(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> list
     free = [cue for cue in hedges if cue not in answers.values()]
     found = []
     for cue in here:
-        if cue.kind not in rules or cue in answers:
+        if cue.kind not in rules or cue in answers or (cue.kind == _MAY and not side.same_language):
             continue
         predicate = _predicate(side, cue)
         counterparts = side.counterparts(predicate[:1], firm=True)

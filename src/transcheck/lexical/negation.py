@@ -5,7 +5,7 @@ from __future__ import annotations
 from transcheck.issues import Issue, Severity
 from transcheck.lexical.lexicon import Cue
 from transcheck.lexical.passage import Pairing
-from transcheck.lexical.support import issue, quote_words
+from transcheck.lexical.support import contradiction, issue, quote_words
 from transcheck.wordnet import Relation, relation
 
 __all__ = ["negation_issues"]
@@ -15,7 +15,11 @@ _TABLE = "negation"
 _NEGATOR, _DEGREE = "negator", "degree"
 # Negators that leave no exception; a word of degree in their place ("never", "rarely") weakens them.
 _ABSOLUTE = frozenset({"never", "none", "nobody", "no one", "nothing", "nowhere", "neither"})
-_BASE = {True: 0.75, False: 0.6}
+# Confidence where both sides are English; where another language lacks a negation; where it has one of its own.
+# Other languages deny in ways that English does not ("no more than a pretext"), so an addition alone proves little.
+_SURE, _MISSING, _ADDED = 0.75, 0.6, 0.45
+# The model's contradiction from which an addition in another language is taken at its word.
+_CONTRADICTED = 0.5
 _BASE_DEGREE = 0.6
 
 
@@ -76,7 +80,11 @@ def _denied(side: Pairing, cue: Cue, predicate: int, counterparts: list[int]) ->
         message = f"The negation “{cue.text}” is missing: the copy states what the canonical article denies."
     else:
         message = f"The negation “{cue.text}” was added: the copy denies what the canonical article states."
-    return issue(side, _CATEGORY, Severity.CRITICAL, _BASE[_sure(side)], message, words, there)
+    if _sure(side):
+        return issue(side, _CATEGORY, Severity.CRITICAL, _SURE, message, words, there)
+    if side.forward or contradiction(side.judged) >= _CONTRADICTED:
+        return issue(side, _CATEGORY, Severity.CRITICAL, _MISSING, message, words, there)
+    return issue(side, _CATEGORY, Severity.MAJOR, _ADDED, message, words, there)
 
 
 def _weakened(side: Pairing, cue: Cue, degree: Cue) -> Issue:

@@ -8,7 +8,7 @@ from transcheck.lexical.lexicon import Cue
 from transcheck.lexical.passage import Pairing
 from transcheck.stretch import Stretch
 
-__all__ = ["confidence", "issue", "quote_words"]
+__all__ = ["confidence", "contradiction", "issue", "quote_words"]
 
 # How far the model may move the confidence of a lexical finding, either way. It is a support, not the ground.
 _SWAY = 0.2
@@ -17,9 +17,13 @@ _SWAY = 0.2
 def confidence(base: float, judged: JudgedPair) -> float:
     """The confidence of a lexicon's finding, more where the model sees the meaning moved, less where both ways hold."""
     forward, backward = judged.forward.probabilities, judged.backward.probabilities
-    moved = max(forward.contradiction, backward.contradiction)
     kept = min(forward.entailment, backward.entailment)
-    return min(max(base + _SWAY * (moved - kept), 0.05), 0.95)
+    return min(max(base + _SWAY * (contradiction(judged) - kept), 0.05), 0.95)
+
+
+def contradiction(judged: JudgedPair) -> float:
+    """The higher of the two directions' probabilities of a contradiction."""
+    return max(judged.forward.probabilities.contradiction, judged.backward.probabilities.contradiction)
 
 
 def quote_words(pairing: Pairing, words: list[int]) -> Quote | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transcheck.document import Document, Sentence
 from transcheck.encoder import Encoder, Encoding
-from transcheck.language import identify, passages
+from transcheck.outline import outline
 from transcheck.results import Language, Passage
-from transcheck.segment import segment
 
 __all__ = ["Side", "prepare"]
 
@@ -35,18 +33,6 @@ class Side:
 
 def prepare(document: Document, encoder: Encoder) -> Side:
     """Find language, sentences and vectors of a document."""
-    language = (
-        Language(document.language, 1.0, identify(document.text).supported)
-        if document.language
-        else identify(document.text)
-    )
-    sentences = segment(document, language.code)
-    found = passages(document.text, sentences, language)
-    labelled = tuple(replace(sentence, language=_language_at(found, sentence, language)) for sentence in sentences)
-    return Side(document, language, found, labelled, tuple(encoder.encode([item.text for item in labelled])))
-
-
-def _language_at(found: Sequence[Passage], sentence: Sentence, whole: Language) -> str:
-    inside = (item for item in found if item.start <= sentence.start < item.end)
-    code = next((item.language for item in inside), whole.code)
-    return whole.code if code == "und" else code
+    parts = outline(document)
+    encodings = encoder.encode([sentence.text for sentence in parts.sentences])
+    return Side(document, parts.language, parts.passages, parts.sentences, tuple(encodings))

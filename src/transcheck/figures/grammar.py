@@ -158,6 +158,8 @@ def _read(context: _Context, index: int, floor: int) -> tuple[Figure | None, int
 
 def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
     """After a phrase with a number word that counts nothing (“no one”, “one another”), or None."""
+    if len(tokens.words) == 1:
+        return None
     phrase = rules.not_figures.after(tokens, index)
     end = phrase[1] if phrase else index + 1
     if phrase is None and rules.not_figures.before(tokens, index + 1) is None:
@@ -419,21 +421,20 @@ def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  #
         return _Quantity(index, fixed[1], found, kind, fixed[0][1], marked=True)
     ordinal = rules.ordinals.after(tokens, index)
     read = _value(context, index)
-    if ordinal is not None and (read is None or ordinal[1] >= read[0].end):
-        rank = Decimal(ordinal[0])
-        found = Number(index, ordinal[1], rank, rank, words=True)
-        return _Quantity(index, ordinal[1], found, Kind.ORDINAL, None, marked=True)
+    rank = _rank(rules, tokens, index, read[0] if read else None, ordinal)
+    if rank is not None:
+        return _Quantity(index, rank.end, rank, Kind.ORDINAL, None, marked=True)
     if read is None:
         return None
     value, hedge = read
     value.hedge = hedge
     start, end = value.start, value.end
-    if words[index][0] in DIGITS and start >= 1 and words[start - 1] in "-−" and tokens.glued(start):
-        free = start == 1 or not tokens.glued(start - 1) or words[start - 2] in "([$€£"
-        if free and start - 1 >= floor and tokens.text[tokens.starts[start - 1] - 1 : tokens.starts[start - 1]] != "\n":
-            start -= 1
-            value.low, value.high = -value.high, -value.low
+    start = _signed(rules, tokens, value, start, floor)
     follow = end < len(words) and rules.may_follow(words[end])
+    tenths = rules.tenths.after(tokens, end) if follow else None
+    if tenths is not None:
+        value.low, value.high = value.low * 10, value.high * 10
+        return _Quantity(start, tenths[1], value, Kind.PERCENT, "%", marked=True)
     after_hyphen = end
     if follow:
         ages = rules.decades.after(tokens, end)
@@ -499,6 +500,56 @@ def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  #
     return _Quantity(start, end, value, kind, None)
 
 
+def _signed(rules: Profile, tokens: Tokens, value: Number, start: int, floor: int) -> int:
+    """Take in a leading point and a sign, “.5”, “-5”, “minus five”; returns where the figure begins."""
+    words = tokens.words
+
+    def free(position: int) -> bool:
+        return position == 0 or not tokens.glued(position) or words[position - 1] in "([$€£-−"
+
+    digits = words[start][0] in DIGITS
+    if digits and start > floor and words[start - 1] == "." and tokens.glued(start) and free(start - 1) and value.plain:
+        shift = Decimal(10) ** len(words[start])
+        value.low, value.high, value.plain, start = value.low / shift, value.high / shift, None, start - 1
+    sign = start - 1
+    if digits and sign >= floor and words[sign] in "-−－" and (tokens.glued(start) or sign == 0) and free(sign):
+        line = tokens.text[max(0, tokens.starts[sign] - 1) : tokens.starts[sign]]
+        if line != "\n":
+            value.low, value.high, start = -value.high, -value.low, sign
+    elif (negative := rules.negative_words.before(tokens, start)) is not None and negative[1] >= floor:
+        value.low, value.high, start = -value.high, -value.low, negative[1]
+    return start
+
+
+def _rank(
+    rules: Profile, tokens: Tokens, index: int, read: Number | None, first: tuple[int, int] | None
+) -> Number | None:
+    """An ordinal in words, whole (“fifth”) or built from several (“one hundred and fifth”, “vigésimo quinto”)."""
+    if first is not None and (read is None or first[1] >= read.end):
+        total, end = Decimal(first[0]), first[1]
+    elif read is not None and read.words and not read.fraction and read.low == read.low.to_integral_value():
+        end = read.end
+        look = (
+            end + 1
+            if end < len(tokens.words) and (tokens.words[end] in rules.joins or tokens.words[end] == "-")
+            else end
+        )
+        after = rules.ordinals.after(tokens, look)
+        if after is None:
+            return None
+        total = read.low * after[0] if after[0] >= 1000 > read.low else read.low + after[0]
+        if after[0] < 1000 and (read.low % 100 and (read.low % 10 or after[0] > 9)):
+            return None
+        end = after[1]
+    else:
+        return None
+    while (more := rules.ordinals.after(tokens, end)) is not None and total % (
+        1000 if more[0] > 99 else 100 if more[0] > 9 else 10
+    ) == 0:
+        total, end = total + more[0], more[1]
+    return Number(index, end, total, total, words=True)
+
+
 def _unit_fits(rules: Profile, tokens: Tokens, position: int, unit: tuple[str, int]) -> bool:
     """Whether one or two letters after a number are a unit: after digits, and no part of another word."""
     word, end = tokens.words[position], unit[1]
@@ -520,8 +571,12 @@ def _plausible(context: _Context, value: Number, counted: bool) -> bool:
     if first[0] in DIGITS or first not in rules.letters:
         return True
     length = value.end - value.start
+    if length == len(tokens.words):
+        return True
     if rules.strict_letters:
-        return counted and length > 1
+        scaled = any(word in rules.powers for word in tokens.words[value.start : value.end])
+        alone = not tokens.glued(value.start) and (value.end == len(tokens.words) or not tokens.glued(value.end))
+        return length > 1 and (counted or (scaled and length > 2 and alone))
     if counted:
         return True
     if length == 1:

@@ -17,7 +17,7 @@ _VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
-_GROUPS = frozenset("\u00a0\u202f\u2009'’\u066c\u060c")
+_GROUPS = frozenset("\u00a0\u202f\u2009'’\u066c\u060c\uff0c")
 _ASCII = str.maketrans({"\u066b": ".", "\uff0e": "."})
 
 
@@ -131,7 +131,7 @@ def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
         spelled = _spelled(profile, tokens, position)
         if spelled is not None and (found is None or spelled.end > found.end):
             found = spelled
-    return _with_fraction(profile, tokens, found) if found else None
+    return _with_fraction(profile, tokens, _raised(tokens, found)) if found else None
 
 
 def _goes_on(profile: Profile, tokens: Tokens, position: int) -> bool:
@@ -274,6 +274,25 @@ def _positional(profile: Profile, tokens: Tokens, position: int) -> Number | Non
 def _continues(tokens: Tokens, index: int) -> bool:
     """Whether digits after a scale word go on with the number: 1億2000万, 6만 7000."""
     return tokens.starts[index] - tokens.ends[index - 1] <= 1
+
+
+def _raised(tokens: Tokens, found: Number) -> Number:
+    """Powers in digits: 1e10, 2^-1."""
+    words, end = tokens.words, found.end
+    if end + 1 >= len(words) or words[end] not in ("e", "^") or not tokens.glued(end):
+        return found
+    sign, at = 1, end + 1
+    while at < len(words) and words[at] in "+-−" and tokens.glued(at) and at - end < 3:
+        sign, at = (-sign if words[at] in "-−" else sign), at + 1
+    if at >= len(words) or not words[at].isdecimal() or len(words[at]) > 2 or not tokens.glued(at):
+        return found
+    exponent = sign * int(words[at])
+    base = Decimal(10) if words[end] == "e" else found.low
+    if base <= 0 or abs(exponent) * max(1, abs(base.adjusted()) + 1) > 60:
+        return found
+    power = base ** (exponent if words[end] == "e" else exponent - 1)
+    value = found.low * power
+    return Number(found.start, at + 1, value, value)
 
 
 def _scaled(profile: Profile, tokens: Tokens, found: Number) -> Number:
@@ -446,6 +465,18 @@ def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:
         found.low = found.high = found.low + unit * upper / lower
         found.end, found.plain = after, None
         return _scaled(profile, tokens, found)
+    if end + 1 < len(words) and words[end] in profile.fraction_joins and not found.fraction:
+        rest = _part(profile, tokens, end + 1)
+        if rest is not None:
+            found.low = found.high = found.low + rest.low
+            found.end, found.plain = rest.end, None
+            return found
+    if (over := profile.over.after(tokens, end)) is not None and found.low == 1 and over[1] < len(words):
+        lower_number = number(profile, tokens, over[1])
+        if lower_number is not None and lower_number.low > 1:
+            found.low = found.high = found.low / lower_number.low
+            found.end, found.plain, found.fraction = lower_number.end, None, True
+            return found
     if found.plain is not None and found.plain.plain and end + 1 < len(words) and words[end] == "/":
         return _slash(profile, tokens, found)
     part = profile.fractions.after(tokens, end + 1 if end < len(words) and words[end] in _HYPHENS else end)
@@ -471,6 +502,20 @@ def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:
     return found
 
 
+def _part(profile: Profile, tokens: Tokens, position: int) -> Number | None:
+    """A fraction below one at a token: “two fifths”, “a third”, 3分の2."""
+    if tokens.words[position] in profile.ones:
+        named = profile.fractions.after(tokens, position + 1)
+        if named is None:
+            return None
+        value = Decimal(named[0][0]) / named[0][1]
+        return Number(position, named[1], value, value, words=True, fraction=True)
+    if tokens.words[position][0] not in DIGITS and tokens.words[position] not in profile.anchors:
+        return None
+    part = number(profile, tokens, position)
+    return part if part is not None and part.fraction and part.low < 1 else None
+
+
 def _slash(profile: Profile, tokens: Tokens, found: Number) -> Number:
     words, end = tokens.words, found.end
     lower = words[end + 1]
@@ -478,7 +523,7 @@ def _slash(profile: Profile, tokens: Tokens, found: Number) -> Number:
         return found
     if end + 2 < len(words) and words[end + 2] == "/":
         return found
-    if not (found.low < int(lower) and (int(lower) <= 20 or int(lower) % 10 == 0)):
+    if int(lower) > 20 and int(lower) % 10:
         return found
     found.low = found.high = found.low / int(lower)
     found.end, found.plain, found.fraction = end + 2, None, True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -219,6 +220,8 @@ class Profile:
     year_offset: tuple[int, int, int] | None
     eras: Phrases[int]
     decade_before: Phrases[bool]
+    tenths: Phrases[bool]
+    fraction_joins: frozenset[str]
     scale_first: bool
     over: Phrases[bool]
     negative_words: Phrases[bool]
@@ -300,7 +303,9 @@ def _build(code: str) -> Profile:
     months, short_months = _by_length(months, own)
     weekdays, short_weekdays = _by_length(weekdays, own)
     numbers = Phrases(atoms)
-    ordinals, vague = Phrases(merged("ordinals")), pairs("vague")
+    ranks = merged("ordinals")
+    ranks |= {bare: rank for word, rank in ranks.items() if (bare := _bare(word)) not in ranks and bare not in atoms}
+    ordinals, vague = Phrases(ranks), pairs("vague")
     halves, dozens = pairs("fraction_words"), Phrases(merged("dozens"))
     relative, clock = Phrases(merged("relative_days")), Phrases(merged("clock"))
     month_names, weekday_names = Phrases(months), Phrases(weekdays)
@@ -417,6 +422,8 @@ def _build(code: str) -> Profile:
         year_offset=(shift["from"], shift["to"], shift["minus"]) if shift else None,
         eras=eras,
         decade_before=_flags(listed("decade_before")),
+        tenths=_flags(listed("tenths")),
+        fraction_joins=frozenset([*listed("fraction_joins"), *listed("and")]),
         over=_flags(listed("over")),
         negative_words=_flags(listed("negative_words")),
         scale_first=bool(own.get("scale_first")),
@@ -445,6 +452,7 @@ def _with_indices(built: Profile) -> Profile:
     after = (
         built.scales, built.numbers, built.units, built.counters, built.currencies, built.percent_after, built.of_parts,
         built.ordinal_after, built.fractions, built.and_half, built.dozens, built.parts_of, built.decades, built.over,
+        built.tenths, built.ordinals,
     )  # fmt: skip
     dates = firsts(
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days,
@@ -457,8 +465,8 @@ def _with_indices(built: Profile) -> Profile:
         clock_words=firsts(built.clock) | (firsts(built.numbers) | built.letters if spoken else frozenset()),
         after_ones=firsts(built.numbers, built.dozens, built.fractions, built.scales)
         | frozenset(word for phrase in built.vague.phrases() for word in phrase[1:2]),
-        followers=firsts(*after) | frozenset("-‐‑/½⅓⅔¼¾⅛^"),
-        number_marks=built.points | built.odd | built.several | built.joins | firsts(built.and_half),
+        followers=firsts(*after) | frozenset("-‐‑/½⅓⅔¼¾⅛^e"),
+        number_marks=built.points | built.odd | built.several | built.fraction_joins | firsts(built.and_half),
         date_followers=dates
         | built.date_joins
         | firsts(built.ordinal_after, built.year_after, built.month_after, built.day_after, built.decades)
@@ -471,6 +479,11 @@ def _with_indices(built: Profile) -> Profile:
         | built.several,
         follower_heads=frozenset(head for table in after for head in table.heads),
     )
+
+
+def _bare(word: str) -> str:
+    """A word of the Latin script without its accents, as it is written in haste."""
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not 0x300 <= ord(char) < 0x370)
 
 
 def _by_head(atoms: dict[str, Atom]) -> dict[str, list[tuple[str, Atom]]]:

@@ -18,7 +18,7 @@ _BREAKS += r"\u060c\u061b\u061f\u066a-\u066d\u0964\u0965"
 _SEPARATORS = ".,’'\u066b\u066c\uff0e"
 _TOKEN = re.compile(
     rf"\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}}(?!\d))+(?:[.,]\d+)?"
-    rf"|\d+(?:[{_SEPARATORS}]\d+|\u060c\d{{3}}(?!\d))*"
+    rf"|\d+(?:[{_SEPARATORS}]\d+|\u060c\d{{3}}(?!\d)|\uff0c[\uff10-\uff19]{{3}}(?!\d))*"
     rf"|[{_LETTERS}]"
     rf"|[^{_BREAKS}{_LETTERS}]+"
     r"|\S"

@@ -7,14 +7,20 @@ from collections.abc import Sequence
 
 from transcheck.document import Document, Sentence
 from transcheck.encoder import Encoder
+from transcheck.origin.classifier import Characters, Patterns, classifier, length_in_words, thresholds
 from transcheck.origin.evidence import find_evidence, guess_source
+from transcheck.origin.lexicon import language_name
 from transcheck.results import Evidence, MachineTranslation, OriginVerdict, Pair, Passage
 
-__all__ = ["detect_origin"]
+__all__ = ["STRONG", "detect_origin", "evidence_log_odds"]
 
-PRIOR = -1.0
-ACCUSE = 0.9
-ACQUIT = 0.4
+STRONG = 3.0
+"""Log odds of evidence from which a text is judged on it, however short and whatever its language."""
+
+_TWICE = 2.0
+"""A kind of evidence counts at most so many times its strongest item: ten slips of one kind are one habit."""
+_QUOTED_SENTENCES = 2
+_MIN_SENTENCE_WORDS = 5
 
 
 def detect_origin(
@@ -26,9 +32,28 @@ def detect_origin(
     canonical: Document | None = None,
     canonical_sentences: Sequence[Sentence] | None = None,
     pairs: Sequence[Pair] | None = None,
-    encoder: Encoder | None = None,  # noqa: ARG001
+    encoder: Encoder | None = None,
 ) -> MachineTranslation:
-    """Judge whether a text is a machine translation."""
+    """Judge whether a text is a machine translation.
+
+    The calibrated log odds of the classifier and the weights of the evidence add up. The probability supposes that
+    human and machine texts are equally frequent.
+
+    Args:
+        document: The text.
+        sentences: Its sentences.
+        passages: Its passages by language.
+        language: Its language.
+        canonical: The canonical article, where there is one.
+        canonical_sentences: Its sentences.
+        pairs: The alignment of the two.
+        encoder: Not used by the bundled classifiers.
+
+    Returns:
+        The judgement; `uncertain` between the thresholds, and for texts that are short or in a language not measured
+        unless the evidence is strong.
+    """
+    del encoder
     evidence = find_evidence(
         document,
         sentences,
@@ -38,19 +63,76 @@ def detect_origin(
         canonical_sentences=canonical_sentences,
         pairs=pairs,
     )
-    probability = 1 / (1 + math.exp(-(PRIOR + _evidence_log_odds(evidence))))
+    signs = evidence_log_odds(evidence)
+    model = classifier(language)
+    prose = _prose(document, sentences, evidence)
+    words = length_in_words(prose)
+    wording = model.log_odds(prose) if model is not None and words else 0.0
+    probability = 1 / (1 + math.exp(-max(min(wording + signs, 30.0), -30.0)))
+    limits = thresholds()
+    limited = words < limits.short or model is None
     verdict = OriginVerdict.UNCERTAIN
-    if probability >= ACCUSE:
+    if probability >= limits.accuse and (signs >= STRONG or not limited):
         verdict = OriginVerdict.MACHINE
-    elif probability < ACQUIT:
+    elif probability < limits.acquit and not limited:
         verdict = OriginVerdict.HUMAN
-    return MachineTranslation(probability, verdict, guess_source(document, evidence, language), evidence)
+    accused = verdict is OriginVerdict.MACHINE or (probability >= 0.5 and not limited)
+    quoted = _telling_sentences(sentences, model) if accused and model is not None else ()
+    return MachineTranslation(
+        probability,
+        verdict,
+        guess_source(document, evidence, language),
+        (*evidence, *quoted),
+        _note(language, words, model, evidence, probability),
+    )
 
 
-def _evidence_log_odds(evidence: Sequence[Evidence]) -> float:
-    """Sum of the weights, a kind counting at most twice its strongest item."""
+def evidence_log_odds(evidence: Sequence[Evidence]) -> float:
+    """Sum of the weights, each kind counting at most twice its strongest item."""
     total = 0.0
     for kind in dict.fromkeys(item.kind for item in evidence):
         weights = [item.weight for item in evidence if item.kind == kind]
-        total += min(sum(weights), 2 * max(weights))
+        total += min(sum(weights), _TWICE * max(weights))
     return total
+
+
+def _prose(document: Document, sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> str:
+    """The text without the page's disclaimers and leftovers, which say nothing about its wording."""
+    apart = [item for item in evidence if item.kind in {"disclaimer", "leftover"}]
+    kept = [s.text for s in sentences if not any(i.start < s.end and s.start < i.end for i in apart)]
+    return " ".join(kept) if sentences else document.text
+
+
+def _telling_sentences(sentences: Sequence[Sentence], model: Patterns | Characters) -> tuple[Evidence, ...]:
+    """The sentences whose wording spoke most for a machine; their share is in the classifier's, not added to it."""
+    shares = model.shares([sentence.text for sentence in sentences])
+    ranked = sorted(zip(shares, sentences, strict=True), key=lambda item: (-item[0], item[1].start))
+    return tuple(
+        Evidence(
+            "passage",
+            sentence.text,
+            sentence.start,
+            sentence.end,
+            "The wording of this sentence contributed most to the classifier's judgement.",
+            model.calibration.slope * share,
+        )
+        for share, sentence in ranked[:_QUOTED_SENTENCES]
+        if share > 0 and len(sentence.text.split()) >= _MIN_SENTENCE_WORDS
+    )
+
+
+def _note(
+    language: str,
+    words: int,
+    model: Patterns | Characters | None,
+    evidence: Sequence[Evidence],
+    probability: float,
+) -> str:
+    limits = thresholds()
+    if model is None:
+        return f"The classifier was not measured on {language_name(language)}: only evidence that can be quoted counts."
+    if words < limits.short:
+        return f"{words} words are too few for the classifier: only strong evidence decides."
+    if probability >= limits.accuse and not evidence:
+        return "The probability rests on the wording alone: there is no sign that can be quoted and checked."
+    return ""

@@ -102,7 +102,7 @@ def _phrases(words: list[re.Match[str]], joined: list[bool]) -> Iterator[_Found]
             second = [word[0].lower() for word in words[index + size : index + 2 * size]]
             if first != second or not all(joined[index : index + 2 * size - 1]) or len(set(first)) == 1:
                 continue
-            if first[-1] in {"and", "or"} or _new_sentence(words[index], words[index + size]):
+            if {"and", "or"} & set(first) or _new_sentence(words[index], words[index + size]):
                 continue
             if max(map(len, first)) <= STEM or all(word[0][0].isupper() for word in words[index : index + size]):
                 continue

@@ -18,6 +18,7 @@ __all__ = [
     "calques",
     "disclaimers",
     "doubled_words_allowed",
+    "function_words",
     "grammar",
     "inflections",
     "language_name",
@@ -124,6 +125,12 @@ def pairs_allowed(language: str) -> frozenset[str]:
 def inflections(language: str) -> frozenset[str]:
     """Endings that make another form of the same word."""
     return frozenset(_table("duplication")["inflections"].get(language, ()))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """English words that the classifier sees as they are."""
+    return frozenset(_table("function_words")["en"].split())
 
 
 @cache

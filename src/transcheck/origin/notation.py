@@ -28,6 +28,7 @@ _FRACTIONS = {
     ",": re.compile(r"(?<![\w.,])\d{1,3},\d{1,2}(?=\s?(?:%|[€$£°]|(?!and\b|or\b|to\b)[^\W\d_]{3,}))"),
     ".": re.compile(r"(?<![\w.,])\d{1,3}\.\d{1,2}(?=\s?(?:%|[€$£]))"),
 }
+_ADDRESS = re.compile(r"[12]\d\d(?:\.[12]\d\d){3}")
 _MEASURE = re.compile(
     r"\s?(?:%|°|percent|per cent|million|billion|trillion|euros?|dollars?|degrees|km|kg|met(?:er|re)s?|"
     r"kilomet(?:er|re)s?|miles|tons?|tonnes|hectares|litres|liters|points?|times|years|hours|magnitude|inch|inches)"
@@ -110,6 +111,8 @@ def _numbers(text: str, language: str) -> Iterator[_Found]:
     foreign = "," if decimal == "." else "."
     for match in _GROUPS[decimal].finditer(text):
         # "1.234" may be a decimal number; "12.500" and "1.234.567" are not written so by anyone who groups by commas.
+        if _ADDRESS.fullmatch(match[0]):
+            continue
         if match[0].count(decimal) > 1 or (match[0].endswith("0") and not _MEASURE.match(text, match.end())):
             yield (
                 *match.span(),

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from transcheck.origin.classifier import (
+    Calibration,
+    Characters,
+    Patterns,
+    classifier,
+    length_in_words,
+    measured_languages,
+    thresholds,
+)
+from transcheck.origin.features import BUCKETS, STYLE_NAMES, WordPairs, character_ngrams
+
+NEUTRAL = Calibration(1.0, 0.0, 0.0, 0.0)
+
+
+@pytest.fixture
+def patterns() -> Patterns:
+    pairs = WordPairs.build(["a", "the"], np.ones(2), np.array([0]), np.array([1]), np.ones(1))
+    size = len(STYLE_NAMES)
+    index = {"the": 0, "of the": 1}
+    return Patterns(
+        index, np.ones(2), np.array([1.0, 3.0]), np.zeros(size), np.ones(size), np.zeros(size), 0.5, pairs, NEUTRAL
+    )
+
+
+def test_score_is_the_weighted_unit_vector(patterns: Patterns) -> None:
+    assert patterns.log_odds("nothing") == 0.5
+    one, two = 1.0, 1 + math.log(2)
+    assert patterns.log_odds("the end of the") == pytest.approx(0.5 + (two * 1 + one * 3) / math.hypot(one, two))
+
+
+def test_shares_add_up_to_the_score(patterns: Patterns) -> None:
+    sentences = ["the end", "of the day", "rain"]
+    shares = patterns.shares(sentences)
+    assert 0.5 + sum(shares) == pytest.approx(patterns.log_odds(". ".join(sentences)))
+    assert shares[2] == 0
+    assert shares[1] > shares[0]
+
+
+def test_characters_score_their_buckets() -> None:
+    (bucket,) = [b for b, n in character_ngrams("ö").items() if n == 1 and b in character_ngrams("öö")][:1]
+    idf, weights = np.zeros(BUCKETS), np.zeros(BUCKETS)
+    idf[bucket], weights[bucket] = 2.0, 1.5
+    model = Characters(idf, weights, 0.25, NEUTRAL)
+    assert model.log_odds("ö") == pytest.approx(1.75)
+    assert model.log_odds("x") == pytest.approx(0.25)
+    assert model.shares(["ö"]) == [0.0]
+
+
+def test_calibration_depends_on_length() -> None:
+    calibration = Calibration(1.0, 0.5, 0.1, -0.2)
+    assert calibration.log_odds(2.0, 100) == pytest.approx(2.1)
+    longer = math.log(3)
+    assert calibration.log_odds(2.0, 300) == pytest.approx((1 + 0.5 * longer) * 2 + 0.1 - 0.2 * longer)
+    assert calibration.log_odds(2.0, 10**6) == calibration.log_odds(2.0, 1000)
+    assert Calibration(0.1, 5.0, 0.0, 0.0).log_odds(-3.0, 20) == 0.0
+
+
+def test_length_counts_characters_where_there_are_no_blanks() -> None:
+    assert length_in_words("one two three") == 3
+    assert length_in_words("記者从有关部门获悉") == 4
+
+
+def test_bundled_weights_load() -> None:
+    assert "en" in measured_languages()
+    assert isinstance(classifier("en"), Patterns)
+    assert classifier("xx") is None
+    limits = thresholds()
+    assert 0 < limits.acquit < limits.accuse < 1
+    for language in measured_languages():
+        model = classifier(language)
+        assert model is not None
+        assert math.isfinite(model.log_odds("A first sentence. 記者从有关部门获悉。 Здесь."))

@@ -1,0 +1,296 @@
+"""Fits the classifiers of `transcheck.origin`: reading the data, features, weights, calibration. Needs scikit-learn.
+
+`train_origin.py` writes the bundled weights with it, `benchmarks/machine_translation.py` fits on some years or systems
+and measures on others.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from transcheck.origin.classifier import Calibration, Characters, Patterns, length_in_words
+from transcheck.origin.features import BUCKETS, WordPairs, character_ngrams, mask, ngrams, normalise, style
+
+Floats = NDArray[np.float64]
+
+NEUTRAL: Final = Calibration(1.0, 0.0, 0.0, 0.0)
+SEED: Final = 20
+RARE: Final = {"en": 10, "other": 5}
+"""Texts that a pattern must occur in to get a weight."""
+STRENGTH: Final = 2.0
+"""Inverse regularisation of the logistic regression."""
+STYLE_SCALE: Final = 0.15
+"""Size of a standard deviation of a style measure beside a TF-IDF vector of length one: how much it is regularised."""
+REPEAT_WEIGHT: Final = 0.4
+"""Weight of the extra texts of segment_scores: other systems' versions of documents that are there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the training or test data.
+
+    Attributes:
+        text: The text.
+        machine: Whether a machine translated it.
+        language: Its language.
+        year: Year of the shared task; 0 for none of 2021 and 2022.
+        part: `train`, `dev`, or `extra` for texts from the other data sets.
+        document: The document that it is a version of.
+        pair: The language pair.
+        kind: `human`, `online`, `submission`.
+        origin: `original` (written in this language) or `translated`.
+        weight: Weight in training.
+    """
+
+    text: str
+    machine: bool
+    language: str
+    year: int
+    part: str
+    document: str
+    pair: str
+    kind: str
+    origin: str
+    weight: float = 1.0
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSON Lines file, gzip or not."""
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in content.decode().split("\n") if line]
+
+
+def read(data: Path) -> list[Text]:
+    """`mt_detection`, train and dev."""
+    folder = data / "mt_detection"
+    names = ("en.train.jsonl.gz", "en.dev.jsonl", "other.train.jsonl.gz", "other.dev.jsonl.gz")
+    return [
+        Text(
+            row["text"],
+            row["label"] == "machine",
+            row["lang"],
+            row["year"],
+            name.split(".")[1],
+            f"{row['pair']}/{row['doc_id']}",
+            row["pair"],
+            row["system_kind"],
+            row["origin"],
+        )
+        for name in names
+        for row in rows(folder / name)
+    ]
+
+
+def read_extra(data: Path, held_out: Iterable[Text]) -> list[Text]:
+    """English pairs of a human and a machine version from other sets: TED talks, DEMETR, and more systems of WMT.
+
+    Documents of `held_out` are left out, so that no test document has another version in training.
+    """
+    banned = {text.document.split("/", 1)[1] for text in held_out}
+    return [*_talks(data), *_demetr(data), *(text for text in _segments(data) if text.document not in banned)]
+
+
+def _talks(data: Path) -> list[Text]:
+    choose = random.Random(SEED)
+    versions: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+    for row in rows(data / "mqm_spans" / "ted.zh-en.jsonl.gz"):
+        versions[row["doc"], row["seg_id"]][row["system"]] = row["target"].replace("<v>", "").replace("</v>", "")
+    talks: dict[str, list[int]] = defaultdict(list)
+    for talk, segment in sorted(versions):
+        talks[talk].append(segment)
+    result: list[Text] = []
+    for talk, segments in talks.items():
+        start = 0
+        while start < len(segments):
+            stretch = segments[start : start + choose.choice((3, 6, 10))]
+            start += len(stretch)
+            systems = sorted(set.intersection(*(set(versions[talk, segment]) for segment in stretch)))
+            machines = [system for system in systems if not system.startswith("ref")]
+            for system in [s for s in systems if s.startswith("ref")] + choose.sample(machines, min(4, len(machines))):
+                text = " ".join(versions[talk, segment][system] for segment in stretch)
+                human = system.startswith("ref")
+                kind = "human" if human else "online" if system.startswith("Online") else "submission"
+                name = f"{talk}-{stretch[0]}"
+                result.append(Text(text, not human, "en", 2021, "extra", name, "zh-en", kind, "translated"))
+    return result
+
+
+def _demetr(data: Path) -> list[Text]:
+    items = {
+        (row["src_lang"], row["data_source"], row["item"]): row for row in rows(data / "demetr" / "demetr.jsonl.gz")
+    }
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for key in sorted(items):
+        groups[key[:2]].append(items[key])
+    result: list[Text] = []
+    for (language, source), members in groups.items():
+        for start in range(0, len(members), 4):
+            for field, machine in (("ref", False), ("mt", True)):
+                text = " ".join(row[field] for row in members[start : start + 4])
+                name = f"demetr-{language}-{source}-{start}"
+                kind = "submission" if machine else "human"
+                result.append(Text(text, machine, "en", 0, "extra", name, f"{language}-en", kind, "translated"))
+    return result
+
+
+def _segments(data: Path) -> list[Text]:
+    result: dict[str, Text] = {}
+    for name in ("da2021.is-en.jsonl", "da2021.ja-en.jsonl.gz", "da2022.de-en.jsonl.gz", "da2022.ja-en.jsonl.gz"):
+        documents: dict[tuple[str, str], dict[int, dict[str, Any]]] = defaultdict(dict)
+        for row in rows(data / "segment_scores" / name):
+            documents[row["doc"], row["system"]][row["seg"]] = row
+        for (document, system), segments in sorted(documents.items()):
+            for field, machine in (("ref", False), ("mt", True)):
+                text = " ".join(segments[number][field] for number in sorted(segments))
+                if len(text.split()) < 30:
+                    continue
+                kind = "human" if not machine else "online" if system.startswith("Online") else "submission"
+                year, pair = int(name[2:6]), name[7:12]
+                result[text] = Text(
+                    text, machine, "en", year, "extra", document, pair, kind, "translated", REPEAT_WEIGHT
+                )
+    return list(result.values())
+
+
+def word_pairs(unigrams: Path, bigrams: Path) -> tuple[list[str], Floats, NDArray[np.int64], NDArray[np.int64], Floats]:
+    """Words, their counts, and pairs with counts, from the two frequency dictionaries of symspellpy."""
+    counts = {word: float(count) for word, count in (line.split() for line in _lines(unigrams))}
+    pairs = [(left, right, float(count)) for left, right, count in (line.split() for line in _lines(bigrams))]
+    words = sorted({word for left, right, _ in pairs for word in (left, right) if word in counts})
+    index = {word: number for number, word in enumerate(words)}
+    kept = [(index[left], index[right], count) for left, right, count in pairs if left in index and right in index]
+    left, right = (np.array([pair[side] for pair in kept], dtype=np.int64) for side in (0, 1))
+    return words, np.array([counts[word] for word in words]), left, right, np.array([pair[2] for pair in kept])
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8-sig").splitlines()
+
+
+@dataclass(frozen=True)
+class Features:
+    """What the classifier sees of some texts.
+
+    Attributes:
+        counts: One counter of patterns (English) or of buckets a text.
+        styles: (n, S) measures of style, or None.
+        words: (n,) lengths in words.
+    """
+
+    counts: list[Counter[Any]]
+    styles: Floats | None
+    words: NDArray[np.int64]
+
+
+def featurise(texts: Sequence[Text], pairs: WordPairs | None) -> Features:
+    """Features of texts of one kind: English where `pairs` is given, other languages where it is not."""
+    words = np.array([length_in_words(text.text) for text in texts])
+    if pairs is None:
+        return Features([character_ngrams(text.text) for text in texts], None, words)
+    plain = [normalise(text.text) for text in texts]
+    return Features([ngrams(mask(text)) for text in plain], np.stack([style(text, pairs) for text in plain]), words)
+
+
+def fit_english(texts: Sequence[Text], features: Features, pairs: WordPairs) -> Patterns:
+    """The English classifier, not yet calibrated."""
+    assert features.styles is not None
+    occurrences = Counter(key for counts in features.counts for key in counts)
+    patterns = sorted(key for key, count in occurrences.items() if count >= RARE["en"])
+    index = {pattern: number for number, pattern in enumerate(patterns)}
+    idf = np.array([1 + math.log((1 + len(texts)) / (1 + occurrences[pattern])) for pattern in patterns])
+    mean, scale = features.styles.mean(axis=0), features.styles.std(axis=0) + 1e-9
+    z = np.clip((features.styles - mean) / scale, -4, 4) * STYLE_SCALE
+    matrix = sparse.hstack([tfidf(features.counts, index, idf), sparse.csr_matrix(z)]).tocsr()
+    weights, intercept = _regress(matrix, texts)
+    size = len(patterns)
+    return Patterns(index, idf, weights[:size], mean, scale, weights[size:] * STYLE_SCALE, intercept, pairs, NEUTRAL)
+
+
+def fit_characters(texts: Sequence[Text], features: Features) -> Characters:
+    """The classifier of another language, not yet calibrated."""
+    occurrences = Counter(key for counts in features.counts for key in counts)
+    idf = np.zeros(BUCKETS)
+    for bucket, count in occurrences.items():
+        if count >= RARE["other"]:
+            idf[bucket] = 1 + math.log((1 + len(texts)) / (1 + count))
+    matrix = tfidf(features.counts, {bucket: bucket for bucket in range(BUCKETS)}, idf)
+    weights, intercept = _regress(matrix, texts)
+    return Characters(idf, weights, intercept, NEUTRAL)
+
+
+def tfidf(counts: Sequence[Counter[Any]], index: dict[Any, int], idf: Floats) -> sparse.csr_matrix:
+    """(n, V) TF-IDF vectors of unit length, sublinear, as the classifier computes them."""
+    data: list[float] = []
+    places: list[int] = []
+    ends = [0]
+    for one in counts:
+        known = [(index[key], count) for key, count in one.items() if key in index and idf[index[key]] > 0]
+        values = np.array([(1 + math.log(count)) * idf[place] for place, count in known])
+        data.extend(values / (np.sqrt(values @ values) or 1.0))
+        places.extend(place for place, _ in known)
+        ends.append(len(places))
+    return sparse.csr_matrix((data, places, ends), shape=(len(counts), len(idf)))
+
+
+def _regress(matrix: sparse.csr_matrix, texts: Sequence[Text]) -> tuple[Floats, float]:
+    labels = np.array([text.machine for text in texts])
+    weights = np.array([text.weight for text in texts])
+    model = LogisticRegression(C=STRENGTH, class_weight="balanced", solver="liblinear", random_state=SEED)
+    model.fit(matrix, labels, sample_weight=weights)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def scores(model: Patterns | Characters, features: Features) -> Floats:
+    """(n,) scores before calibration, all at once."""
+    if isinstance(model, Characters):
+        index = {bucket: bucket for bucket in range(BUCKETS)}
+        return np.asarray(tfidf(features.counts, index, model.idf) @ model.weights + model.intercept)
+    assert features.styles is not None
+    z = np.clip((features.styles - model.style_mean) / model.style_scale, -4, 4)
+    patterns = tfidf(features.counts, dict(model.index), model.idf) @ model.weights
+    return np.asarray(patterns + z @ model.style_weights + model.intercept)
+
+
+def calibrate(values: Floats, words: NDArray[np.int64], machine: NDArray[np.bool_]) -> Calibration:
+    """Slope and offset, each with its change by length, from scores of texts that the weights had not seen."""
+    length = np.log(np.clip(words, 20, 1000) / 100)
+    matrix = np.stack([values, values * length, length], axis=1)
+    model = LogisticRegression(C=1.0, class_weight="balanced", solver="lbfgs", max_iter=1000)
+    model.fit(matrix, machine)
+    slope, by_length, offset_by_length = (float(value) for value in model.coef_[0])
+    return Calibration(slope, by_length, float(model.intercept_[0]), offset_by_length)
+
+
+def unseen_scores(
+    texts: Sequence[Text],
+    features: Features,
+    folds: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]],
+    fit: Callable[[Sequence[Text], Features], Patterns | Characters],
+) -> tuple[NDArray[np.int64], Floats]:
+    """Indices and scores of texts that were held out, by weights fitted on the rest: pairs of (train, test) indices."""
+    places: list[NDArray[np.int64]] = []
+    values: list[Floats] = []
+    for train, test in folds:
+        model = fit([texts[i] for i in train], subset(features, train))
+        places.append(test)
+        values.append(scores(model, subset(features, test)))
+    return np.concatenate(places), np.concatenate(values)
+
+
+def subset(features: Features, places: NDArray[np.int64]) -> Features:
+    """The features of some of the texts."""
+    styles = None if features.styles is None else features.styles[places]
+    return replace(features, counts=[features.counts[i] for i in places], styles=styles, words=features.words[places])

@@ -186,6 +186,7 @@ def run_batch(
     with _only_run(place.file("batch.lock")), Store(place.file("cache.jsonl")) as store:
         work = _Work(len(mine))
         tasks = _tasks(_read(mine, work, encoding, offline), work, store, keys)
+        on_progress(work.progress)
         pool = Pool(_audit, workers, _initialize, (tuple(canonicals), replace(options, threads=options.threads or 1)))
         for task, outcome in pool.run(tasks):
             work.pending.discard(task.digest)
@@ -248,6 +249,7 @@ def _hash(*parts: str) -> str:
 def _read(sources: Sequence[str], work: _Work, encoding: str | None, offline: bool) -> Iterator[Document]:
     """The documents of the sources; what cannot be read becomes an entry with its reason."""
     for source in sources:
+        work.looked_at += 1
         try:
             for found in read_documents(source, encoding=encoding, offline=offline):
                 if isinstance(found, InputError):
@@ -256,7 +258,6 @@ def _read(sources: Sequence[str], work: _Work, encoding: str | None, offline: bo
                     yield found
         except InputError as error:
             work.entries.append((error.path, "", error.reason))
-        work.looked_at += 1
 
 
 def _tasks(documents: Iterator[Document], work: _Work, store: Store, keys: _Keys) -> Iterator[_Task]:
@@ -266,7 +267,9 @@ def _tasks(documents: Iterator[Document], work: _Work, store: Store, keys: _Keys
         work.entries.append((document.path, digest, ""))
         known, canonical = keys.chosen(digest, store)
         cached = keys.cached(digest, store)
-        if digest in work.pending or (known and (canonical is None or canonical in cached)):
+        if digest in work.pending or digest in work.failed:
+            continue
+        if known and (canonical is None or canonical in cached):
             continue
         work.pending.add(digest)
         yield _Task(document, digest, cached)

@@ -1,6 +1,6 @@
 """Measure `transcheck.figures`: extraction on specification cases, comparison on translations and paraphrases, speed.
 
-    python benchmarks/figures.py --data DIR [--part specs|translations|paraphrases|speed] [--half dev|held-out] [--errors]
+    python benchmarks/figures.py --data DIR [--part specs|translations|paraphrases|speed] [--errors missed|flagged]
 
 DIR holds `figure_specs/`, `figures/` and `paraphrase/` (JSON Lines, see docs/figures.md). Rows are split in two halves
 by a hash of their sentence, the same for all languages: errors are looked at in the development half only, and both
@@ -85,7 +85,8 @@ def translations(data: Path, errors: str | None, language: str | None) -> list[l
         caught[part, row["lang"]]["caught" if hit else "missed"] += 1
         kinds[part, row["kind"]]["caught" if hit else "missed"] += 1
         if errors == "missed" and not hit and part == "dev":
-            _show("MISSED", row, row["perturbed_translation"], f"{row['perturbed_from']} -> {row['perturbed_to']}", issues)
+            change = f"{row['perturbed_from']} -> {row['perturbed_to']}"
+            _show("MISSED", row, row["perturbed_translation"], change, issues)
         if (row["lang"], row["sentence"]) in seen:
             continue
         seen.add((row["lang"], row["sentence"]))
@@ -144,6 +145,143 @@ def paraphrases(data: Path, errors: str | None, language: str | None) -> list[li
     return table
 
 
+def specs(data: Path, errors: str | None, language: str | None) -> list[list[Any]]:
+    """F1 of figures by overlapping span and equal value, on the specification cases of Recognizers-Text."""
+    table = []
+    for kind in ("number", "percent", "ordinal", "money", "range", "date", "duration"):
+        counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for row in rows(data / f"figure_specs/{'datetime' if kind in ('date', 'duration') else kind}.jsonl.gz"):
+            if language and row["lang"] != language:
+                continue
+            wanted = [item for item in row["figures"] if _wanted(kind, item)]
+            # “The last one” is an ordinal to the specification and no figure to a reader.
+            if len(wanted) < len(row["figures"]):
+                continue
+            part = half(row["id"])
+            tally = _score(kind, row, wanted)
+            counts[part, row["lang"]].update(tally)
+            if errors == "missed" and part == "dev" and tally["wrong"] + tally["missed"]:
+                found = [(figure.quote, figure.normalized) for figure in extract(row["text"], row["lang"])]
+                print(kind, row["lang"], row["text"], [(item["quote"], item["value"]) for item in wanted], found)
+        for part in HALVES:
+            names = sorted({name for where, name in counts if where == part})
+            for name in ["all", *names]:
+                count = sum((counts[part, key] for key in names if name in ("all", key)), Counter())
+                whole = 2 * count["right"] + count["wrong"] + count["missed"]
+                table.append(
+                    [f"specs {kind}", part, name, count["right"] + count["missed"], _share(2 * count["right"], whole)]
+                )
+    return table
+
+
+def _wanted(kind: str, item: Row) -> bool:
+    if kind in ("date", "duration"):
+        pattern = r"(?:\d{4}|XXXX)-\d\d-\d\d" if kind == "date" else r"P(?:T?\d+[A-Z])+"
+        timex = item["timex"] or []
+        return (
+            item["type"] == f"datetimeV2.{kind}" and bool(timex) and all(re.fullmatch(pattern, str(t)) for t in timex)
+        )
+    return item["type"] != "ordinal.relative" and item["value"] is not None
+
+
+def _score(kind: str, row: Row, wanted: list[Row]) -> Counter[str]:
+    """Right, wrong and missed figures of a case."""
+    figures: list[Figure] = []
+    for figure in extract(row["text"], row["lang"]):
+        figures.extend(figure.ends if figure.ends is not None and kind != "range" else (figure,))
+    used: set[int] = set()
+    tally: Counter[str] = Counter()
+    for item in wanted:
+        start = item["start"] if item["start"] is not None else row["text"].lower().find(item["quote"].lower())
+        end = start + len(item["quote"])
+        for index, figure in enumerate(figures):
+            overlaps = figure.start < end and start < figure.end
+            if index not in used and overlaps and _equal(kind, figure, item, row["lang"]):
+                used.add(index)
+                tally["right"] += 1
+                break
+        else:
+            tally["missed"] += 1
+    relevant = {
+        "number": (Kind.NUMBER, Kind.FRACTION), "percent": (Kind.PERCENT,), "ordinal": (Kind.ORDINAL,),
+        "money": (Kind.MONEY,), "range": (Kind.RANGE,), "date": (), "duration": (Kind.DURATION,),
+    }[kind]  # fmt: skip
+    tally["wrong"] += sum(figure.kind in relevant for index, figure in enumerate(figures) if index not in used)
+    return tally
+
+
+def _decimal(text: str, language: str) -> Decimal | None:
+    text = text.rstrip("%").strip()
+    if language in ("fr", "es", "pt", "it", "de", "nl", "sv", "tr") and "," in text:
+        text = text.replace(".", "").replace(",", ".")
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _near(one: Decimal | None, two: Decimal | None) -> bool:
+    return one is not None and two is not None and abs(one - two) <= Decimal("1e-6") * max(abs(one), abs(two))
+
+
+def _equal(kind: str, figure: Figure, item: Row, language: str) -> bool:
+    """Whether a figure means what the specification says."""
+    if kind in ("date", "duration"):
+        return figure.normalized in item["timex"]
+    if kind == "range":
+        return _same_range(figure, item["value"], language)
+    value = _decimal(item["value"], language)
+    if kind == "number":
+        when = figure.when
+        parts = [figure.low] if when is None else [Decimal(p) for p in (when.year, when.month, when.day) if p]
+        return any(_near(part, value) for part in parts)
+    if figure.kind.value != kind:
+        return False
+    cents = kind == "money" and figure.low is not None and _near(figure.low * 100, value)
+    return _near(figure.low, value) or cents
+
+
+def _same_range(figure: Figure, value: str, language: str) -> bool:
+    match = re.fullmatch(r"[\[(](-?[\d.E+-]*),(-?[\d.E+-]*)[\])]", value)
+    if match is None or figure.low is None:
+        return False
+    low, high = (_decimal(end, language) if end else None for end in match.groups())
+    if figure.kind is Kind.RANGE:
+        return _near(figure.low, low) and _near(figure.high, high)
+    if low is not None and high is not None:
+        return _near(figure.low, low) and _near(figure.high, high)
+    upward = figure.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST)
+    downward = figure.hedge in (Hedge.LESS_THAN, Hedge.UP_TO)
+    return (upward and _near(figure.low, low)) or (downward and _near(figure.high, high))
+
+
+def speed(data: Path, errors: str | None, language: str | None) -> list[list[Any]]:  # noqa: ARG001
+    """Megabytes of UTF-8 text a second of processor time, and how the time grows from half the text to all of it."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    with (data / "stories/stories.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            story = json.loads(line)
+            texts["en"].append(story["canonical"])
+            texts[story["source_lang"]].append(story["source_text"])
+    table = []
+    for name, parts in sorted(texts.items()):
+        if language and name != language:
+            continue
+        text = "\n".join(parts)
+        text = text * (1 + 1_000_000 // len(text.encode()))
+        extract(text[:1000], name)
+        seconds = []
+        for piece in (text[: len(text) // 2], text):
+            start = time.process_time()
+            extract(piece, name)
+            seconds.append(time.process_time() - start)
+        size = len(text.encode()) / 1e6
+        table.append(
+            ["speed", "", name, f"{size:.2f} MB", f"{size / seconds[1]:.2f} MB/s", f"x{seconds[1] / seconds[0]:.2f}"]
+        )
+    return table
+
+
 def _share(part: int, whole: int) -> str:
     return f"{part / whole:.4f}" if whole else ""
 
@@ -164,7 +302,7 @@ def main() -> None:
     parser.add_argument("--errors", choices=("missed", "flagged", "modality"))
     parser.add_argument("--csv", type=Path)
     options = parser.parse_args()
-    parts = {"translations": translations, "paraphrases": paraphrases}
+    parts = {"specs": specs, "translations": translations, "paraphrases": paraphrases, "speed": speed}
     table: list[list[Any]] = []
     for name, measure in parts.items():
         if options.part in (None, name):

@@ -165,7 +165,9 @@ def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
     if phrase is None and rules.not_figures.before(tokens, index + 1) is None:
         return None
     longer = number(rules, tokens, index)
-    return end if longer is None or longer.end <= end else None
+    if longer is None:
+        return end
+    return end if longer.end <= end and rules.currencies.after(tokens, longer.end) is None else None
 
 
 def _designator(rules: Profile, tokens: Tokens, index: int) -> int | None:
@@ -300,46 +302,13 @@ def _value(context: _Context, index: int) -> tuple[Number, Hedge | None] | None:
     rules, tokens = context.profile, context.tokens
     vague = rules.vague.after(tokens, index)
     if vague is not None:
-        (low, high), end = vague
-        scale = rules.scales.after(tokens, end) or _power(rules, tokens, end)
-        if scale is not None and low < 10:
-            factor = Decimal(10) ** scale[0]
-            return Number(index, scale[1], factor, factor * 10 - 1, words=True), Hedge.SEVERAL
-        if scale is not None:
-            factor = Decimal(10) ** scale[0]
-            return Number(index, scale[1], low * factor, high * factor, words=True), Hedge.SEVERAL
-        dozen = rules.dozens.after(tokens, end)
-        if dozen is not None:
-            return Number(index, dozen[1], Decimal(24), Decimal(120), words=True), Hedge.SEVERAL
-        if low < 10:
-            return None
-        return Number(index, end, Decimal(low), Decimal(high), words=True), Hedge.SEVERAL
-    part = rules.fraction_words.after(tokens, index)
-    if part is None and (half := rules.half_before.after(tokens, index)) is not None:
-        read = number(rules, tokens, half[1]) if half[1] < len(tokens.words) else None
-        if read is not None:
-            (upper, lower), _ = half
-            unit = Decimal(1)
-            if (atom := rules.numbers.before(tokens, read.end)) is not None and atom[0].power:
-                unit = Decimal(atom[0].value)
-            read.low += unit * upper / lower
-            read.high, read.start, read.plain = read.low, index, None
-            return read, None
-    if part is not None:
-        (upper, lower), end = part
-        joined = rules.of_parts.after(tokens, end)
-        scale = rules.scales.after(tokens, joined[1] if joined else end) or _power(
-            rules, tokens, joined[1] if joined else end
-        )
-        value = Decimal(upper) / lower
-        if scale is not None and scale[0] >= 3:
-            value *= Decimal(10) ** scale[0]
-            return Number(index, scale[1], value, value, words=True), None
-        if joined is not None and (dozen := rules.dozens.after(tokens, joined[1])):
-            return Number(index, dozen[1], value * dozen[0], value * dozen[0], words=True), None
-        return Number(index, end, value, value, words=True, fraction=True), None
-    if rules.scale_first and (product := _scale_first(rules, tokens, index)) is not None:
-        return product, None
+        several = _several(rules, tokens, index, vague)
+        return (several, Hedge.SEVERAL) if several else None
+    found = _half_and(rules, tokens, index) or _share_of(rules, tokens, index)
+    if found is None and rules.scale_first:
+        found = _scale_first(rules, tokens, index)
+    if found is not None:
+        return found, None
     if tokens.words[index] in rules.ones:
         found = _with_one(rules, tokens, index)
         return (found, None) if found else None
@@ -355,6 +324,52 @@ def _value(context: _Context, index: int) -> tuple[Number, Hedge | None] | None:
     return read, read.hedge or (Hedge.SEVERAL if read.several else None)
 
 
+def _several(rules: Profile, tokens: Tokens, index: int, vague: tuple[tuple[int, int], int]) -> Number | None:
+    """“Hundreds”, “several million”, “a few dozen”; None for “several” alone, which counts nothing exactly."""
+    (low, high), end = vague
+    scale = rules.scales.after(tokens, end) or _power(rules, tokens, end)
+    if scale is not None:
+        factor = Decimal(10) ** scale[0]
+        low, high = (1, 10) if low < 10 else (low, high)
+        return Number(index, scale[1], low * factor, high * factor - 1, words=True)
+    dozen = rules.dozens.after(tokens, end)
+    if dozen is not None:
+        return Number(index, dozen[1], Decimal(24), Decimal(120), words=True)
+    return Number(index, end, Decimal(low), Decimal(high), words=True) if low >= 10 else None
+
+
+def _half_and(rules: Profile, tokens: Tokens, index: int) -> Number | None:
+    """A number with a half or quarter named before it: साढ़े तीन हज़ार."""
+    half = rules.half_before.after(tokens, index)
+    read = number(rules, tokens, half[1]) if half and half[1] < len(tokens.words) else None
+    if half is None or read is None:
+        return None
+    (upper, lower), _ = half
+    atom = rules.numbers.before(tokens, read.end)
+    unit = Decimal(atom[0].value) if atom and atom[0].power else Decimal(1)
+    read.low += unit * upper / lower
+    read.high, read.start, read.plain = read.low, index, None
+    return read
+
+
+def _share_of(rules: Profile, tokens: Tokens, index: int) -> Number | None:
+    """“Half”, “half a million”, “a quarter of a million”."""
+    part = rules.fraction_words.after(tokens, index)
+    if part is None:
+        return None
+    (upper, lower), end = part
+    value = Decimal(upper) / lower
+    joined = rules.of_parts.after(tokens, end)
+    rest = joined[1] if joined else end
+    scale = rules.scales.after(tokens, rest) or _power(rules, tokens, rest)
+    if scale is not None and scale[0] >= 3:
+        value *= Decimal(10) ** scale[0]
+        return Number(index, scale[1], value, value, words=True)
+    if (dozen := rules.dozens.after(tokens, rest)) is not None:
+        return Number(index, dozen[1], value * dozen[0], value * dozen[0], words=True)
+    return Number(index, end, value, value, words=True, fraction=True)
+
+
 def _scale_first(rules: Profile, tokens: Tokens, index: int) -> Number | None:
     """A number whose scale words stand before what they multiply: “elfu tano”, “milioni 1.4”, “mia mbili na tatu”."""
     total, position, last = Decimal(0), index, Decimal("Infinity")
@@ -366,9 +381,9 @@ def _scale_first(rules: Profile, tokens: Tokens, index: int) -> Number | None:
         multiplier = Decimal(1)
         if inner is not None and Decimal(10) ** inner[0] < last:
             multiplier, after = Decimal(10) ** inner[0], inner[1]
-        if after < len(tokens.words) and (operand := number(rules, tokens, after)) is not None:
-            if operand.low < last:
-                factor, after, digits = operand.low, operand.end, not operand.words
+        operand = number(rules, tokens, after) if after < len(tokens.words) else None
+        if operand is not None and operand.low < last:
+            factor, after, digits = operand.low, operand.end, not operand.words
         total += last * multiplier * factor
         position = end = after
         if digits:
@@ -400,13 +415,14 @@ def _with_one(rules: Profile, tokens: Tokens, index: int) -> Number | None:
         return Number(index, scale[1], value, value, words=True)
     if (dozen := rules.dozens.after(tokens, after)) is not None:
         return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True)
-    if (part := rules.fractions.after(tokens, after)) is not None and rules.of_parts.after(tokens, part[1]):
+    part = rules.fractions.after(tokens, after)
+    if part is not None and (part[1] == len(tokens.words) or rules.of_parts.after(tokens, part[1])):
         value = Decimal(part[0][0]) / part[0][1]
         return Number(index, part[1], value, value, words=True, fraction=True)
     return None
 
 
-def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  # noqa: C901, PLR0912
+def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  # noqa: C901, PLR0912, PLR0915
     """The number at a token with its currency, percent sign, unit or ordinal mark."""
     rules, tokens = context.profile, context.tokens
     words = tokens.words
@@ -452,6 +468,8 @@ def _quantity(context: _Context, index: int, floor: int) -> _Quantity | None:  #
     if percent is not None and percent[1] >= floor:
         return _Quantity(percent[1], end, value, Kind.PERCENT, "%", marked=True)
     mark = rules.ordinal_after.after(tokens, end) if follow and not value.fraction else None
+    if mark is not None and (paid := rules.currencies.after(tokens, end)) is not None and paid[1] > mark[1]:
+        mark = None
     if mark is not None and (tokens.glued(end) or not rules.ordinal_after.is_short(words[end])):
         return _Quantity(start, mark[1], value, Kind.ORDINAL, None, marked=True)
     before = rules.ordinal_before.before(tokens, start)
@@ -505,6 +523,8 @@ def _signed(rules: Profile, tokens: Tokens, value: Number, start: int, floor: in
     words = tokens.words
 
     def free(position: int) -> bool:
+        if rules.glued_words and words[position] in "−－":
+            return True
         return position == 0 or not tokens.glued(position) or words[position - 1] in "([$€£-−"
 
     digits = words[start][0] in DIGITS
@@ -525,6 +545,8 @@ def _rank(
     rules: Profile, tokens: Tokens, index: int, read: Number | None, first: tuple[int, int] | None
 ) -> Number | None:
     """An ordinal in words, whole (“fifth”) or built from several (“one hundred and fifth”, “vigésimo quinto”)."""
+    if first is None and read is None and rules.compounds:
+        return _compound_rank(rules, tokens, index)
     if first is not None and (read is None or first[1] >= read.end):
         total, end = Decimal(first[0]), first[1]
     elif read is not None and read.words and not read.fraction and read.low == read.low.to_integral_value():
@@ -550,6 +572,25 @@ def _rank(
     return Number(index, end, total, total, words=True)
 
 
+def _compound_rank(rules: Profile, tokens: Tokens, index: int) -> Number | None:
+    """An ordinal written as one word with what stands before it: honderdvijfentwintigste."""
+    word = tokens.words[index]
+    for cut in range(3, min(len(word) - 2, 40)):
+        tail = rules.ordinals.words.get(word[cut:])
+        if tail is None:
+            continue
+        head = word[:cut]
+        for join in ("", *rules.joins):
+            if head.endswith(join):
+                before = number(rules, tokenize(head[: len(head) - len(join)]), 0) if len(head) > len(join) else None
+                if before is not None and before.words and before.end == 1:
+                    rank = rules.ordinals.after(tokenize(word[cut:]), 0)
+                    if rank is not None and (before.low % 100 == 0 or rank[0] >= 1000):
+                        value = before.low * rank[0] if rank[0] >= 1000 else before.low + rank[0]
+                        return Number(index, index + 1, value, value, words=True)
+    return None
+
+
 def _unit_fits(rules: Profile, tokens: Tokens, position: int, unit: tuple[str, int]) -> bool:
     """Whether one or two letters after a number are a unit: after digits, and no part of another word."""
     word, end = tokens.words[position], unit[1]
@@ -571,7 +612,7 @@ def _plausible(context: _Context, value: Number, counted: bool) -> bool:
     if first[0] in DIGITS or first not in rules.letters:
         return True
     length = value.end - value.start
-    if length == len(tokens.words):
+    if value.fraction or length == len(tokens.words):
         return True
     if rules.strict_letters:
         scaled = any(word in rules.powers for word in tokens.words[value.start : value.end])

@@ -25,7 +25,8 @@ _BASES: dict[str, tuple[str, Decimal]] = {
     "in": ("m", Decimal("0.0254")), "ft": ("m", Decimal("0.3048")), "yd": ("m", Decimal("0.9144")),
     "mi": ("m", Decimal("1609.344")), "li": ("m", Decimal(500)),
     "mg": ("kg", Decimal("0.000001")), "g": ("kg", Decimal("0.001")), "kg": ("kg", Decimal(1)),
-    "t": ("kg", Decimal(1000)), "lb": ("kg", Decimal("0.45359237")), "GBP": ("kg", Decimal("0.45359237")), "oz": ("kg", Decimal("0.028349523")),
+    "t": ("kg", Decimal(1000)), "lb": ("kg", Decimal("0.45359237")), "oz": ("kg", Decimal("0.028349523")),
+    "GBP": ("kg", Decimal("0.45359237")),
     "jin": ("kg", Decimal("0.5")),
     "m2": ("m2", Decimal(1)), "ha": ("m2", Decimal(10000)), "km2": ("m2", Decimal(1000000)),
     "acre": ("m2", Decimal("4046.8564224")), "mi2": ("m2", Decimal("2589988.11")), "ft2": ("m2", Decimal("0.09290304")),
@@ -230,7 +231,7 @@ def converted(one: Value, two: Value) -> bool:
     """Whether both are the same quantity in two units."""
     if one.unit is None or two.unit is None or (one.unit == two.unit and one.unit != "°"):
         return False
-    if _DEGREES >= {one.unit, two.unit}:
+    if {one.unit, two.unit} <= _DEGREES:
         return _same_heat(one.amount, two.amount) or _same_heat(two.amount, one.amount)
     left, right = _BASES.get(_PER_HOUR.get(one.unit, one.unit)), _BASES.get(_PER_HOUR.get(two.unit, two.unit))
     if left is None or right is None or left[0] != right[0]:

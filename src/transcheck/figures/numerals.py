@@ -313,7 +313,7 @@ def _scaled(profile: Profile, tokens: Tokens, found: Number) -> Number:
         power, end = scale
         short = len(tokens.words[position]) == 1 and tokens.words[position].isascii()
         kelvin = found.low >= 1000 and tokens.words[position] == "k"
-        if kelvin or short and (not tokens.glued(position) or (tokens.glued(end) and tokens.words[end][0].isalpha())):
+        if kelvin or (short and (not tokens.glued(position) or (tokens.glued(end) and tokens.words[end][0].isalpha()))):
             break
         factor = Decimal(10) ** power
         if factor >= last and last < 1000:
@@ -442,7 +442,7 @@ def _compound(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     return Number(position, position + 1, value, value, words=True) if parts > 1 else None
 
 
-def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:
+def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:  # noqa: PLR0912
     """Add what follows a whole number: “3½”, “2 1/2”, “two thirds”, “one and a half million”, “2/3”."""
     words, end = tokens.words, found.end
     if end < len(words) and words[end] in _VULGAR:
@@ -450,7 +450,8 @@ def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:
         found.low = found.high = found.low + Decimal(upper) / lower
         found.end, found.plain, found.other = end + 1, None, None
         return _scaled(profile, tokens, found)
-    if (reverse := profile.parts_of.after(tokens, end)) and tokens.glued(reverse[1]) and found.low > 0:
+    reverse = profile.parts_of.after(tokens, end) if tokens.glued(end) and end < len(words) else None
+    if reverse and reverse[1] < len(words) and found.low > 0 and (profile.strict_letters or tokens.glued(reverse[1])):
         upper_number = number(profile, tokens, reverse[1])
         if upper_number is not None:
             found.low = found.high = upper_number.low / found.low
@@ -465,13 +466,16 @@ def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:
         found.low = found.high = found.low + unit * upper / lower
         found.end, found.plain = after, None
         return _scaled(profile, tokens, found)
+    if end + 1 < len(words) and words[end] in profile.decimal_words and found.words:
+        return _spoken_decimals(profile, tokens, found)
     if end + 1 < len(words) and words[end] in profile.fraction_joins and not found.fraction:
         rest = _part(profile, tokens, end + 1)
         if rest is not None:
             found.low = found.high = found.low + rest.low
             found.end, found.plain = rest.end, None
             return found
-    if (over := profile.over.after(tokens, end)) is not None and found.low == 1 and over[1] < len(words):
+    over = profile.divided.after(tokens, end) or (profile.over.after(tokens, end) if found.low == 1 else None)
+    if over is not None and over[1] < len(words):
         lower_number = number(profile, tokens, over[1])
         if lower_number is not None and lower_number.low > 1:
             found.low = found.high = found.low / lower_number.low
@@ -498,6 +502,27 @@ def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:
     ):
         found.low = found.high = found.low + Decimal(int(words[end])) / int(words[end + 2])
         found.end, found.plain = end + 3, None
+        return _scaled(profile, tokens, found)
+    return found
+
+
+def _spoken_decimals(profile: Profile, tokens: Tokens, found: Number) -> Number:
+    """“Five point two five”, “bir nokta yirmi beş”: digits one by one, or as a number."""
+    index, decimals = found.end + 1, ""
+    while index < len(tokens.words) and len(decimals) < _LONGEST:
+        digit = profile.numbers.after(tokens, index)
+        if digit is None or digit[0].power:
+            break
+        after = _spelled(profile, tokens, index) if not decimals else None
+        if after is not None and after.low >= 10:
+            decimals, index = str(int(after.low)), after.end
+            break
+        if digit[0].value > 9:
+            break
+        decimals, index = decimals + str(digit[0].value), digit[1]
+    if decimals:
+        found.low = found.high = found.low + Decimal("0." + decimals)
+        found.end, found.plain = index, None
         return _scaled(profile, tokens, found)
     return found
 

@@ -73,6 +73,10 @@ class Phrases(Generic[T]):
     def __contains__(self, word: str) -> bool:
         return word in self._first
 
+    def entries(self) -> Iterable[T]:
+        """The values of all phrases."""
+        return (value for candidates in self._first.values() for _, value in candidates)
+
     def phrases(self) -> Iterable[tuple[str, ...]]:
         """All phrases, as their words."""
         return (phrase for candidates in self._first.values() for phrase, _ in candidates)
@@ -221,6 +225,8 @@ class Profile:
     eras: Phrases[int]
     decade_before: Phrases[bool]
     tenths: Phrases[bool]
+    decimal_words: frozenset[str]
+    divided: Phrases[bool]
     fraction_joins: frozenset[str]
     scale_first: bool
     over: Phrases[bool]
@@ -299,6 +305,7 @@ def _build(code: str) -> Profile:
     atoms |= {word: Atom(10**power, power) for word, power in multipliers.items()}
     long_scales = {word: power for word, power in scales.items() if len(word) > 3 or word in own.get("scales", {})}
     atoms |= {word: Atom(10**power, power) for word, power in long_scales.items() if word not in own.get("short", ())}
+    atoms |= {bare: atom for word, atom in atoms.items() if (bare := _bare(word)) not in atoms and len(bare) > 3}
     months, weekdays = merged("months"), merged("days")
     months, short_months = _by_length(months, own)
     weekdays, short_weekdays = _by_length(weekdays, own)
@@ -422,6 +429,8 @@ def _build(code: str) -> Profile:
         year_offset=(shift["from"], shift["to"], shift["minus"]) if shift else None,
         eras=eras,
         decade_before=_flags(listed("decade_before")),
+        decimal_words=frozenset(listed("decimal_words")),
+        divided=_flags(listed("divided")),
         tenths=_flags(listed("tenths")),
         fraction_joins=frozenset([*listed("fraction_joins"), *listed("and")]),
         over=_flags(listed("over")),
@@ -452,7 +461,7 @@ def _with_indices(built: Profile) -> Profile:
     after = (
         built.scales, built.numbers, built.units, built.counters, built.currencies, built.percent_after, built.of_parts,
         built.ordinal_after, built.fractions, built.and_half, built.dozens, built.parts_of, built.decades, built.over,
-        built.tenths, built.ordinals,
+        built.tenths, built.ordinals, built.divided,
     )  # fmt: skip
     dates = firsts(
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days,
@@ -466,7 +475,12 @@ def _with_indices(built: Profile) -> Profile:
         after_ones=firsts(built.numbers, built.dozens, built.fractions, built.scales)
         | frozenset(word for phrase in built.vague.phrases() for word in phrase[1:2]),
         followers=firsts(*after) | frozenset("-‐‑/½⅓⅔¼¾⅛^e"),
-        number_marks=built.points | built.odd | built.several | built.fraction_joins | firsts(built.and_half),
+        number_marks=built.points
+        | built.odd
+        | built.several
+        | built.fraction_joins
+        | built.decimal_words
+        | firsts(built.and_half),
         date_followers=dates
         | built.date_joins
         | firsts(built.ordinal_after, built.year_after, built.month_after, built.day_after, built.decades)

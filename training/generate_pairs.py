@@ -395,7 +395,7 @@ def nli_pairs(data: Path, rng: random.Random, scale: float) -> Iterator[Pair]:
 
 
 QUOTAS: Final = {
-    "translation": 10000, "translation-pivot": 2600, "reference": 2500, "foreign-reference": 1700, "identity": 700,
+    "translation": 16000, "translation-pivot": 3200, "reference": 2500, "foreign-reference": 1700, "identity": 700,
     "form": 1300, "synonym": 2600, "figure": 3800, "scale": 500, "unit": 900, "date": 900, "negation": 3400,
     "name": 3000, "role": 2200, "verb": 5200, "noun": 2800, "adjective": 1800, "adverb": 300, "antonym": 600,
     "hypernym": 500, "modality": 1200, "hedge": 800, "attribution": 900, "quantifier": 900, "gender": 500,

@@ -141,7 +141,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
         task = bar.add_task("batch", total=None, rate="")
 
         def show(progress: Progress) -> None:
-            rate = f"{progress.audited / max(monotonic() - start, 1e-9):.1f}/s"
+            rate = f"{progress.audited / max(monotonic() - start, 1e-9):.2g}/s"
             bar.update(task, completed=progress.done, total=progress.total, rate=rate)
 
         yield show

@@ -1,0 +1,251 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import pytest
+
+from transcheck.schema import schema
+
+from .dam import CANONICAL, FAITHFUL, WRONG, Run
+
+AUDIT = ("audit", "--canonical", "canonical.txt")
+
+
+def test_statuses_tell_clean_from_wrong(run: Run) -> None:
+    assert run(*AUDIT, "faithful.txt").exit_code == 0
+    assert run(*AUDIT, "wrong.txt").exit_code == 1
+    assert run(*AUDIT, "wrong.txt", "faithful.txt").exit_code == 1
+
+
+def test_a_copy_equal_to_the_canonical_article_has_no_issue(run: Run) -> None:
+    result = run(*AUDIT, "canonical.txt", "--format", "json", "--fail-on", "minor")
+    assert result.exit_code == 0
+    (copy,) = json.loads(result.stdout)["copies"]
+    assert copy["issues"] == []
+    assert {claim["verdict"] for claim in copy["claims"]} == {"kept"}
+
+
+def test_json_follows_its_schema_and_quotes_what_stands_there(run: Run) -> None:
+    result = run(*AUDIT, "wrong.txt", "faithful.txt", "--format", "json")
+    report = json.loads(result.stdout)
+    jsonschema.validate(report, schema("audit"))
+    assert [copy["path"] for copy in report["copies"]] == ["wrong.txt", "faithful.txt"]
+    issues = report["copies"][0]["issues"]
+    assert {issue["copy"]["quote"] for issue in issues if issue["severity"] == "critical"} >= {"41"}
+    for issue in issues:
+        for side, text in (("canonical", CANONICAL), ("copy", WRONG)):
+            if issue[side]:
+                assert text[issue[side]["start"] : issue[side]["end"]] == issue[side]["quote"]
+
+
+def test_the_output_does_not_depend_on_company_or_threads(run: Run) -> None:
+    def copies(*arguments: str) -> dict[str, object]:
+        report = json.loads(run(*AUDIT, *arguments, "--format", "json").stdout)
+        return {copy["path"]: copy for copy in report["copies"]}
+
+    together = copies("wrong.txt", "faithful.txt", "--threads", "1")
+    assert together == copies("faithful.txt", "wrong.txt", "--threads", "2")
+    assert together["wrong.txt"] == copies("wrong.txt")["wrong.txt"]
+
+
+def test_inputs_that_cannot_be_read_are_named_and_the_rest_goes_on(run: Run, folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.bin").write_bytes(bytes(range(256)) * 20)
+    result = run(*AUDIT, "missing.txt", "empty.txt", "wrong.txt", "binary.bin", "--format", "json")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        "transcheck: missing.txt: does not exist",
+        "transcheck: empty.txt: is empty",
+        "transcheck: binary.bin: is binary, not text",
+    ]
+    report = json.loads(result.stdout)
+    assert [copy["path"] for copy in report["copies"]] == ["wrong.txt"]
+    assert len(report["errors"]) == 3
+
+
+def test_an_unreadable_canonical_article_is_one_line(run: Run) -> None:
+    result = run("audit", "--canonical", "none.txt", "wrong.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "transcheck: none.txt: does not exist\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("周一，老桥大坝在为期两周的检查后关闭。工程师在混凝土中发现了14条裂缝。", "zh"), ("Dam", None), ("14", "und")],
+)
+def test_odd_copies_are_audited(run: Run, folder: Path, text: str, language: str | None) -> None:
+    (folder / "copy.txt").write_text(text, encoding="utf-8")
+    result = run(*AUDIT, "copy.txt", "--format", "json", "--fail-on", "never")
+    assert result.exit_code == 0
+    (copy,) = json.loads(result.stdout)["copies"]
+    assert language in {None, copy["language"]["code"]}
+    assert not [issue for issue in copy["issues"] if issue["severity"] == "critical"]
+
+
+def test_standard_input_is_a_copy_or_the_article(run: Run) -> None:
+    copy = run(*AUDIT, "-", "--format", "json", stdin=WRONG)
+    assert json.loads(copy.stdout)["copies"][0]["path"] == "-"
+    article = run("audit", "--canonical", "-", "wrong.txt", "--format", "json", stdin=CANONICAL)
+    issues = [json.loads(result.stdout)["copies"][0]["issues"] for result in (copy, article)]
+    assert issues[0] == issues[1]
+    assert run("audit", "--canonical", "-", "-", stdin=WRONG).exit_code == 2
+
+
+def test_a_folder_stands_for_the_files_below_it_but_not_for_the_article(run: Run, folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub" / "deep.md").write_text(FAITHFUL, encoding="utf-8")
+    (folder / "sub" / ".hidden").write_text("x", encoding="utf-8")
+    result = run(*AUDIT, ".", "--format", "json")
+    paths = [copy["path"] for copy in json.loads(result.stdout)["copies"]]
+    assert paths == ["faithful.txt", "sub/deep.md", "wrong.txt"]
+
+
+def test_an_empty_folder_is_no_pass(run: Run, folder: Path) -> None:
+    (folder / "sub").mkdir()
+    result = run(*AUDIT, "sub")
+    assert result.exit_code == 2
+    assert "sub: is an empty folder" in result.stderr
+
+
+def test_urls_are_refused_offline(run: Run) -> None:
+    result = run(*AUDIT, "https://example.org/copy", "--offline")
+    assert result.exit_code == 2
+    assert "https://example.org/copy: is a URL, which --offline forbids" in result.stderr
+
+
+@pytest.mark.parametrize("fail_on", ["major", "minor", "never"])
+def test_the_threshold_decides_the_status_not_the_report(run: Run, fail_on: str) -> None:
+    default = run(*AUDIT, "wrong.txt", "--format", "json")
+    result = run(*AUDIT, "wrong.txt", "--format", "json", "--fail-on", fail_on)
+    assert result.stdout == default.stdout
+    assert result.exit_code == (0 if fail_on == "never" else 1)
+
+
+def test_categories_are_selected_and_ignored_by_their_beginnings(run: Run) -> None:
+    def categories(*arguments: str) -> set[str]:
+        report = json.loads(run(*AUDIT, "wrong.txt", "--format", "json", *arguments).stdout)
+        return {issue["category"] for issue in report["copies"][0]["issues"]}
+
+    assert categories("--select", "accuracy/mistranslation/number,fluency") == {"accuracy/mistranslation/number"}
+    assert "accuracy/mistranslation/number" not in categories("--ignore", "accuracy/mistranslation")
+    assert categories("--select", "accuracy", "--ignore", "accuracy") == set()
+    result = run(*AUDIT, "wrong.txt", "--ignore", "accuracy/mistake")
+    assert result.exit_code == 2
+    assert "'accuracy/mistake' is no category" in result.stderr
+
+
+def test_the_baseline_leaves_only_new_issues(run: Run, folder: Path) -> None:
+    written = run(*AUDIT, "wrong.txt", "--write-baseline", "known.json", "--format", "json")
+    assert written.exit_code == 0
+    assert json.loads(written.stdout)["copies"][0]["issues"]
+    known = run(*AUDIT, "wrong.txt", "--baseline", "known.json", "--format", "json", "--fail-on", "minor")
+    assert known.exit_code == 0
+    assert json.loads(known.stdout)["copies"][0]["issues"] == []
+    assert "left out" in json.loads(known.stdout)["copies"][0]["notes"][-1]
+    (folder / "wrong.txt").write_text(WRONG.replace("5,900", "7,700"), encoding="utf-8")
+    changed = run(*AUDIT, "wrong.txt", "--baseline", "known.json", "--format", "json", "--fail-on", "minor")
+    assert changed.exit_code == 1
+    quotes = [issue["copy"]["quote"] for issue in json.loads(changed.stdout)["copies"][0]["issues"]]
+    assert any("7,700" in quote for quote in quotes)
+    assert not any("41" in quote for quote in quotes)
+
+
+def test_an_unreadable_input_wins_over_a_written_baseline(run: Run, folder: Path) -> None:
+    assert run(*AUDIT, "wrong.txt", "none.txt", "--write-baseline", "known.json").exit_code == 2
+
+
+def test_a_damaged_baseline_is_no_pass(run: Run, folder: Path) -> None:
+    (folder / "known.json").write_text("{}", encoding="utf-8")
+    result = run(*AUDIT, "faithful.txt", "--baseline", "known.json")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("transcheck: known.json: is no baseline")
+
+
+def test_a_sheet_of_figures_stands_in_place_of_the_article(run: Run, folder: Path) -> None:
+    assert run("figures", "--as-facts", "canonical.txt", "--output", "facts.toml").exit_code == 0
+    assert run("audit", "--figures", "facts.toml", "faithful.txt").exit_code == 0
+    result = run("audit", "--figures", "facts.toml", "wrong.txt", "--format", "json")
+    assert result.exit_code == 1
+    categories = {issue["category"] for issue in json.loads(result.stdout)["copies"][0]["issues"]}
+    assert "accuracy/mistranslation/number" in categories
+    assert "accuracy/addition" not in categories
+
+
+def test_without_article_and_figures_there_is_nothing_to_compare_with(run: Run) -> None:
+    result = run("audit", "wrong.txt")
+    assert result.exit_code == 2
+    assert "--canonical" in result.stderr
+
+
+def test_a_term_list_is_kept_to(run: Run, folder: Path) -> None:
+    (folder / "terms.csv").write_text("term,translation\nriver authority,River Board\n", encoding="utf-8")
+    result = run(*AUDIT, "faithful.txt", "--terms", "terms.csv", "--fail-on", "major", "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["copies"][0]["issues"][0]["category"] == "terminology/wrong-term"
+    (folder / "terms.csv").write_text("no,list\n", encoding="utf-8")
+    result = run(*AUDIT, "faithful.txt", "--terms", "terms.csv")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("transcheck: terms.csv: is no term list")
+
+
+def test_a_model_that_is_not_there_is_no_pass(run: Run) -> None:
+    result = run(*AUDIT, "faithful.txt", "--entailment-model", "./none", "--offline")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("transcheck: model ./none: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_the_ending_of_the_output_chooses_the_form(run: Run, folder: Path) -> None:
+    result = run(*AUDIT, "wrong.txt", "--output", "report.sarif")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "written: report.sarif\n"
+    assert json.loads((folder / "report.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    result = run(*AUDIT, "wrong.txt", "--output", "report.xml", "--quiet")
+    assert result.stderr == ""
+    ET.fromstring((folder / "report.xml").read_text(encoding="utf-8"))
+    run(*AUDIT, "wrong.txt", "--output", "report.txt", "--format", "json")
+    assert json.loads((folder / "report.txt").read_text(encoding="utf-8"))["copies"]
+
+
+def test_a_place_for_the_output_is_looked_for_before_the_work(run: Run) -> None:
+    result = run(*AUDIT, "wrong.txt", "--output", "none/report.html")
+    assert result.exit_code == 2
+    assert "does not exist" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "markdown", "html", "github", "jsonl", "junit"])
+def test_every_form_names_the_wrong_figure(run: Run, form: str) -> None:
+    assert "41" in run(*AUDIT, "wrong.txt", "--format", form).stdout
+
+
+def test_colours_are_for_terminals_and_those_who_ask(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b[" not in run(*AUDIT, "wrong.txt").stdout
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in run(*AUDIT, "wrong.txt").stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in run(*AUDIT, "wrong.txt").stdout
+
+
+def test_control_characters_of_a_copy_do_not_reach_the_terminal(run: Run, folder: Path) -> None:
+    (folder / "copy.txt").write_text(WRONG.replace("41", "\x1b[2J41"), encoding="utf-8")
+    assert "\x1b" not in run(*AUDIT, "copy.txt").stdout
+
+
+def test_defaults_come_from_the_file_and_the_command_line_wins(run: Run, folder: Path) -> None:
+    (folder / "transcheck.toml").write_text('fail-on = "never"\nformat = "json"\n', encoding="utf-8")
+    result = run(*AUDIT, "wrong.txt")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["copies"]
+    assert run(*AUDIT, "wrong.txt", "--fail-on", "critical", "--format", "text").exit_code == 1
+
+
+def test_a_wrong_key_of_the_file_is_one_line(run: Run, folder: Path) -> None:
+    (folder / "transcheck.toml").write_text("fail_on = 1\n", encoding="utf-8")
+    result = run(*AUDIT, "faithful.txt")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("transcheck.toml: unknown key 'fail_on': did you mean 'fail-on'?\n")
+    (folder / "mine.toml").write_text("quiet = true\n", encoding="utf-8")
+    assert run("--config", "mine.toml", *AUDIT, "faithful.txt").exit_code == 0

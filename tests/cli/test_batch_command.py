@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from .dam import FAITHFUL, WRONG, Run
+
+BATCH = ("batch", "copies", "--canonical", "canonical.txt", "--output", "copies/out", "--workers", "1")
+
+
+def test_a_folder_is_audited_and_the_status_tells_of_all(run: Run, folder: Path) -> None:
+    (folder / "copies").mkdir()
+    (folder / "copies" / "wrong.txt").write_text(WRONG, encoding="utf-8")
+    (folder / "copies" / "faithful.txt").write_text(FAITHFUL, encoding="utf-8")
+    first = run(*BATCH)
+    assert first.exit_code == 1
+    assert first.stdout.startswith("2 copies\n")
+    assert first.stdout.index("wrong.txt") < first.stdout.index("faithful.txt")
+    assert first.stderr.splitlines() == ["2 of 2 copies audited in this run; written: copies/out"]
+    # What the batch wrote into the folder is no copy, and nothing is audited twice.
+    second = run(*BATCH, "--fail-on", "never", "--write-baseline", "known.json", "--quiet")
+    assert (second.exit_code, second.stdout, second.stderr) == (0, first.stdout, "")
+    (folder / "copies" / "empty.txt").write_bytes(b"")
+    third = run(*BATCH, "--baseline", "known.json", "--fail-on", "minor")
+    assert third.exit_code == 2
+    assert third.stderr.splitlines()[0] == "transcheck: copies/empty.txt: is empty"
+    with (folder / "copies" / "out" / "summary.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["path"], row["critical"], row["major"]) for row in rows] == [
+        ("copies/faithful.txt", "0", "0"),
+        ("copies/wrong.txt", "0", "0"),
+    ]
+    assert int(rows[1]["known"]) >= 1
+    line = json.loads((folder / "copies" / "out" / "errors.jsonl").read_text(encoding="utf-8"))
+    assert line == {"path": "copies/empty.txt", "error": "is empty"}
+
+
+@pytest.mark.parametrize("shard", ["0/2", "3/2", "1", "a/b", "1/0", "-1/2"])
+def test_a_shard_is_a_number_of_several(run: Run, folder: Path, shard: str) -> None:
+    result = run(*BATCH, f"--shard={shard}")
+    assert result.exit_code == 2
+    assert "is not I/N" in result.stderr
+
+
+def test_articles_that_are_not_there_are_one_line(run: Run, folder: Path) -> None:
+    (folder / "articles").mkdir()
+    result = run("batch", ".", "--canonical", "articles", "--output", "out")
+    assert (result.exit_code, result.stderr) == (2, "transcheck: articles: is an empty folder\n")

@@ -253,8 +253,10 @@ def heat_map(report: AuditReport, of: Literal["figures", "claims"] = "figures", 
 
     rows = view.figure_rows(report.copies) if of == "figures" else view.claim_rows(report.copies)
     names, words = view.short_names([copy.path for copy in report.copies]), _STATE_WORDS[of]
+    labels = [_shortened(view.one_line(row.canonical.text)) for row in rows]
     if ax is None:
-        _, ax = plt.subplots(figsize=(3.5 + 0.9 * len(names), 1.2 + 0.34 * len(rows)), layout="constrained")
+        wide = 1.2 + 0.085 * max(map(len, labels), default=0) + 0.9 * len(names)  # inches
+        _, ax = plt.subplots(figsize=(wide, 1.2 + 0.34 * len(rows)), layout="constrained")
     values = np.array([[_rank(cell) for cell in row.cells] for row in rows], dtype=float).reshape(len(rows), len(names))
     colors = ListedColormap([_STATE_COLORS[state] for state in _STATES])
     ax.imshow(np.ma.masked_less(values, 0), cmap=colors, vmin=-0.5, vmax=len(_STATES) - 0.5, aspect="auto")
@@ -263,7 +265,7 @@ def heat_map(report: AuditReport, of: Literal["figures", "claims"] = "figures", 
             state = _STATES[int(value)]
             ax.text(x, y, words[state][0], ha="center", va="center", color="white" if state == "wrong" else "black")
     ax.set_xticks(range(len(names)), names, rotation=30, ha="left")
-    ax.set_yticks(range(len(rows)), [_shortened(view.one_line(row.canonical.text)) for row in rows])
+    ax.set_yticks(range(len(rows)), labels)
     ax.set_xticks(np.arange(len(names) + 1) - 0.5, minor=True)
     ax.set_yticks(np.arange(len(rows) + 1) - 0.5, minor=True)
     ax.grid(which="minor", color="white", linewidth=1.5)
@@ -308,11 +310,12 @@ def severity_bars(frame: pd.DataFrame, by: str = "copy", ax: Axes | None = None)
         bars = ax.barh(
             counts.index.astype(str), values, left=left, color=_SEVERITY_COLORS[severity], label=severity.value
         )
-        ax.bar_label(bars, labels=[str(value) if value else "" for value in values], label_type="center")
+        color = "white" if severity is Severity.CRITICAL else "black"
+        ax.bar_label(bars, labels=[str(value) if value else "" for value in values], label_type="center", color=color)
         left = [a + b for a, b in zip(left, values, strict=True)]
     ax.set_xlabel("issues")
     ax.spines[["top", "right"]].set_visible(False)
-    ax.legend(frameon=False, loc="lower right")
+    ax.legend(frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(Severity))
     return ax
 
 

@@ -112,6 +112,12 @@ def test_drift_is_found(
         ("He did not sign.", "He refused to sign.", "", "en"),
         ("He did not sign.", "He failed to sign.", "", "en"),
         ("The claim is not true.", "The claim is untrue.", "true:untrue", "en"),
+        (
+            "It was not paid and is not regulated.",
+            "It was not paid and non-regulated.",
+            "regulated:non-regulated",
+            "en",
+        ),
         ("He is not alive.", "He is dead.", "alive:dead", "en"),
         ("It was not only large but heavy.", "It was large and heavy.", "", "en"),
         ("She signed.", "There is no doubt she signed.", "", "en"),

@@ -47,7 +47,8 @@ def _one_sided(side: Pairing) -> list[Issue]:
         if not counterparts or _opposites(side, predicate[0], counterparts[0]):
             continue
         start, end = side.there.sentence_at(side.there.words[counterparts[0]].start)
-        near = [other for other in there if start <= other.start < end and other not in taken]
+        within = [other for other in there if start <= other.start < end]
+        near = [other for other in within if other not in taken or _touches(side, other, counterparts[0])]
         if not near:
             return [_denied(side, cue, predicate[0], counterparts)]
         if _weaker(cue, near):
@@ -57,6 +58,11 @@ def _one_sided(side: Pairing) -> list[Issue]:
 
 def _sure(side: Pairing) -> bool:
     return side.same_language and side.here.language == "en"
+
+
+def _touches(side: Pairing, cue: Cue, word: int) -> bool:
+    """Whether a word there is itself negative: what is not regulated is non-regulated."""
+    return word in side.there.words_in(cue.start, cue.end)
 
 
 def _weaker(cue: Cue, answers: list[Cue]) -> bool:

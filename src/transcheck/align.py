@@ -65,7 +65,8 @@ def similarity(canonical: Sequence[Encoding], copy: Sequence[Encoding]) -> Simil
             matches = item.tokens @ tokens.T
             recall[index] = np.maximum.reduceat(matches, starts, axis=1).mean(0)
             precision[index] = np.add.reduceat(matches.max(0), starts) / lengths
-    margin = _margin(cosine, BACKGROUND_COSINE) + _margin((precision + recall) / 2, BACKGROUND_TOKENS)
+    matched = np.add(precision, recall, dtype=np.float32) * np.float32(0.5)
+    margin = np.add(_margin(cosine, BACKGROUND_COSINE), _margin(matched, BACKGROUND_TOKENS))
     return Similarity(cosine, precision, recall, margin)
 
 
@@ -83,7 +84,8 @@ def _usual(scores: Array, background: float) -> Array:
     total = best[:, :_NEIGHBOURS].sum(1, keepdims=True)
     among = scores >= best[:, _NEIGHBOURS - 1 : _NEIGHBOURS]
     without = np.where(among, total - scores + best[:, _NEIGHBOURS:], total)
-    return np.maximum(without / _NEIGHBOURS, background - 0.1).reshape(rows, columns)
+    usual: Array = np.maximum(without / _NEIGHBOURS, background - 0.1)
+    return usual.reshape(rows, columns)
 
 
 def align_sentences(scores: Similarity) -> tuple[Pair, ...]:

@@ -77,7 +77,7 @@ def is_a(word: str, kind: str) -> bool:
     """Whether some sense of a word lies under the first sense of another: a fitter is a person."""
     target = next((sense.synset for lemma in lemmas(kind) for sense in _senses(lemma)), None)
     above = _above()
-    found = {sense.synset for lemma in lemmas(word) for sense in _senses(lemma)}
+    found = frozenset(sense.synset for lemma in lemmas(word) for sense in _senses(lemma))
     frontier = found
     while frontier and target not in found:
         frontier = frozenset().union(*(above.get(synset, frozenset()) for synset in frontier)) - found

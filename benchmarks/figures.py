@@ -19,6 +19,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -187,7 +188,8 @@ def _wanted(kind: str, item: Row) -> bool:
 def _score(kind: str, row: Row, wanted: list[Row]) -> Counter[str]:
     """Right, wrong and missed figures of a case."""
     figures: list[Figure] = []
-    for figure in extract(row["text"], row["lang"]):
+    reference = date.fromisoformat(row["reference_date"][:10]) if row["reference_date"] else None
+    for figure in extract(row["text"], row["lang"], published=reference):
         figures.extend(figure.ends if figure.ends is not None and kind != "range" else (figure,))
     used: set[int] = set()
     tally: Counter[str] = Counter()
@@ -227,7 +229,9 @@ def _near(one: Decimal | None, two: Decimal | None) -> bool:
 def _equal(kind: str, figure: Figure, item: Row, language: str) -> bool:
     """Whether a figure means what the specification says."""
     if kind in ("date", "duration"):
-        return figure.normalized in item["timex"]
+        day = kind == "date" and figure.kind is Kind.DATE and figure.low is not None and figure.low == figure.high
+        resolved = date.fromordinal(int(figure.low)).isoformat() if day and figure.low is not None else None
+        return figure.normalized in item["timex"] or resolved in item["timex"]
     if kind == "range":
         return _same_range(figure, item["value"], language)
     value = _decimal(item["value"], language)

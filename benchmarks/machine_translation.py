@@ -45,6 +45,7 @@ from sklearn.metrics import roc_auc_score, roc_curve
 
 from transcheck.document import Document
 from transcheck.origin import detect_origin
+from transcheck.origin.classifier import measured_languages
 from transcheck.origin.features import WordPairs
 from transcheck.results import OriginVerdict
 from transcheck.segment import segment
@@ -197,7 +198,7 @@ def dev(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
 def dev_other(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
     """The same in the other languages."""
     del options
-    yield from _bundled(texts, (*OTHERS, "uk"))
+    yield from _bundled(texts, measured_languages()[1:])
 
 
 def _bundled(texts: Sequence[Text], languages: Sequence[str]) -> Iterator[Row]:

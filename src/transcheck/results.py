@@ -79,7 +79,7 @@ class Evidence:
 
     Attributes:
         kind: `disclaimer`, `leftover`, `number-format`, `duplication`, `inconsistent-term`, `calque`, `run-on`,
-            `agreement`, `untranslated-name`, `encoding`, `passage` (contributed most to the classifier).
+            `agreement`, `punctuation`, `encoding`, `passage` (contributed most to the classifier).
         quote: The words.
         start: Offset of the first character.
         end: Offset after the last one.

@@ -71,9 +71,11 @@ def test_bundled_weights_load() -> None:
     assert "en" in measured_languages()
     assert isinstance(classifier("en"), Patterns)
     assert classifier("xx") is None
-    limits = thresholds()
-    assert 0 < limits.acquit < limits.accuse < 1
+    assert thresholds("xx") is None
     for language in measured_languages():
+        limits = thresholds(language)
+        assert limits is not None
+        assert 0 < limits.acquit < limits.accuse < 1
         model = classifier(language)
         assert model is not None
         assert math.isfinite(model.log_odds("A first sentence. 記者从有关部门获悉。 Здесь."))

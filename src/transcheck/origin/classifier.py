@@ -157,9 +157,10 @@ def _model() -> Model:
 
 
 @cache
-def thresholds() -> Thresholds:
-    """The thresholds that were chosen with the bundled weights."""
-    return Thresholds(**_model().config["thresholds"])
+def thresholds(language: str) -> Thresholds | None:
+    """The thresholds that were chosen with the bundled weights, or None for a language without a classifier."""
+    limits = _model().config["thresholds"].get(language)
+    return None if limits is None else Thresholds(**limits)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from transcheck.document import Document, Sentence
 from transcheck.encoder import Encoder
-from transcheck.origin.classifier import Characters, Patterns, classifier, length_in_words, thresholds
+from transcheck.origin.classifier import Characters, Patterns, Thresholds, classifier, length_in_words, thresholds
 from transcheck.origin.evidence import find_evidence, guess_source
 from transcheck.origin.lexicon import language_name
 from transcheck.results import Evidence, MachineTranslation, OriginVerdict, Pair, Passage
@@ -64,26 +64,26 @@ def detect_origin(
         pairs=pairs,
     )
     signs = evidence_log_odds(evidence)
-    model = classifier(language)
+    model, limits = classifier(language), thresholds(language)
     prose = _prose(document, sentences, evidence)
     words = length_in_words(prose)
     wording = model.log_odds(prose) if model is not None and words else 0.0
     probability = 1 / (1 + math.exp(-max(min(wording + signs, 30.0), -30.0)))
-    limits = thresholds()
-    limited = words < limits.short or model is None
+    measured = model is not None and limits is not None and words >= limits.short
     verdict = OriginVerdict.UNCERTAIN
-    if probability >= limits.accuse and (signs >= STRONG or not limited):
+    if signs >= STRONG:
+        verdict = OriginVerdict.MACHINE if probability >= 0.5 else OriginVerdict.UNCERTAIN
+    elif measured and limits is not None and probability >= limits.accuse:
         verdict = OriginVerdict.MACHINE
-    elif probability < limits.acquit and not limited:
+    elif measured and limits is not None and probability < limits.acquit:
         verdict = OriginVerdict.HUMAN
-    accused = verdict is OriginVerdict.MACHINE or (probability >= 0.5 and not limited)
-    quoted = _telling_sentences(sentences, model) if accused and model is not None else ()
+    quoted = _telling_sentences(sentences, model) if measured and model is not None and probability >= 0.5 else ()
     return MachineTranslation(
         probability,
         verdict,
         guess_source(document, evidence, language),
         (*evidence, *quoted),
-        _note(language, words, model, evidence, probability),
+        _note(language, words, limits, evidence, probability),
     )
 
 
@@ -122,14 +122,9 @@ def _telling_sentences(sentences: Sequence[Sentence], model: Patterns | Characte
 
 
 def _note(
-    language: str,
-    words: int,
-    model: Patterns | Characters | None,
-    evidence: Sequence[Evidence],
-    probability: float,
+    language: str, words: int, limits: Thresholds | None, evidence: Sequence[Evidence], probability: float
 ) -> str:
-    limits = thresholds()
-    if model is None:
+    if limits is None:
         return f"The classifier was not measured on {language_name(language)}: only evidence that can be quoted counts."
     if words < limits.short:
         return f"{words} words are too few for the classifier: only strong evidence decides."

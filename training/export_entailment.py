@@ -85,7 +85,8 @@ def quantise(fp32: Path, int8: Path) -> None:
     """Dynamic int8, per channel, MatMul only.
 
     The heads stay in fp32, they cost nothing. In the layers whose inner activations have outliers, the second matrix of
-    the feed-forward part keeps int8 weights but is multiplied in fp32: that is where nearly all of the error arises.
+    the feed-forward part keeps int8 weights but is multiplied in fp32: leaving those matrices out of the quantisation
+    more than halved the error of the logits (220 dev pairs, an interim model).
     """
     outliers = [f"hidden_{layer}.dense.product" for layer in OUTLIER_LAYERS]
     heads = [f"head.{name}.product" for name in ("hidden", "sentence", "token", "evidence", "verdict")]

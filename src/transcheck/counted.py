@@ -45,6 +45,11 @@ _UNCHANGED = frozenset(
 )  # fmt: skip
 _PARTICLES = frozenset({"down", "up", "off", "out", "away"})
 _MOST_NOUN_WORDS = 5
+# Verbs that say little without their object or complement (“brought to safety”).
+_LIGHT = frozenset(
+    ("asked", "brought", "called", "come", "faced", "found", "given", "gone", "got", "gotten", "had", "held", "kept",
+     "known", "led", "left", "made", "pointed", "put", "said", "seen", "set", "taken", "told", "used")
+)  # fmt: skip
 # Small counts recur in a story with different things; they are no anchors.
 _LEAST = 13
 
@@ -161,6 +166,8 @@ def _governing(text: str, words: Sequence[Word], figure: int) -> tuple[int, int]
         between = text[words[index].end : words[index + 1].start]
         if between.strip():
             return None
+        if word == "to" and words[index - 1].text.casefold() != "up":
+            return None
         if word in _BEFORE_FIGURE:
             continue
         return _verb(words, index) if words[index].content and _past(word) else None
@@ -181,9 +188,11 @@ def _passive(text: str, words: Sequence[Word], start: int) -> tuple[int, int] | 
     return None
 
 
-def _verb(words: Sequence[Word], index: int) -> tuple[int, int]:
-    """A verb with its particle: “taken down”."""
+def _verb(words: Sequence[Word], index: int) -> tuple[int, int] | None:
+    """A verb with its particle: “taken down”; None for one that says little by itself."""
     follows = index + 1 < len(words) and words[index + 1].text.casefold() in _PARTICLES
+    if not follows and words[index].text.casefold() in _LIGHT:
+        return None
     return words[index].start, words[index + 1 if follows else index].end
 
 

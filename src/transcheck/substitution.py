@@ -1,8 +1,8 @@
 """Words of an aligned pair that may have moved the meaning, and the signs that they did.
 
-Three signs are gathered for every pair of words that stand for each other, and for words without counterpart: the
-entailment model's mark on them, how far the meaning of a few words around moves when one is put in the place of the
-other, and how the two are related (vectors; in English also WordNet).
+Three signs are gathered for every two English words that stand for each other but differ: the entailment model's mark
+on them, how far the meaning of a few words around moves when one is put in the place of the other, and how the two are
+related (vectors and WordNet).
 """
 
 from __future__ import annotations
@@ -14,14 +14,18 @@ from dataclasses import dataclass, replace
 from transcheck.claims import JudgedPair
 from transcheck.encoder import Encoder
 from transcheck.entailment import Mark
+from transcheck.lexical.lexicon import load_lexicon
 from transcheck.side import Side
-from transcheck.wordnet import Relation, relation
+from transcheck.stretch import Stretch
+from transcheck.wordnet import Relation, parts_of_speech, relation
 from transcheck.words import Link, Word, link_words, words_of
 
 __all__ = ["Candidate", "Drift", "candidates", "exchange", "features", "linked_pair", "probability", "strongest"]
 
 # Exchanges tested per pair at most, the most suspicious first: the cost of a pair stays bounded.
 _MOST_TESTS = 8
+# Leftover words less alike than this fill different slots.
+_LEAST_LEFTOVER = 0.45
 # Words to each side of an exchanged one.
 _WINDOW = 2
 # Related in these ways, two words say the same; the exchange is not even tested.
@@ -50,18 +54,17 @@ class Candidate:
     """Words that may have moved the meaning; spans are offsets into the passages of the pair.
 
     Attributes:
-        canonical: Span of the canonical words, None for an insertion.
-        copy: Span of the copy's words, None for words dropped.
-        similarity: Cosine of their vectors; of the nearest other word for words without counterpart.
+        canonical: Span of the canonical word.
+        copy: Span of the copy's word.
+        similarity: Cosine of their vectors.
         leftover: Whether they were linked only because nothing else was left.
-        relation: How they are related in WordNet; `UNKNOWN` across languages.
+        relation: How they are related in WordNet.
         mark: The entailment model's strongest mark on the words, 0…1.
-        exchanged: Cosine of a few canonical words with the same words after the exchange, or, across languages, with
-            the copy's words around; None if untested.
+        exchanged: Cosine of a few canonical words with the same words after the exchange; None if untested.
     """
 
-    canonical: tuple[int, int] | None
-    copy: tuple[int, int] | None
+    canonical: tuple[int, int]
+    copy: tuple[int, int]
     similarity: float
     leftover: bool
     relation: Relation
@@ -84,8 +87,11 @@ def _words(side: Side, indices: Iterable[int], offsets: Sequence[int]) -> tuple[
     )
 
 
-def candidates(drift: Drift, *, english: bool) -> list[Candidate]:
-    """All words of a pair that may have moved the meaning, most suspicious first."""
+def candidates(drift: Drift) -> list[Candidate]:
+    """The words of an English pair that may have moved the meaning, most suspicious first.
+
+    Words linked for lack of better must at least be alike in their contexts and share a part of speech.
+    """
     left, right = drift.canonical, drift.copy
     left_marks, right_marks = drift.judged.canonical_marks, drift.judged.copy_marks
     found = []
@@ -93,25 +99,19 @@ def candidates(drift: Drift, *, english: bool) -> list[Candidate]:
         one, other = left[link.canonical], right[link.copy]
         if not (one.content and other.content) or _figure(one.text) or _figure(other.text):
             continue
-        related = relation(one.text, other.text) if english else Relation.UNKNOWN
+        if link.leftover and link.similarity < _LEAST_LEFTOVER:
+            continue
+        if not _same_part_of_speech(one.text, other.text):
+            continue
+        related = relation(one.text, other.text)
         if related in _SETTLED or one.text.casefold() == other.text.casefold():
+            continue
+        if _judged_by_lexicon(one, drift.judged.canonical) or _judged_by_lexicon(other, drift.judged.copy):
             continue
         mark = max(strongest(left_marks, one), strongest(right_marks, other))
         spans = (one.start, one.end), (other.start, other.end)
         found.append(Candidate(*spans, link.similarity, link.leftover, related, mark))
-    linked_left = {link.canonical for link in drift.links}
-    linked_right = {link.copy for link in drift.links}
-    found += [
-        Candidate(None, (word.start, word.end), _nearest(word, left), True, Relation.NONE, strongest(right_marks, word))
-        for index, word in enumerate(right)
-        if index not in linked_right and word.content and not _figure(word.text)
-    ]
-    found += [
-        Candidate((word.start, word.end), None, _nearest(word, right), True, Relation.NONE, strongest(left_marks, word))
-        for index, word in enumerate(left)
-        if index not in linked_left and word.content and not _figure(word.text)
-    ]
-    return sorted(found, key=lambda item: (-item.mark, item.similarity, item.copy or item.canonical))
+    return sorted(found, key=lambda item: (-item.mark, item.similarity, item.copy))
 
 
 def strongest(marks: Sequence[Mark], word: Word) -> float:
@@ -119,27 +119,35 @@ def strongest(marks: Sequence[Mark], word: Word) -> float:
     return max((mark.score for mark in marks if mark.start < word.end and word.start < mark.end), default=0.0)
 
 
-def _nearest(word: Word, others: Sequence[Word]) -> float:
-    return max((float(word.vector @ other.vector) for other in others), default=0.0)
+def _same_part_of_speech(one: str, other: str) -> bool:
+    """Whether two words may be of one kind; WordNet lacks most names, which are only compared with each other."""
+    first, second = parts_of_speech(one), parts_of_speech(other)
+    if first and second:
+        return bool(first & second)
+    return one[:1].isupper() == other[:1].isupper()
+
+
+def _judged_by_lexicon(word: Word, stretch: Stretch) -> bool:
+    """Whether a word is one of attribution or modality, which have detectors of their own."""
+    language = stretch.sentences[0].language or "und"
+    return any(load_lexicon(table, language).find(word.text) for table in ("attribution", "modality"))
 
 
 def _figure(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
 
-def exchange(drift: Drift, found: Sequence[Candidate], encoder: Encoder, *, same_language: bool) -> list[Candidate]:
+def exchange(drift: Drift, found: Sequence[Candidate], encoder: Encoder) -> list[Candidate]:
     """Measure how far a few words move in meaning when the copy's word takes the place of the canonical one.
 
     Whole sentences hide the exchange of one word; a window of two words to each side does not.
     """
-    places = [index for index, item in enumerate(found) if item.canonical and item.copy][:_MOST_TESTS]
+    places = range(min(len(found), _MOST_TESTS))
     texts = []
     for item in (found[index] for index in places):
-        assert item.canonical is not None
-        assert item.copy is not None
         before, words, after = _window(drift.judged.canonical.text, drift.canonical, item.canonical)
-        left, other, right = _window(drift.judged.copy.text, drift.copy, item.copy)
-        texts += [before + words + after, before + other + after if same_language else left + other + right]
+        other = drift.judged.copy.text[slice(*item.copy)]
+        texts += [before + words + after, before + other + after]
     vectors = encoder.embed(texts)
     tested = list(found)
     for number, index in enumerate(places):
@@ -163,8 +171,6 @@ def features(item: Candidate, judged: JudgedPair) -> dict[str, float]:
         "mark": _logit(item.mark),
         "similarity": item.similarity,
         "leftover": float(item.leftover),
-        "inserted": float(item.canonical is None),
-        "dropped": float(item.copy is None),
         "not_entailed_forward": 1 - forward.entailment,
         "not_entailed_backward": 1 - backward.entailment,
         "contradiction": max(forward.contradiction, backward.contradiction),

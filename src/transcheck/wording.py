@@ -33,8 +33,8 @@ from transcheck.words import Word
 __all__ = ["contradiction_issues", "drift_issues"]
 
 # From these probabilities of contradiction, in the less sure direction, on a pair is reported as a whole.
-_CONTRADICTED = 0.7
-_SURELY_CONTRADICTED = 0.9
+_CONTRADICTED = 0.85
+_SURELY_CONTRADICTED = 0.95
 
 
 def drift_issues(
@@ -51,11 +51,9 @@ def drift_issues(
     """
     english = canonical.language.code == copy.language.code == "en"
     drifts = [linked_pair(canonical, copy, item) for item in judged if not item.identical]
-    same_language = canonical.language.code == copy.language.code
     issues = []
     for drift in drifts:
-        options = exchange(drift, candidates(drift, english=english), encoder, same_language=same_language)
-        own = _issues(drift, options, "english" if english else "other")
+        own = _issues(drift, exchange(drift, candidates(drift), encoder)) if english else []
         own += lexical_issues(
             drift.judged, drift.canonical, drift.copy, drift.links, canonical.language.code, copy.language.code
         )
@@ -111,7 +109,11 @@ def contradiction_issues(drift: Drift) -> list[Issue]:
 def _marked_span(words: Sequence[Word], marks: Sequence[Mark]) -> tuple[int, int] | None:
     """The most marked content word with its neighbours of at least half its mark; None without marks."""
     scores = [strongest(marks, word) for word in words]
-    peak = max((index for index, word in enumerate(words) if word.content), key=lambda i: scores[i], default=None)
+    peak = max(
+        (index for index, word in enumerate(words) if word.content and word.text.isalpha()),
+        key=lambda i: scores[i],
+        default=None,
+    )
     if peak is None or scores[peak] <= 0:
         return None
     first = last = peak
@@ -123,14 +125,14 @@ def _marked_span(words: Sequence[Word], marks: Sequence[Mark]) -> tuple[int, int
 
 
 @cache
-def _decisions() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+def _decision() -> Mapping[str, Mapping[str, float]]:
     text = files("transcheck").joinpath("data/wording/weights.json").read_text(encoding="utf-8")
-    decisions: Mapping[str, Mapping[str, Mapping[str, float]]] = json.loads(text)
-    return decisions
+    decision: Mapping[str, Mapping[str, float]] = json.loads(text)
+    return decision
 
 
-def _issues(drift: Drift, options: Sequence[Candidate], kind: str) -> list[Issue]:
-    decision = _decisions()[kind]
+def _issues(drift: Drift, options: Sequence[Candidate]) -> list[Issue]:
+    decision = _decision()
     weights, thresholds = decision["weights"], decision["thresholds"]
     judged = drift.judged
     issues = []
@@ -156,20 +158,11 @@ def _gravity(judged: JudgedPair) -> float:
 
 
 def _issue(item: Candidate, judged: JudgedPair, share: float, severity: Severity) -> Issue:
-    left = judged.canonical.quote(*item.canonical) if item.canonical else None
-    right = judged.copy.quote(*item.copy) if item.copy else None
-    names = [side.text[:1].isupper() and side.start > 0 for side in (left, right) if side]
-    category = "accuracy/mistranslation"
-    if left and right:
-        message = f"“{left.text}” became “{right.text}”, which says something else."
-        if all(names) and not judged.canonical.text.startswith(left.text):
-            category = "accuracy/mistranslation/entity"
-            message = f"“{left.text}” became “{right.text}”: another name."
-    elif right:
-        message = f"“{right.text}” has no counterpart in the canonical sentence and changes what it says."
-    else:
-        assert left is not None
-        message = f"“{left.text}” is lost, and with it part of what the canonical sentence says."
+    left, right = judged.canonical.quote(*item.canonical), judged.copy.quote(*item.copy)
+    names = all(side.text[:1].isupper() and side.sentence[: len(side.text)] != side.text for side in (left, right))
+    category = "accuracy/mistranslation/entity" if names else "accuracy/mistranslation"
+    says = "another name" if names else "which says something else"
+    message = f"“{left.text}” became “{right.text}”, {says}."
     return Issue(
         category=category,
         severity=severity,

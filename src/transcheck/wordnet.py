@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Relation", "is_a", "lemmas", "relation"]
+__all__ = ["Relation", "is_a", "lemmas", "parts_of_speech", "relation"]
 
 # Regular inflections, after Morphy: ending of the form, ending of the lemma.
 _ENDINGS = (
@@ -35,6 +35,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Sense:
+    pos: str
     synset: str
     above: frozenset[str]
     near: frozenset[str]
@@ -70,6 +71,12 @@ def relation(one: str, other: str) -> Relation:
     if near & (others | others_near) or others_near & synsets:
         return Relation.RELATED
     return Relation.SISTER if above & others_above else Relation.NONE
+
+
+@cache
+def parts_of_speech(word: str) -> frozenset[str]:
+    """Parts of speech that WordNet knows a word as: `n`, `v`, `a`, `r`; empty for an unknown word."""
+    return frozenset(sense.pos for lemma in lemmas(word) for sense in _senses(lemma))
 
 
 @cache
@@ -124,7 +131,7 @@ def _senses(lemma: str) -> list[_Sense]:
     for line in _table().get(lemma, "").split("\n"):
         for item in line.split(" ") if line and not line.startswith("=") else ():
             synset, above, near, opposite = item.split(":")
-            senses.append(_Sense(synset[1:], _set(above), _set(near), _set(opposite)))
+            senses.append(_Sense(synset[0], synset[1:], _set(above), _set(near), _set(opposite)))
     return senses
 
 

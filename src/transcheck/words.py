@@ -90,7 +90,7 @@ def _word_spans(text: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int,
     return spans
 
 
-def link_words(canonical: Sequence[Word], copy: Sequence[Word], least: float = 0.4) -> list[Link]:
+def link_words(canonical: Sequence[Word], copy: Sequence[Word], least: float = 0.25) -> list[Link]:
     """Mutual best matches, then leftover content words with leftover content words, best first.
 
     Args:

@@ -1,4 +1,4 @@
-"""Drift that a lexicon can show: attribution, modality, negation and framing, in one language or across two.
+"""Drift that a lexicon can show: attribution, modality, negation, framing and events, in one language or across two.
 
 Each kind looks for a telling word on one side whose neighbour in meaning is aligned to the other side, and asks whether
 anything there answers it. The lexicons are tables in `data/lexical`; `docs/drift-lexicons.md` states the rules.
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from transcheck.claims import JudgedPair
 from transcheck.issues import Issue
 from transcheck.lexical.attribution import attribution_issues
+from transcheck.lexical.events import event_issues
 from transcheck.lexical.framing import framing_issues
 from transcheck.lexical.modality import modality_issues
 from transcheck.lexical.negation import negation_issues
@@ -28,7 +29,7 @@ def lexical_issues(
     canonical_language: str,
     copy_language: str,
 ) -> list[Issue]:
-    """Issues of attribution, modality, negation and framing between two aligned passages.
+    """Issues of attribution, modality, negation, framing and events between two aligned passages.
 
     Args:
         pair: The passages with the entailment model's judgement, which only sways the confidence.
@@ -54,4 +55,5 @@ def lexical_issues(
         *modality_issues(forth, back),
         *attribution_issues(forth, back),
         *framing_issues(forth, back),
+        *event_issues(forth),
     ]

@@ -1,0 +1,87 @@
+"""Events that must be kept apart: “detained” became “convicted”, “missing” became “injured”, in any pair of languages.
+
+The lexicon `data/lexical/events.tsv` sorts words of news reports into classes of concepts that exclude each other or
+differ in gravity. A finding needs a concept on each side that the other side lacks, of one class, at linked words or as
+the only ones of their class in a pair of single sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transcheck.issues import Direction, Issue, Severity
+from transcheck.lexical.lexicon import Cue
+from transcheck.lexical.passage import Pairing
+from transcheck.lexical.support import contradiction, issue
+
+__all__ = ["event_issues"]
+
+_TABLE = "events"
+# From this distance on a scale of gravity the reader is told something else happened.
+_FAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Concept:
+    """The class of a cue: `class/concept/rank`."""
+
+    group: str
+    name: str
+    rank: int | None
+
+
+def _concept(cue: Cue) -> _Concept:
+    group, name, rank = cue.kind.split("/")
+    return _Concept(group, name, int(rank) if rank else None)
+
+
+def event_issues(forth: Pairing) -> list[Issue]:
+    """Issues about events of one class that stand for each other; `forth` looks from the canonical side."""
+    here, there = forth.here.cues(_TABLE), forth.there.cues(_TABLE)
+    known = {_concept(cue) for cue in here}
+    told = {_concept(cue) for cue in there}
+    lost = [cue for cue in here if _concept(cue) not in told]
+    new = [cue for cue in there if _concept(cue) not in known]
+    issues = []
+    for group in dict.fromkeys(_concept(cue).group for cue in lost):
+        ours = [cue for cue in lost if _concept(cue).group == group]
+        theirs = [cue for cue in new if _concept(cue).group == group]
+        alone = len({_concept(cue) for cue in (*here, *there) if _concept(cue).group == group}) == 2
+        pairs = forth.answers(ours, theirs)
+        if not pairs and alone and ours and theirs and _single(forth):
+            pairs = {ours[0]: theirs[0]}
+        issues += [_issue(forth, one, other) for one, other in _first_of_each(pairs)]
+    return issues
+
+
+def _single(pairing: Pairing) -> bool:
+    return len(pairing.here.stretch.sentences) == len(pairing.there.stretch.sentences) == 1
+
+
+def _first_of_each(pairs: dict[Cue, Cue]) -> Sequence[tuple[Cue, Cue]]:
+    """One pair for each two concepts."""
+    found: dict[tuple[str, str], tuple[Cue, Cue]] = {}
+    for one, other in pairs.items():
+        found.setdefault((one.kind, other.kind), (one, other))
+    return list(found.values())
+
+
+def _issue(pairing: Pairing, one: Cue, other: Cue) -> Issue:
+    before, after = _concept(one).rank, _concept(other).rank
+    ranked = before is not None and after is not None
+    far = ranked and abs((after or 0) - (before or 0)) >= _FAR
+    direction = None
+    if ranked and before != after:
+        direction = Direction.HARSHER if (after or 0) > (before or 0) else Direction.SOFTER
+    sure = contradiction(pairing.judged) >= 0.5
+    return issue(
+        pairing,
+        "accuracy/mistranslation",
+        Severity.CRITICAL if far or (sure and not ranked) else Severity.MAJOR,
+        0.75,
+        f"“{one.text}” became “{other.text}”: another event.",
+        one,
+        other,
+        direction,
+    )

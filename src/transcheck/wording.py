@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -32,6 +33,8 @@ from transcheck.words import Word
 
 __all__ = ["contradiction_issues", "drift_issues"]
 
+# No exchange of one word in a window of five was seen to bring the cosine below this.
+_FARTHEST = 0.85
 # From these probabilities of contradiction, in the less sure direction, on a pair is reported as a whole.
 _CONTRADICTED = 0.85
 _SURELY_CONTRADICTED = 0.95
@@ -53,7 +56,7 @@ def drift_issues(
     drifts = [linked_pair(canonical, copy, item) for item in judged if not item.identical]
     issues = []
     for drift in drifts:
-        own = _issues(drift, exchange(drift, candidates(drift), encoder)) if english else []
+        own = _issues(drift, exchange(drift, _promising(drift), encoder)) if english else []
         own += lexical_issues(
             drift.judged, drift.canonical, drift.copy, drift.links, canonical.language.code, copy.language.code
         )
@@ -61,6 +64,17 @@ def drift_issues(
             own += contradiction_issues(drift)
         issues += own
     return issues
+
+
+def _promising(drift: Drift) -> list[Candidate]:
+    """Candidates that could be reported if their exchange moved the meaning as far as any does."""
+    decision = _decision()
+    return [
+        item
+        for item in candidates(drift)
+        if probability(features(replace(item, exchanged=_FARTHEST), drift.judged), decision["weights"])
+        >= decision["thresholds"]["report"]
+    ]
 
 
 def _explains(issue: Issue, judged: JudgedPair) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,10 @@ _ENDINGS = (
     ("es", "e"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""),
     ("er", ""), ("er", "e"), ("est", ""), ("est", "e"), ("ly", ""),
 )  # fmt: skip
+
+
+# The number of a sense and those of its hypernyms, in a line of the table.
+_SENSE = re.compile(r"[\t ][nvar]([0-9a-z]+):([0-9a-z,]*):")
 
 
 class Relation(StrEnum):
@@ -123,7 +128,7 @@ def _regular(word: str) -> Iterator[str]:
 @cache
 def _above() -> dict[str, frozenset[str]]:
     """Direct hypernyms of every synset."""
-    return {sense.synset: sense.above for lemma in _table() for sense in _senses(lemma)}
+    return {match[1]: _set(match[2]) for match in _SENSE.finditer(_text())}
 
 
 def _senses(lemma: str) -> list[_Sense]:
@@ -140,10 +145,15 @@ def _set(field: str) -> frozenset[str]:
 
 
 @cache
-def _table() -> dict[str, str]:
+def _text() -> str:
     packed = files("transcheck").joinpath("data/wording/wordnet.tsv.gz").read_bytes()
+    return gzip.decompress(packed).decode()
+
+
+@cache
+def _table() -> dict[str, str]:
     table: dict[str, str] = {}
-    for line in gzip.decompress(packed).decode().split("\n"):
+    for line in _text().split("\n"):
         lemma, _, entry = line.partition("\t")
         table[lemma] = f"{table[lemma]}\n{entry}" if lemma in table else entry
     return table

@@ -4,7 +4,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -176,22 +175,42 @@ def test_two_runs_do_not_write_to_one_folder(folder: Path) -> None:
     batch(folder, on_progress=again)
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from transcheck.audit import Options
+from transcheck.batch import Place, run_batch
+from transcheck.reading import expand, read
+
+def kill(progress):
+    if progress.audited == int(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    result = run_batch(
+        expand(["copies"]), [read("dam.txt")], Options(), Place(Path(sys.argv[1])), workers=2, on_progress=kill
+    )
+    print(result.audited)
+"""
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="signals of POSIX")
 def test_a_killed_run_goes_on_and_ends_like_an_unbroken_one(tmp_path: Path) -> None:
     (tmp_path / "copies").mkdir()
     (tmp_path / "dam.txt").write_text(DAM, encoding="utf-8")
+    (tmp_path / "batch.py").write_text(KILLED, encoding="utf-8")
     for index in range(6):
         text = COPIES["a.txt"].replace("41", str(20 + index))
         (tmp_path / "copies" / f"{index}.txt").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-c", "from transcheck.cli import main; main()", "batch", "copies"]
-    command += ["--canonical", "dam.txt", "--workers", "1", "--fail-on", "never", "--output"]
-    with subprocess.Popen([*command, "out"], cwd=tmp_path, stdout=subprocess.DEVNULL) as process:
-        cache = tmp_path / "out" / "cache.jsonl"
-        while process.poll() is None and not (cache.is_file() and cache.read_bytes().count(b"\n") >= 2):
-            time.sleep(0.02)
-        process.kill()
-    assert not (tmp_path / "out" / "results.jsonl").exists()
-    again = subprocess.run([*command, "out"], cwd=tmp_path, check=True, capture_output=True, text=True)
-    assert not again.stderr.startswith("6 of 6")
-    subprocess.run([*command, "whole"], cwd=tmp_path, check=True, capture_output=True)
+
+    def start(output: str, killed_at: int) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "batch.py", output, str(killed_at)]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    for killed_at in (2, 1):
+        assert start("out", killed_at).returncode == -signal.SIGKILL
+        assert not (tmp_path / "out" / "results.jsonl").exists()
+    last = start("out", -1)
+    assert (last.returncode, last.stdout) == (0, "3\n"), last.stderr
+    assert start("whole", -1).stdout == "6\n"
     assert outputs(tmp_path / "out") == outputs(tmp_path / "whole")

@@ -92,7 +92,7 @@ def is_a(word: str, kind: str) -> bool:
     found = frozenset(sense.synset for lemma in lemmas(word) for sense in _senses(lemma))
     frontier = found
     while frontier and target not in found:
-        frontier = frozenset().union(*(above.get(synset, frozenset()) for synset in frontier)) - found
+        frontier = frozenset().union(*(_set(above.get(synset, "")) for synset in frontier)) - found
         found = found | frontier
     return target is not None and target in found
 
@@ -126,9 +126,9 @@ def _regular(word: str) -> Iterator[str]:
 
 
 @cache
-def _above() -> dict[str, frozenset[str]]:
-    """Direct hypernyms of every synset."""
-    return {match[1]: _set(match[2]) for match in _SENSE.finditer(_text())}
+def _above() -> dict[str, str]:
+    """Direct hypernyms of every synset, joined by commas."""
+    return dict(_SENSE.findall(_text()))
 
 
 def _senses(lemma: str) -> list[_Sense]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -25,6 +26,7 @@ from transcheck.merging import merge_issues, selected
 from transcheck.quality import score_copy
 from transcheck.reading import read
 from transcheck.results import AuditReport, CopyReport, Language, MachineTranslation, Pair
+from transcheck.runtime import default_threads
 from transcheck.side import Side, prepare
 from transcheck.terminology import Term, term_issues
 from transcheck.wording import drift_issues
@@ -132,6 +134,12 @@ class Auditor:
             notes=(*document.notes, *_notes(right.language, judged)),
         )
 
+    def audit_all(self, documents: Iterable[Document]) -> list[CopyReport]:
+        """Audit several copies, in order. While one is with the models, another is with the rest of the pipeline."""
+        _ready_before_threads_share_them = (self.side, self.entailment)
+        with ThreadPoolExecutor(min(self.options.threads or default_threads(), 2)) as pool:
+            return list(pool.map(self.audit, documents))
+
     def report(self, copies: Iterable[CopyReport], errors: Iterable[str] = ()) -> AuditReport:
         """Put the audits of several copies into one report."""
         return AuditReport(
@@ -209,4 +217,4 @@ def audit(canonical: Source, copy: Source, options: Options | None = None) -> Au
 def audit_many(canonical: Source, copies: Iterable[Source], options: Options | None = None) -> AuditReport:
     """Audit several copies of an article; see `audit`. The report's `fact_matrix` sets them side by side."""
     auditor = Auditor(_document(canonical), options)
-    return auditor.report([auditor.audit(_document(copy)) for copy in copies])
+    return auditor.report(auditor.audit_all(_document(copy) for copy in copies))

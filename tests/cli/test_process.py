@@ -39,7 +39,8 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are another thing on Windows")
 def test_an_interrupt_leaves_one_line(folder: Path) -> None:
-    with start("entail", "-") as process:
+    # A background job may inherit that interrupts are ignored.
+    with start("entail", "-", preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)) as process:
         assert process.stdin
         assert process.stdout
         process.stdin.write(b"A dog barked.\tA dog was heard.\n" * 256)

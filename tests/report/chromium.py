@@ -145,6 +145,13 @@ class Page:
             raise RuntimeError(answer["exceptionDetails"]["exception"]["description"])
         return answer["result"].get("value")
 
+    def becomes(self, expression: str, value: object = True) -> bool:
+        """Whether an expression takes a value once the page has handled what was done to it."""
+        deadline = time.monotonic() + 10
+        while (found := self.evaluate(expression)) != value and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return bool(found == value)
+
     def _point(self, selector: str) -> dict[str, float]:
         element = f"document.querySelector({json.dumps(selector)})"
         point: dict[str, float] = self.evaluate(

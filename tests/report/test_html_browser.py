@@ -116,7 +116,7 @@ def test_a_cell_shows_its_passage_and_leads_to_it(page: Page) -> None:
     assert "three-month" in page.evaluate("document.getElementById('peek').textContent")
     assert "three-week" in page.evaluate("document.getElementById('peek').textContent")
     page.click(cell)
-    assert page.evaluate("location.hash") == "#c1-r1"
+    assert page.becomes("location.hash", "#c1-r1")
 
 
 def test_a_link_to_a_hidden_passage_shows_it(page: Page) -> None:
@@ -124,8 +124,8 @@ def test_a_link_to_a_hidden_passage_shows_it(page: Page) -> None:
     page.click('input[value="critical"]')
     assert not page.evaluate("document.getElementById('c1-i1').checkVisibility()")
     page.click(".card:first-child .more")
-    assert page.evaluate("document.getElementById('c1-i1').checkVisibility()")
-    assert page.evaluate(CURRENT) == "c1-i1"
+    assert page.becomes("document.getElementById('c1-i1').checkVisibility()")
+    assert page.becomes(CURRENT, "c1-i1")
 
 
 def test_only_what_differs(page: Page) -> None:

@@ -61,11 +61,9 @@ def command(
         raise click.UsageError("audit compares with one article; batch takes a folder of them")
     auditor = Auditor(articles[0], options)
     inputs = Inputs(copies, run, leave_out=articles[:1])
-    reports = [
-        auditor.audit(document)
-        for name in progress(inputs.names, "audit", quiet=run.quiet)
-        for document in inputs.documents([name])
-    ]
+    reports = auditor.audit_all(
+        document for name in progress(inputs.names, "audit", quiet=run.quiet) for document in inputs.documents([name])
+    )
     if checks.write_baseline:
         write_baseline(checks.write_baseline, (report.to_dict() for report in reports))
     if known:

@@ -21,7 +21,7 @@ from sentencepiece import sentencepiece_model_pb2
 from tokenizers import Tokenizer
 
 LAYERS = 12
-# Token states for word alignment: see benchmarks/README.md for the comparison of layers.
+# Token states for word alignment: layers 1 to 8 align about equally well, later ones worse.
 TOKEN_LAYER = 8
 
 

@@ -23,6 +23,7 @@ from transcheck.entailment import EntailmentModel, load_entailment
 from transcheck.figures import FactSheet, FigureComparison, compare_facts, compare_figures
 from transcheck.issues import Issue
 from transcheck.merging import merge_issues, selected
+from transcheck.models import find
 from transcheck.quality import score_copy
 from transcheck.reading import read
 from transcheck.results import AuditReport, CopyReport, Language, MachineTranslation, Pair
@@ -94,6 +95,7 @@ class Auditor:
                 "transcheck",
                 f"enc:{self.encoder.model.name}@{self.encoder.model.fingerprint}",
                 f"nli:{self.entailment.signature}",
+                f"mt:{find('origin').fingerprint}",
                 f"ort:{onnxruntime.__version__}",
                 f"bleu:{version('sacrebleu')}",
                 f"v:{transcheck.__version__}",

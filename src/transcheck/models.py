@@ -86,7 +86,7 @@ def find(name: str) -> Model:
     Raises:
         ModelError: If there is no such model.
     """
-    for folder in (Path(name), models_folder() / name):
+    for folder in (models_folder() / name, Path(name)):
         if (folder / "config.json").is_file():
             return load(folder)
     known = ", ".join(model.name for model in bundled())

@@ -1,7 +1,7 @@
 """The store of bundled models: where they are, what they are, whether they are undamaged.
 
 A model is a folder with a `config.json` that names its kind and the SHA-256 of every weight file. Weights are ONNX or
-safetensors, never pickles.
+safetensors, or NumPy archives read with pickling off; never pickles.
 """
 
 from __future__ import annotations

@@ -366,13 +366,13 @@ def mqm_pairs(data: Path, rng: random.Random) -> Iterator[Pair]:
 
 NLI: Final = {
     # file: (most rows, prefixes of sources left out)
-    "en.semiauto_wiki_train.jsonl.gz": (2800, ()),
-    "en.lingloop_train.jsonl.gz": (6500, ()),
-    "en.train.jsonl.gz": (2600, ("sick",)),
-    "en.conjnli_adversarial.jsonl.gz": (300, ()),
-    "id.train.jsonl.gz": (2000, ()),
+    "en.semiauto_wiki_train.jsonl.gz": (4500, ()),
+    "en.lingloop_train.jsonl.gz": (11000, ()),
+    "en.train.jsonl.gz": (4500, ("sick",)),
+    "en.conjnli_adversarial.jsonl.gz": (500, ()),
+    "id.train.jsonl.gz": (3500, ()),
     "id.mnli_mt_train.jsonl.gz": (2800, ()),
-    "fa.train.jsonl.gz": (1000, ()),
+    "fa.train.jsonl.gz": (2500, ()),
     "ko.klue_train.jsonl": (1428, ()),
     "two_class/en.rte_train.jsonl": (400, ()),
     "two_class/en.med.jsonl": (400, ()),
@@ -396,8 +396,8 @@ def nli_pairs(data: Path, rng: random.Random, scale: float) -> Iterator[Pair]:
 
 QUOTAS: Final = {
     "translation": 16000, "translation-pivot": 3200, "reference": 2500, "foreign-reference": 1700, "identity": 700,
-    "form": 1300, "synonym": 2600, "figure": 3800, "scale": 500, "unit": 900, "date": 900, "negation": 3400,
-    "name": 3000, "role": 2200, "verb": 5200, "noun": 2800, "adjective": 1800, "adverb": 300, "antonym": 600,
+    "form": 1500, "synonym": 4500, "figure": 3800, "scale": 500, "unit": 900, "date": 1400, "negation": 3400,
+    "name": 3400, "role": 3600, "verb": 8000, "noun": 4400, "adjective": 2600, "adverb": 300, "antonym": 800,
     "hypernym": 500, "modality": 1200, "hedge": 800, "attribution": 900, "quantifier": 900, "gender": 500,
     "drop": 2400, "add": 1100, "neighbour": 1600, "same-topic": 1500, "joint": 1800, "mqm-clean": 700,
     "mqm-error": 700,

@@ -15,6 +15,7 @@ import transcheck
 from transcheck import origin
 from transcheck.additions import addition_issues
 from transcheck.align import Similarity, align_sentences, similarity
+from transcheck.alignment import align_words
 from transcheck.claims import JudgedPair, claims_of, judge_pairs
 from transcheck.counted import counted_issues
 from transcheck.document import Document
@@ -131,7 +132,7 @@ class Auditor:
             figures=figures.counts,
             scores=score_copy(left, right, judged, issues, claims, figures.counts),
             sentences=right.sentences,
-            pairs=pairs,
+            pairs=align_words(left, right, pairs),
             passages=right.passages,
             notes=(*document.notes, *_notes(right.language, judged)),
         )

@@ -151,6 +151,17 @@ def test_align_follows_its_schema(run: Run) -> None:
     assert run("align", "-", "-").exit_code == 2
 
 
+def test_align_prints_words_where_they_are_asked_for(run: Run) -> None:
+    result = run("align", "--words", "canonical.txt", "faithful.txt", "--format", "jsonl")
+    items = rows(result.stdout)
+    for item in items:
+        jsonschema.validate(item, schema("align"))
+    words = {word["canonical"]["quote"]: word["copy"]["quote"] for item in items for word in item["words"]}
+    assert {"Oldbridge": "Oldbridge", "cracks": "cracks"}.items() <= words.items()
+    assert "\n    3,200 = 3,200\n" in run("align", "--words", "canonical.txt", "faithful.txt").stdout
+    assert "words" not in run("align", "canonical.txt", "faithful.txt", "--format", "jsonl").stdout
+
+
 def test_explain_knows_every_category(run: Run) -> None:
     assert len(run("explain").stdout.splitlines()) == len(CATEGORIES)
     for category in CATEGORIES.values():

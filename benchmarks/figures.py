@@ -196,19 +196,30 @@ def _score(kind: str, row: Row, wanted: list[Row]) -> Counter[str]:
     for item in wanted:
         start = item["start"] if item["start"] is not None else row["text"].lower().find(item["quote"].lower())
         end = start + len(item["quote"])
-        for index, figure in enumerate(figures):
-            overlaps = figure.start < end and start < figure.end
-            if index not in used and overlaps and _equal(kind, figure, item, row["lang"]):
+        inside = [index for index, figure in enumerate(figures) if figure.start < end and start < figure.end]
+        for index in inside:
+            # The parts of a date or time are numbers to the specification, so it may answer for several of them.
+            free = index not in used or (kind == "number" and figures[index].kind in (Kind.DATE, Kind.TIME))
+            if free and _equal(kind, figures[index], item, row["lang"]):
                 used.add(index)
                 tally["right"] += 1
                 break
         else:
-            tally["missed"] += 1
+            if kind == "range" and _bounded([figures[index] for index in inside], item["value"], row["lang"]):
+                used.update(inside)
+                tally["right"] += 1
+            else:
+                tally["missed"] += 1
     relevant = {
         "number": (Kind.NUMBER, Kind.FRACTION), "percent": (Kind.PERCENT,), "ordinal": (Kind.ORDINAL,),
         "money": (Kind.MONEY,), "range": (Kind.RANGE,), "date": (), "duration": (Kind.DURATION,),
     }[kind]  # fmt: skip
-    tally["wrong"] += sum(figure.kind in relevant for index, figure in enumerate(figures) if index not in used)
+    # A number with a unit of measure is a dimension to the specification, which it keeps in files of their own.
+    tally["wrong"] += sum(
+        figure.kind in relevant and (kind != "number" or figure.unit is None)
+        for index, figure in enumerate(figures)
+        if index not in used
+    )
     return tally
 
 
@@ -236,13 +247,32 @@ def _equal(kind: str, figure: Figure, item: Row, language: str) -> bool:
         return _same_range(figure, item["value"], language)
     value = _decimal(item["value"], language)
     if kind == "number":
-        when = figure.when
-        parts = [figure.low] if when is None else [Decimal(p) for p in (when.year, when.month, when.day) if p]
-        return any(_near(part, value) for part in parts)
+        return any(_near(part, value) for part in _parts(figure))
     if figure.kind.value != kind:
         return False
     cents = kind == "money" and figure.low is not None and _near(figure.low * 100, value)
     return _near(figure.low, value) or cents
+
+
+def _parts(figure: Figure) -> list[Decimal | None]:
+    """The numbers that a figure is written with: the parts of a date or time, or its value."""
+    if figure.when is not None:
+        when = figure.when
+        return [Decimal(part) for part in (when.year, when.month, when.day) if part]
+    if figure.kind is Kind.TIME and figure.low is not None:
+        return [Decimal(part) for part in divmod(int(figure.low), 60)]
+    return [figure.low]
+
+
+def _bounded(figures: list[Figure], value: str, language: str) -> bool:
+    """Whether two hedged figures (“above 100 and below 300”) are the ends of a range of the specification."""
+    match = re.fullmatch(r"[\[(](-?[\d.E+-]+),(-?[\d.E+-]+)[\])]", value)
+    if match is None or len(figures) != 2:
+        return False
+    low, high = (_decimal(end, language) for end in match.groups())
+    upward = [figure.low for figure in figures if figure.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST)]
+    downward = [figure.high for figure in figures if figure.hedge in (Hedge.LESS_THAN, Hedge.UP_TO)]
+    return len(upward) == len(downward) == 1 and _near(upward[0], low) and _near(downward[0], high)
 
 
 def _same_range(figure: Figure, value: str, language: str) -> bool:

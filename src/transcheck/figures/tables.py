@@ -13,9 +13,13 @@ from typing import Any, Generic, TypeVar
 from transcheck.figures.model import Hedge
 from transcheck.figures.tokens import DIGITS, Tokens, split
 
-__all__ = ["Atom", "Phrases", "Profile", "languages", "profile"]
+__all__ = ["VULGAR", "Atom", "Phrases", "Profile", "languages", "profile"]
 
 T = TypeVar("T")
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+}  # fmt: skip
 _LONG_STEM = 6  # letters; inflection is guessed only after so many
 _DATA = files("transcheck.figures") / "data"
 # Codes that other standards or older ones use for the languages of the tables.
@@ -84,6 +88,10 @@ class Phrases(Generic[T]):
     def firsts(self) -> Iterable[str]:
         """The words that phrases begin with."""
         return self._first
+
+    def single(self, word: str) -> T | None:
+        """The value of a phrase that is one word."""
+        return next((value for phrase, value in self._first.get(word, ()) if len(phrase) == 1), None)
 
     def after(self, tokens: Tokens, position: int) -> tuple[T, int] | None:
         """The longest phrase that begins at `position`: its value and the position after it."""
@@ -208,13 +216,15 @@ class Profile:
     letters: frozenset[str]
     points: frozenset[str]
     several: frozenset[str]
-    odd: frozenset[str]
+    odd: Phrases[bool]
     continued: bool
     short_tail: bool
     comma_joins: bool
     compound_heads: frozenset[str]
     glued_words: bool
     dot_ordinal: bool
+    dot_leads: frozenset[str]
+    enclosed: Phrases[bool]
     strict_letters: bool
     prefixes: tuple[str, ...]
     prefix_letters: frozenset[str]
@@ -234,6 +244,9 @@ class Profile:
     units_before: Phrases[str]
     half_before: Phrases[tuple[int, int]]
     parts_of: Phrases[bool]
+    part_endings: tuple[tuple[str, str], ...]
+    part_marks: Phrases[bool]
+    units_first: bool
     hours_from_dawn: bool
     date_words: frozenset[str]
     clock_words: frozenset[str]
@@ -243,13 +256,15 @@ class Profile:
     number_marks: frozenset[str]
     date_followers: frozenset[str]
     follower_heads: frozenset[str]
+    openers: frozenset[str]
 
     def may_open(self, words: list[str], position: int) -> bool:
         """Whether a numeral that is also a letter of words can begin a figure, by what stands beside it."""
         after = words[position + 1] if position + 1 < len(words) else ""
         if after in self.followers or after in self.letters or after in self.calendar_marks or not after:
             return True
-        return position > 0 and (words[position - 1] in self.ordinal_before or after[0] in DIGITS)
+        before = words[position - 1] if position > 0 else ""
+        return before in self.openers or (bool(before) and after[0] in DIGITS)
 
     def may_follow(self, word: str) -> bool:
         """Whether a word can go on with a figure: a scale, unit, currency, mark or hedge."""
@@ -311,7 +326,11 @@ def _build(code: str) -> Profile:
     weekdays, short_weekdays = _by_length(weekdays, own)
     numbers = Phrases(atoms)
     ranks = merged("ordinals")
-    ranks |= {bare: rank for word, rank in ranks.items() if (bare := _bare(word)) not in ranks and bare not in atoms}
+    ranks = {word: rank for word, rank in _accentless(ranks).items() if word in ranks or word not in atoms}
+    for ending in own.get("ordinal_endings", ()):
+        ranks |= {
+            word + ending: value for word, value in cards.items() if " " not in word and word + ending not in ranks
+        }
     ordinals, vague = Phrases(ranks), pairs("vague")
     halves, dozens = pairs("fraction_words"), Phrases(merged("dozens"))
     relative, clock = Phrases(merged("relative_days")), Phrases(merged("clock"))
@@ -347,6 +366,7 @@ def _build(code: str) -> Profile:
             for first in table.firsts()
         }
         | set(listed("ones"))
+        | set(VULGAR)
     )
     # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
     symbols = {word: unit for word, unit in merged("currencies").items() if not word.replace(" ", "").isalpha()}
@@ -362,7 +382,7 @@ def _build(code: str) -> Profile:
         ordinals=ordinals,
         ordinal_before=_flags(listed("ordinal_before")),
         ordinal_after=_flags(listed("ordinal_suffixes")),
-        fractions=pairs("fractions"),
+        fractions=Phrases(_accentless({word: (value[0], value[1]) for word, value in merged("fractions").items()})),
         fraction_words=halves,
         of_parts=_flags(listed("of_parts")),
         and_half=pairs("and_half"),
@@ -413,13 +433,15 @@ def _build(code: str) -> Profile:
         letters=letters,
         points=frozenset(own.get("points", base["han_points"])),
         several=frozenset(several),
-        odd=frozenset(own.get("odd", base["han_odd"])),
+        odd=_flags(own.get("odd", base["han_odd"])),
         continued=bool(own.get("continued")),
         short_tail=bool(own.get("short_tail")),
         comma_joins=bool(own.get("comma_joins")),
         compound_heads=frozenset(word[:3] for word in atoms) if own.get("compounds") else frozenset(),
         glued_words=bool(own.get("glued_words")),
         dot_ordinal=bool(own.get("dot_ordinal")),
+        dot_leads=frozenset(listed("dot_leads")),
+        enclosed=_flags(listed("enclosed")),
         strict_letters=bool(own.get("strict_letters")),
         prefixes=tuple(sorted(own.get("prefixes", ()), key=len, reverse=True)),
         prefix_letters=frozenset(prefix[0] for prefix in own.get("prefixes", ())),
@@ -439,6 +461,9 @@ def _build(code: str) -> Profile:
         units_before=Phrases(merged("units_before")),
         half_before=half_before,
         parts_of=_flags(listed("parts_of")),
+        part_endings=tuple((ending, singular) for ending, singular in own.get("part_endings", ())),
+        part_marks=_flags(listed("part_marks")),
+        units_first=bool(own.get("units_first")),
         hours_from_dawn=bool(own.get("hours_from_dawn")),
         date_words=frozenset(),
         clock_words=frozenset(),
@@ -448,6 +473,7 @@ def _build(code: str) -> Profile:
         number_marks=frozenset(),
         date_followers=frozenset(),
         follower_heads=frozenset(),
+        openers=frozenset(),
     )
     return _with_indices(built)
 
@@ -474,10 +500,11 @@ def _with_indices(built: Profile) -> Profile:
         clock_words=firsts(built.clock) | (firsts(built.numbers) | built.letters if spoken else frozenset()),
         after_ones=firsts(built.numbers, built.dozens, built.fractions, built.scales)
         | frozenset(word for phrase in built.vague.phrases() for word in phrase[1:2]),
-        followers=firsts(*after) | frozenset("-‐‑/½⅓⅔¼¾⅛^e"),
+        followers=firsts(*after) | frozenset("-‐‑/^e") | frozenset(VULGAR),
         number_marks=built.points
-        | built.odd
+        | firsts(built.odd)
         | built.several
+        | frozenset("x×")
         | built.fraction_joins
         | built.decimal_words
         | firsts(built.and_half),
@@ -489,15 +516,23 @@ def _with_indices(built: Profile) -> Profile:
             built.year_after, built.month_after, built.day_after, built.hour_marks, built.minute_marks
         )
         | built.points
-        | built.odd
+        | firsts(built.odd)
         | built.several,
         follower_heads=frozenset(head for table in after for head in table.heads),
+        openers=frozenset(
+            phrase[-1] for table in (built.ordinal_before, built.negative_words) for phrase in table.phrases()
+        ),
     )
 
 
 def _bare(word: str) -> str:
     """A word of the Latin script without its accents, as it is written in haste."""
     return "".join(char for char in unicodedata.normalize("NFD", word) if not 0x300 <= ord(char) < 0x370)
+
+
+def _accentless(entries: dict[str, T]) -> dict[str, T]:
+    """Words with those that are the same without their accents."""
+    return {bare: value for word, value in entries.items() if (bare := _bare(word)) not in entries} | entries
 
 
 def _by_head(atoms: dict[str, Atom]) -> dict[str, list[tuple[str, Atom]]]:

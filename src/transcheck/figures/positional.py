@@ -1,0 +1,192 @@
+"""Numerals that are built by position: Han, Hangul, and their mixtures with digits (1億2000万, 三十多万, 二〇一九)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from transcheck.figures.digits import LONGEST, Digits, Number, digits_at
+from transcheck.figures.model import Hedge
+from transcheck.figures.scales import scaled
+from transcheck.figures.tables import Profile
+from transcheck.figures.tokens import DIGITS, Tokens
+
+__all__ = ["positional"]
+
+_MOST_TOKENS = 40
+_MYRIAD = 4  # the power of ten from which on a scale multiplies all that stands before it
+
+
+def positional(profile: Profile, tokens: Tokens, position: int) -> Number | None:
+    """The number at a token, or None: digits alone, numerals, powers, and vague numerals in any order that counts."""
+    return _Run(profile, tokens, position).read()
+
+
+class _Run:
+    """A run of numerals as it is read: `total` of the myriads, `section` below them, and the `pending` digit."""
+
+    def __init__(self, profile: Profile, tokens: Tokens, position: int) -> None:
+        self.profile, self.tokens, self.start = profile, tokens, position
+        self.index = self.end = position
+        self.total = self.section = Decimal(0)
+        self.pending: Decimal | None = None
+        self.run = 0  # numerals in `pending`
+        self.first: Digits | None = None
+        self.other: Decimal | None = None
+        self.hedge: Hedge | None = None
+        self.several = self.in_words = self.fresh = False  # fresh: the last token was a power
+        self.last_power = self.last_myriad = 99
+        self.spread = Decimal(1)  # 三四百: three to four hundred
+        self.slack = Decimal(0)  # 十几: eleven to nineteen
+
+    def read(self) -> Number | None:
+        words = self.tokens.words
+        while self.index < len(words) and self.index - self.start < _MOST_TOKENS and self._step(words[self.index]):
+            pass
+        return self._result() if self.end > self.start else None
+
+    def _step(self, word: str) -> bool:
+        """Take in the token at `index`; False where the number ends before it."""
+        if word[0] in DIGITS:
+            return self._digits()
+        numeral = self.profile.numerals.get(word)
+        if numeral is not None:
+            apart = self.index > self.start and not self.tokens.glued(self.index)
+            if apart and (not self.fresh or self.profile.strict_letters):
+                return False
+            return self._numeral(numeral)
+        if word in self.profile.several and not self.several and not self.pending:
+            return self._several()
+        if self.hedge is None and (odd := self.profile.odd.after(self.tokens, self.index)) is not None:
+            return self._odd(odd[1])
+        power = self.profile.powers.get(word)
+        if power is not None:
+            return self._power(power)
+        return word in self.profile.points and self._decimals()
+
+    def _digits(self) -> bool:
+        later = self.index > self.start
+        if self.pending is not None or (later and not (self.fresh and self._continues())):
+            return False
+        read = digits_at(self.profile, self.tokens, self.index)
+        if read is None:
+            return False
+        digits, self.end = read
+        self.pending, self.fresh, self.run = digits.value, False, 0
+        if not later:
+            self.first, self.other = digits, digits.other
+        self.index = self.end
+        return True
+
+    def _continues(self) -> bool:
+        """Whether digits after a scale word go on with the number: 1億2000万, 6만 7000."""
+        return self.profile.continued and self.tokens.starts[self.index] - self.tokens.ends[self.index - 1] <= 1
+
+    def _numeral(self, value: int) -> bool:
+        if self.first and self.pending is not None and self.index > self.start:
+            return False
+        if self.pending is None:
+            self.pending, self.run = Decimal(value), 1
+        elif self.run and not self.several:
+            self.pending, self.run = self.pending * 10 + value, self.run + 1
+        else:
+            return False
+        self.in_words, self.fresh, self.index = True, False, self.index + 1
+        self.end = self.index
+        return True
+
+    def _several(self) -> bool:
+        """几百万, 数千, and 十几 (eleven to nineteen), which a scale can follow."""
+        words = self.tokens.words
+        following = self.profile.powers.get(words[self.index + 1]) if self.index + 1 < len(words) else None
+        teens = self.fresh and self.last_power == 1 and bool(self.section)
+        if following is None and not teens:
+            return False
+        self.in_words, self.index = True, self.index + 1
+        self.pending, self.several = Decimal(1), True
+        if teens:
+            self.slack, self.end = Decimal(8), self.index
+        return not teens or (following or 0) >= _MYRIAD
+
+    def _odd(self, after: int) -> bool:
+        """三十多万, 500余万: more than what stands before it."""
+        words = self.tokens.words
+        following = self.profile.powers.get(words[after], 0) if after < len(words) else 0
+        if not self.fresh and (self.pending is None or following < _MYRIAD):
+            return False
+        self.hedge, self.index = Hedge.MORE_THAN, after
+        if self.fresh:
+            self.end = after
+        return following >= _MYRIAD
+
+    def _decimals(self) -> bool:
+        """三点一四, 二百・七一."""
+        if self.several or self.first is not None or not (self.run or self.fresh):
+            return False
+        words, look, decimals = self.tokens.words, self.index + 1, ""
+        while look < len(words) and (value := self.profile.numerals.get(words[look])) is not None and value < 10:
+            decimals += str(value)
+            look += 1
+        clock = self.profile.minute_marks.after(self.tokens, look) is not None  # 十点五分
+        if not decimals or len(decimals) >= LONGEST or clock:
+            return False
+        if look < len(words) and words[look] in self.profile.powers:  # 七点五十分
+            return False
+        self.pending = (self.pending or Decimal(0)) + Decimal("0." + decimals)
+        self.run, self.fresh = 0, False
+        self.index = self.end = look
+        return True
+
+    def _power(self, power: int) -> bool:
+        pending = self.pending
+        if self.run == 2 and pending is not None and not self.several and pending > 10:
+            tens, units = divmod(pending, 10)
+            if units == tens + 1:
+                self.spread, self.pending = units / tens, tens
+        if power < _MYRIAD:
+            self.section += (Decimal(1) if self.pending is None else self.pending) * 10**power
+        elif not self._myriad(power):
+            return False
+        self.in_words = self.in_words or self.index == self.start
+        self.pending, self.fresh, self.last_power, self.run = None, True, power, 0
+        self.index += 1
+        self.end = self.index
+        return True
+
+    def _myriad(self, power: int) -> bool:
+        amount = self.section + (self.pending or 0)
+        if self.total and power > self.last_myriad:
+            self.total = (self.total + amount) * 10**power
+        elif amount == 0 and self.index > self.start:
+            return False
+        else:
+            self.total += (amount or 1) * 10**power
+        self.section, self.last_myriad = Decimal(0), power
+        self.slack *= 10**power
+        if self.other is not None:
+            self.other *= 10**power
+        return True
+
+    def _result(self) -> Number:
+        self._shorten()
+        amount = self.total + self.section + (self.pending or 0)
+        alone = self.first if self.end == self.start + 1 else None
+        result = Number(self.start, self.end, amount, amount, self.in_words, self.other, self.hedge, alone)
+        if self.slack:
+            result.high, result.several = amount + self.slack, True
+        elif self.several:
+            result.high, result.several = amount * 10 - 1, True
+        elif self.spread != 1:
+            result.high = amount * self.spread
+        result.foreign = self.first is not None and self.first.foreign
+        return scaled(self.profile, self.tokens, result)
+
+    def _shorten(self) -> None:
+        """一万五 for 15,000: a last numeral without its power takes the one below the power before it."""
+        if not self.profile.short_tail or self.run != 1 or not self.pending or self.pending >= 10:
+            return
+        if not 2 <= self.last_power < 99 or self.end - self.start < 2:
+            return
+        powers = self.profile.powers
+        counted = self.profile.counters.after(self.tokens, self.end) is not None
+        if powers.get(self.tokens.words[self.end - 2]) == self.last_power and not counted:
+            self.pending *= 10 ** (self.last_power - 1)

@@ -1,0 +1,506 @@
+"""Quantities: the number at a token with its currency, percent sign, unit, ordinal mark or sign."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from transcheck.figures.model import Hedge, Kind
+from transcheck.figures.numerals import Number, number
+from transcheck.figures.scales import HYPHENS, scale_at
+from transcheck.figures.tables import Profile
+from transcheck.figures.tokens import DIGITS, Tokens, tokenize
+
+__all__ = ["DURATIONS", "MULTIPLES", "Context", "Quantity", "quantity"]
+
+# Units of time with their ISO 8601 marks, and those that are multiples of them.
+DURATIONS = {
+    "second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"), "week": ("P", "W"),
+    "month": ("P", "M"), "year": ("P", "Y"),
+}  # fmt: skip
+MULTIPLES = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week"), "quarter": (3, "month")}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A text as it is read: tables of its language, tokens, date of the article, spans in which no figure begins."""
+
+    profile: Profile
+    tokens: Tokens
+    published: dt.date | None
+    hidden: tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number with what stands around it; positions are tokens.
+
+    Attributes:
+        start: First token.
+        end: After the last token.
+        value: The number.
+        kind: What it measures.
+        unit: Its unit or currency; one that ends in `/100` counts hundredths.
+        marked: Whether words or signs around the number say what it is.
+    """
+
+    start: int
+    end: int
+    value: Number
+    kind: Kind
+    unit: str | None
+    marked: bool = False
+
+
+def _value(context: Context, index: int) -> tuple[Number, Hedge | None] | None:
+    """The number at a token, whether definite (“1.4 million”) or vague (“hundreds of thousands”, “a few dozen”)."""
+    rules, tokens = context.profile, context.tokens
+    vague = rules.vague.after(tokens, index)
+    if vague is not None:
+        several = _several(rules, tokens, index, vague)
+        return (several, Hedge.SEVERAL) if several else None
+    found = _half_and(rules, tokens, index) or _share_of(rules, tokens, index)
+    if found is None and rules.scale_first:
+        found = _scale_first(rules, tokens, index)
+    if found is not None:
+        return found, None
+    if tokens.words[index] in rules.ones:
+        found = _with_one(rules, tokens, index)
+        return (found, None) if found else None
+    dozen = rules.dozens.after(tokens, index)
+    if dozen is not None:
+        return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True), None
+    read = number(rules, tokens, index)
+    if read is None:
+        return None
+    dozen = rules.dozens.after(tokens, read.end)
+    if dozen is not None and read.low < 100:
+        read.low, read.high, read.end, read.plain = read.low * dozen[0], read.high * dozen[0], dozen[1], None
+    return read, read.hedge or (Hedge.SEVERAL if read.several else None)
+
+
+def _several(rules: Profile, tokens: Tokens, index: int, vague: tuple[tuple[int, int], int]) -> Number | None:
+    """“Hundreds”, “several million”, “a few dozen”; None for “several” alone, which counts nothing exactly."""
+    (low, high), end = vague
+    scale = scale_at(rules, tokens, end)
+    if scale is not None:
+        factor = Decimal(10) ** scale[0]
+        low, high = (1, 10) if low < 10 else (low, high)
+        return Number(index, scale[1], low * factor, high * factor - 1, words=True)
+    dozen = rules.dozens.after(tokens, end)
+    if dozen is not None:
+        return Number(index, dozen[1], Decimal(24), Decimal(120), words=True)
+    return Number(index, end, Decimal(low), Decimal(high), words=True) if low >= 10 else None
+
+
+def _half_and(rules: Profile, tokens: Tokens, index: int) -> Number | None:
+    """A number with a half or quarter named before it: साढ़े तीन हज़ार."""
+    half = rules.half_before.after(tokens, index)
+    read = number(rules, tokens, half[1]) if half and half[1] < len(tokens.words) else None
+    if half is None or read is None:
+        return None
+    (upper, lower), _ = half
+    atom = rules.numbers.before(tokens, read.end)
+    unit = Decimal(atom[0].value) if atom and atom[0].power else Decimal(1)
+    read.low += unit * upper / lower
+    read.high, read.start, read.plain = read.low, index, None
+    return read
+
+
+def _share_of(rules: Profile, tokens: Tokens, index: int) -> Number | None:
+    """“Half”, “half a million”, “a quarter of a million”."""
+    part = rules.fraction_words.after(tokens, index)
+    if part is None:
+        return None
+    (upper, lower), end = part
+    value = Decimal(upper) / lower
+    joined = rules.of_parts.after(tokens, end)
+    rest = joined[1] if joined else end
+    scale = scale_at(rules, tokens, rest)
+    if scale is not None and scale[0] >= 3:
+        value *= Decimal(10) ** scale[0]
+        return Number(index, scale[1], value, value, words=True)
+    if (dozen := rules.dozens.after(tokens, rest)) is not None:
+        return Number(index, dozen[1], value * dozen[0], value * dozen[0], words=True)
+    return Number(index, end, value, value, words=True, fraction=True)
+
+
+def _scale_first(rules: Profile, tokens: Tokens, index: int) -> Number | None:
+    """A number whose scale words stand before what they multiply: “elfu tano”, “milioni 1.4”, “mia mbili na tatu”."""
+    total, position, last = Decimal(0), index, Decimal("Infinity")
+    end = index
+    while (scale := _power(rules, tokens, position)) is not None and Decimal(10) ** scale[0] < last:
+        last = Decimal(10) ** scale[0]
+        after, factor, digits = scale[1], Decimal(1), False
+        inner = _power(rules, tokens, after)
+        multiplier = Decimal(1)
+        if inner is not None and Decimal(10) ** inner[0] < last:
+            multiplier, after = Decimal(10) ** inner[0], inner[1]
+        operand = number(rules, tokens, after) if after < len(tokens.words) else None
+        if operand is not None and operand.low < last:
+            factor, after, digits = operand.low, operand.end, not operand.words
+        total += last * multiplier * factor
+        position = end = after
+        if digits:
+            break
+        while position < len(tokens.words) and (tokens.words[position] in rules.joins or tokens.words[position] == ","):
+            position += 1
+    if end == index:
+        return None
+    if position > end and (rest := number(rules, tokens, position)) is not None and rest.words and rest.low < last:
+        total, end = total + rest.low, rest.end
+    return Number(index, end, total, total, words=tokens.words[end - 1][0] not in DIGITS)
+
+
+def _power(rules: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    atom = rules.numbers.after(tokens, position)
+    return (atom[0].power, atom[1]) if atom and atom[0].power else None
+
+
+def _with_one(rules: Profile, tokens: Tokens, index: int) -> Number | None:
+    """“a million”, “a third”, “a dozen”: an article that stands for one."""
+    after = index + 1
+    if after >= len(tokens.words):
+        return None
+    if (scale := _power(rules, tokens, after)) is not None:
+        found = number(rules, tokens, index)
+        if found is not None and found.end > after:
+            return found
+        value = Decimal(10) ** scale[0]
+        return Number(index, scale[1], value, value, words=True)
+    if (dozen := rules.dozens.after(tokens, after)) is not None:
+        return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True)
+    part = rules.fractions.after(tokens, after)
+    if part is not None and (part[1] == len(tokens.words) or rules.of_parts.after(tokens, part[1])):
+        value = Decimal(part[0][0]) / part[0][1]
+        return Number(index, part[1], value, value, words=True, fraction=True)
+    return None
+
+
+@dataclass(slots=True)
+class _Spot:
+    """A number in its place, for the readers of what stands around it."""
+
+    context: Context
+    value: Number
+    start: int
+    end: int
+    floor: int
+
+    @property
+    def rules(self) -> Profile:
+        return self.context.profile
+
+    @property
+    def tokens(self) -> Tokens:
+        return self.context.tokens
+
+    @property
+    def follow(self) -> bool:
+        """Whether the next token can belong to the figure."""
+        return self.end < len(self.tokens.words) and self.rules.may_follow(self.tokens.words[self.end])
+
+    @property
+    def after_hyphen(self) -> int:
+        """Past a hyphen after the number: “two-month”."""
+        words = self.tokens.words
+        return self.end + 1 if self.end + 1 < len(words) and words[self.end] in HYPHENS else self.end
+
+    def as_kind(self, kind: Kind, unit: str | None, end: int, *, start: int | None = None) -> Quantity:
+        """The quantity that a mark makes of the number."""
+        return Quantity(self.start if start is None else start, end, self.value, kind, unit, marked=True)
+
+    def measure(self, unit: str, end: int, *, start: int | None = None) -> Quantity:
+        """The quantity with a unit of measure or time."""
+        timed = unit in DURATIONS or unit in MULTIPLES
+        return self.as_kind(Kind.DURATION if timed else Kind.NUMBER, unit, end, start=start)
+
+
+def quantity(context: Context, index: int, floor: int) -> Quantity | None:
+    """The quantity at a token, or None; `floor` is the first token that words before it may take in."""
+    rules, tokens = context.profile, context.tokens
+    words = tokens.words
+    lead = rules.percent_before.after(tokens, index)
+    if lead is not None and lead[1] < len(words) and (words[lead[1]][0] in DIGITS or words[lead[1]] in rules.anchors):
+        return quantity(context, lead[1], index)
+    fixed = rules.quantities.after(tokens, index)
+    if fixed is not None:
+        count = Decimal(fixed[0][0])
+        spot = _Spot(context, Number(index, fixed[1], count, count, words=True), index, fixed[1], floor)
+        return spot.measure(fixed[0][1], fixed[1])
+    ordinal = rules.ordinals.after(tokens, index)
+    read = _value(context, index)
+    rank = _rank(rules, tokens, index, read[0] if read else None, ordinal)
+    if rank is not None:
+        return Quantity(index, rank.end, rank, Kind.ORDINAL, None, marked=True)
+    if read is None:
+        return None
+    value, value.hedge = read[0], read[1]
+    spot = _Spot(context, value, value.start, value.end, floor)
+    spot.start = _signed(rules, tokens, value, value.start, floor)
+    for reader in _MARKS:
+        if (found := reader(spot)) is not None:
+            return found
+    return _bare(spot)
+
+
+def _tenths(spot: _Spot) -> Quantity | None:
+    """三割, 두 할: tenths as a percentage."""
+    tenths = spot.rules.tenths.after(spot.tokens, spot.end) if spot.follow else None
+    if tenths is None:
+        return None
+    spot.value.low, spot.value.high = spot.value.low * 10, spot.value.high * 10
+    return spot.as_kind(Kind.PERCENT, "%", tenths[1])
+
+
+def _ages(spot: _Spot) -> Quantity | None:
+    """“In his 60s”: sixty to sixty-nine."""
+    ages = spot.rules.decades.after(spot.tokens, spot.end) if spot.follow else None
+    value = spot.value
+    if ages is None or not spot.tokens.glued(spot.end) or not value.plain or value.low not in range(10, 100, 10):
+        return None
+    value.high = value.low + 9
+    return Quantity(spot.start, ages[1], value, Kind.NUMBER, None)
+
+
+def _percent(spot: _Spot) -> Quantity | None:
+    """12.5 %, 5‰, %12, yüzde beş, twelve-per-cent."""
+    rules, tokens, value = spot.rules, spot.tokens, spot.value
+    if spot.follow:
+        after = rules.percent_after.after(tokens, spot.end) or rules.percent_after.after(tokens, spot.after_hyphen)
+        if after is not None:
+            if tokens.words[after[1] - 1] == "‰":
+                value.low, value.high = value.low / 10, value.high / 10
+            return spot.as_kind(Kind.PERCENT, "%", after[1])
+    before = rules.percent_before.before(tokens, spot.start)
+    if before is None or before[1] < spot.floor:
+        return None
+    negative = rules.negative_words.before(tokens, before[1])
+    if negative is not None and negative[1] >= spot.floor:
+        value.low, value.high = -value.high, -value.low
+        return spot.as_kind(Kind.PERCENT, "%", spot.end, start=negative[1])
+    return spot.as_kind(Kind.PERCENT, "%", spot.end, start=before[1])
+
+
+def _ordinal(spot: _Spot) -> Quantity | None:
+    """20th, 第3, 3번째."""
+    rules, tokens = spot.rules, spot.tokens
+    mark = rules.ordinal_after.after(tokens, spot.end) if spot.follow and not spot.value.fraction else None
+    if mark is not None and (paid := rules.currencies.after(tokens, spot.end)) is not None and paid[1] > mark[1]:
+        mark = None
+    if mark is not None and (tokens.glued(spot.end) or not rules.ordinal_after.is_short(tokens.words[spot.end])):
+        return spot.as_kind(Kind.ORDINAL, None, mark[1])
+    before = rules.ordinal_before.before(tokens, spot.start)
+    if before is not None and before[1] >= spot.floor:
+        return spot.as_kind(Kind.ORDINAL, None, spot.end, start=before[1])
+    return None
+
+
+def _money_before(spot: _Spot) -> Quantity | None:
+    """$5, US$ 3.5bn, Rp1,5 triliun."""
+    rules, tokens = spot.rules, spot.tokens
+    currency = rules.currencies_before.before(tokens, spot.start)
+    if currency is not None and any(not tokens.glued(at) for at in range(currency[1] + 1, spot.start)):
+        # “a $5 fine” costs no Australian dollars.
+        currency = rules.currencies_before.before(tokens, spot.start, longest=False)
+    if currency is None or currency[1] < spot.floor or spot.value.fraction:
+        return None
+    return spot.as_kind(Kind.MONEY, currency[0], spot.end, start=currency[1])
+
+
+def _measured(spot: _Spot) -> Quantity | None:
+    """5 dollars, 3 km, two-month, a million (of) euros."""
+    if not spot.follow:
+        return None
+    rules, tokens, value = spot.rules, spot.tokens, spot.value
+    of = rules.of_parts.after(tokens, spot.end) if value.words or value.low >= 1000 else None
+    for position in (spot.end, spot.after_hyphen, *([of[1]] if of else [])):
+        money = rules.currencies.after(tokens, position)
+        if money is not None and (position <= spot.end + 1 or value.low >= 1000 or value.hedge):
+            return _with_cents(spot.context, spot.as_kind(Kind.MONEY, money[0], money[1]))
+        unit = rules.units.after(tokens, position)
+        if unit is not None and _unit_fits(rules, tokens, position, unit):
+            return spot.measure(unit[0], _and_half(spot, unit[1]))
+    return None
+
+
+def _and_half(spot: _Spot, end: int) -> int:
+    """Add “and a half” after the unit; returns where the quantity ends."""
+    rules, tokens, value = spot.rules, spot.tokens, spot.value
+    half = rules.and_half.after(tokens, end) if not rules.glued_words or tokens.glued(end) else None
+    if half is None or value.low != value.high:
+        return end
+    value.low = value.high = value.low + Decimal(half[0][0]) / half[0][1]
+    return half[1]
+
+
+def _dotted(spot: _Spot) -> Quantity | None:
+    """3. in languages that write ordinals so: before a word in small letters, or after an article."""
+    rules, tokens, end = spot.rules, spot.tokens, spot.end
+    words = tokens.words
+    if not rules.dot_ordinal or end >= len(words) or words[end] != "." or not tokens.glued(end):
+        return None
+    if not words[end - 1].isdecimal() or len(words[end - 1]) > 3:
+        return None
+    follows = tokens.text[tokens.ends[end] : tokens.ends[end] + 2]
+    led = spot.start > 0 and words[spot.start - 1] in rules.dot_leads and follows[1:].isalpha()
+    if follows[:1] != " " or not (follows[1:].islower() or led):
+        return None
+    return spot.as_kind(Kind.ORDINAL, None, end + 1)
+
+
+def _unit_before(spot: _Spot) -> Quantity | None:
+    """Units that stand before their number."""
+    unit = spot.rules.units_before.before(spot.tokens, spot.start)
+    if unit is None or unit[1] < spot.floor:
+        return None
+    return spot.measure(unit[0], spot.end, start=unit[1])
+
+
+def _bare(spot: _Spot) -> Quantity | None:
+    """A number without a mark, where it counts something."""
+    rules, tokens, end = spot.rules, spot.tokens, spot.end
+    words = tokens.words
+    counter = rules.counters.after(tokens, end) if spot.follow else None
+    if not _plausible(spot.context, spot.value, counter is not None):
+        return None
+    tail = words[end] if end < len(words) and tokens.glued(end) and words[end - 1][0] in DIGITS else ""
+    if tail[:1].isalpha() and tail.isascii() and not rules.glued_words and counter is None:
+        return None
+    return Quantity(spot.start, end, spot.value, Kind.FRACTION if spot.value.fraction else Kind.NUMBER, None)
+
+
+_MARKS = (_tenths, _ages, _percent, _ordinal, _money_before, _measured, _dotted, _unit_before)
+
+
+def _signed(rules: Profile, tokens: Tokens, value: Number, start: int, floor: int) -> int:
+    """Take in a leading point and a sign, “.5”, “-5”, “minus five”; returns where the figure begins."""
+    words = tokens.words
+
+    def free(position: int) -> bool:
+        if rules.glued_words and (words[position] in "−－" or not words[position - 1].isascii()):
+            return True
+        return position == 0 or not tokens.glued(position) or words[position - 1] in "([$€£-−"
+
+    digits = words[start][0] in DIGITS
+    if digits and start > floor and words[start - 1] == "." and tokens.glued(start) and free(start - 1) and value.plain:
+        shift = Decimal(10) ** len(words[start])
+        value.low, value.high, value.plain, start = value.low / shift, value.high / shift, None, start - 1
+    sign = start - 1
+    if digits and sign >= floor and words[sign] in "-−－" and (tokens.glued(start) or sign == 0) and free(sign):
+        line = tokens.text[max(0, tokens.starts[sign] - 1) : tokens.starts[sign]]
+        if line != "\n":
+            value.low, value.high, start = -value.high, -value.low, sign
+    elif (negative := rules.negative_words.before(tokens, start)) is not None and negative[1] >= floor:
+        value.low, value.high, start = -value.high, -value.low, negative[1]
+    return start
+
+
+def _rank(
+    rules: Profile, tokens: Tokens, index: int, read: Number | None, first: tuple[int, int] | None
+) -> Number | None:
+    """An ordinal in words, whole (“fifth”) or built from several (“one hundred and fifth”, “vigésimo quinto”)."""
+    if first is None and read is None and rules.compounds:
+        return _compound_rank(rules, tokens, index)
+    if first is not None and (read is None or first[1] >= read.end):
+        total, end = Decimal(first[0]), first[1]
+    elif read is not None and read.words and not read.fraction and read.low == read.low.to_integral_value():
+        end = read.end
+        look = (
+            end + 1
+            if end < len(tokens.words) and (tokens.words[end] in rules.joins or tokens.words[end] == "-")
+            else end
+        )
+        after = rules.ordinals.after(tokens, look)
+        if after is None or (after[0] < 1000 and read.low % 100 and (read.low % 10 or after[0] > 9)):
+            return None
+        if after[0] >= 1000:
+            # “thirteen million four hundred thousandth”: what stands below the next scale counts the thousands.
+            below = read.low % (after[0] * 1000)
+            total = read.low - below + max(below, Decimal(1)) * after[0]
+        else:
+            total = read.low + after[0]
+        end = after[1]
+    else:
+        return None
+    while (more := rules.ordinals.after(tokens, end)) is not None and total % (
+        1000 if more[0] > 99 else 100 if more[0] > 9 else 10
+    ) == 0:
+        total, end = total + more[0], more[1]
+    return Number(index, end, total, total, words=True)
+
+
+def _compound_rank(rules: Profile, tokens: Tokens, index: int) -> Number | None:
+    """An ordinal written as one word with what stands before it: honderdvijfentwintigste."""
+    word = tokens.words[index]
+    for cut in range(3, min(len(word) - 2, 40)):
+        tail = rules.ordinals.words.get(word[cut:])
+        if tail is None:
+            continue
+        head = word[:cut]
+        for join in ("", *rules.joins):
+            if head.endswith(join):
+                before = number(rules, tokenize(head[: len(head) - len(join)]), 0) if len(head) > len(join) else None
+                if before is not None and before.words and before.end == 1:
+                    rank = rules.ordinals.after(tokenize(word[cut:]), 0)
+                    if rank is not None and (before.low % 100 == 0 or rank[0] >= 1000):
+                        value = before.low * rank[0] if rank[0] >= 1000 else before.low + rank[0]
+                        return Number(index, index + 1, value, value, words=True)
+    return None
+
+
+def _unit_fits(rules: Profile, tokens: Tokens, position: int, unit: tuple[str, int]) -> bool:
+    """Whether one or two letters after a number are a unit: after digits, and no part of another word."""
+    word, end = tokens.words[position], unit[1]
+    if rules.not_units.after(tokens, position) is not None:
+        return False
+    if len(word) > 2 or not word.isascii() or end != position + 1 or (len(word) == 2 and unit[0] in DURATIONS):
+        return True
+    if tokens.words[position - 1][0] not in DIGITS:
+        return False
+    if end < len(tokens.words) and tokens.words[end] in "'’" and tokens.glued(end):
+        return False
+    return len(word) == 2 or tokens.text[tokens.starts[position]].islower() or tokens.glued(position)
+
+
+def _plausible(context: Context, value: Number, counted: bool) -> bool:
+    """Whether numerals that are also letters of words (一, 이, 三) count something here."""
+    rules, tokens = context.profile, context.tokens
+    first = tokens.words[value.start]
+    if first[0] in DIGITS or first not in rules.letters:
+        return True
+    length = value.end - value.start
+    if value.fraction or value.low < 0 or length == len(tokens.words):
+        return True
+    if rules.strict_letters:
+        scaled = any(word in rules.powers for word in tokens.words[value.start : value.end])
+        alone = not tokens.glued(value.start) and (value.end == len(tokens.words) or not tokens.glued(value.end))
+        return length > 1 and (counted or (scaled and length > 2 and alone))
+    if counted:
+        return True
+    if length == 1:
+        return len(tokens.words) == 1
+    powers = sum(word in rules.powers for word in tokens.words[value.start : value.end])
+    return (powers > 0 and (length > 2 or value.low >= 100 or not tokens.glued(value.end))) or length >= 3
+
+
+def _with_cents(context: Context, amount: Quantity) -> Quantity:
+    """Add “and 50 cents” to “12 dollars”."""
+    rules, tokens = context.profile, context.tokens
+    position = amount.end
+    if position < len(tokens.words) and tokens.words[position] in rules.joins:
+        position += 1
+    if position >= len(tokens.words) or amount.unit is None or amount.unit.endswith("/100"):
+        return amount
+    if tokens.words[position][0] not in DIGITS and tokens.words[position] not in rules.anchors:
+        return amount
+    small = number(rules, tokens, position)
+    if small is None or small.low >= 100:
+        return amount
+    cents = rules.currencies.after(tokens, small.end)
+    if cents is not None and cents[0].endswith("/100"):
+        amount.value.low += small.low / 100
+        amount.value.high += small.high / 100
+        amount.end = cents[1]
+    return amount

@@ -1,0 +1,144 @@
+"""What multiplies a number after it: scale words (“1.4 million”, “2 crore 30 lakh”) and powers of ten (“1e10”)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from transcheck.figures.digits import Number, digits_at
+from transcheck.figures.tables import Profile
+from transcheck.figures.tokens import DIGITS, Tokens
+
+__all__ = ["HYPHENS", "raised", "scale_at", "scaled"]
+
+HYPHENS = frozenset("-‐‑")
+_INFINITE = Decimal("Infinity")
+_SUPERSCRIPTS = {ord(char): str(digit) for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
+_MOST_DIGITS = 60  # of a power; greater ones are left as they stand
+_KELVIN = 1000  # “5000 K” is a temperature
+
+
+def scale_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """The power of ten that a scale word at a token stands for, and where the word ends."""
+    scale = profile.scales.after(tokens, position)
+    if scale is None and (atom := profile.numbers.after(tokens, position)) is not None and atom[0].power:
+        scale = atom[0].power, atom[1]
+    return scale
+
+
+def scaled(profile: Profile, tokens: Tokens, found: Number) -> Number:
+    """Multiply by the scale words that follow: “1.4 million”, “37 mil millones”, “3m”."""
+    last = _INFINITE
+    in_digits = tokens.words[found.start][0] in DIGITS and tokens.words[found.end - 1][0] in DIGITS
+    while found.end < len(tokens.words):
+        position = found.end
+        if tokens.words[position] in HYPHENS and position + 1 < len(tokens.words):
+            position += 1
+        scale = scale_at(profile, tokens, position)
+        if scale is None or not _multiplies(profile, tokens, found, position, scale):
+            break
+        power, end = scale
+        factor = Decimal(10) ** power
+        if factor >= last and last < 1000:
+            break
+        _multiply(found, factor, end)
+        last = factor
+    return _continued(profile, tokens, found, last) if in_digits and last < _INFINITE else found
+
+
+def _multiply(found: Number, factor: Decimal, end: int) -> None:
+    found.low *= factor
+    found.high *= factor
+    found.scale *= factor
+    if found.other is not None:
+        found.other *= factor
+    found.plain, found.end = None, end
+
+
+def _multiplies(profile: Profile, tokens: Tokens, found: Number, position: int, scale: tuple[int, int]) -> bool:
+    """Whether a scale word belongs to the number: it is no letter of another word, no unit that is spelled alike."""
+    word, (power, end) = tokens.words[position], scale
+    after_digits = tokens.words[found.end - 1][0] in DIGITS
+    if found.words and not after_digits and len(word) == 1:
+        return False
+    if power == 2 and after_digits and profile.currencies.after(tokens, position) is not None:
+        return False  # 34 cents
+    if len(word) > 1 or not word.isascii():
+        return True
+    if word == "k":
+        if found.low >= _KELVIN:
+            return False
+        apart = end < len(tokens.words) and tokens.glued(end)
+        return not (apart and (tokens.words[end][0].isascii() and tokens.words[end][0].isalpha()))
+    glued_letter = tokens.glued(end) and tokens.words[end][0].isalpha() and tokens.words[end][0].isascii()
+    return tokens.glued(position) and not glued_letter
+
+
+def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -> Number:
+    """Add what digits with a lower scale say after digits with a scale: “2 crore 30 lakh”, “4 thousand 3 hundred”."""
+    words = tokens.words
+    while found.low == found.high:
+        position = found.end
+        joined = position < len(words) and words[position] in profile.joins
+        position += joined
+        read = digits_at(profile, tokens, position)
+        if read is None or tokens.starts[position] - tokens.ends[position - 1] != 1:
+            break
+        digits, end = read
+        scale = scale_at(profile, tokens, end)
+        factor = Decimal(10) ** scale[0] if scale is not None and len(words[end]) > 1 else Decimal(1)
+        tail = joined and last <= 1000 and digits.plain
+        if digits.value * factor >= last or (factor == 1 and not tail):
+            break
+        amount = digits.value * factor
+        found.low, found.high, found.other = found.low + amount, found.high + amount, None
+        found.end = scale[1] if scale is not None and factor > 1 else end
+        last = factor
+        if factor == 1:
+            break
+    return found
+
+
+def raised(tokens: Tokens, found: Number) -> Number:
+    """Powers in digits: 1e10, 2^-1, 1.3×10^6, 3 × 10⁶."""
+    words, end = tokens.words, found.end
+    if end + 1 >= len(words):
+        return found
+    if words[end] in ("x", "×") and words[end + 1] == "10":
+        power = _exponent(tokens, end + 2)
+        if power is None:
+            return found
+        return _raise(found, Decimal(10), power[0], power[1], times=True)
+    if words[end] == "e" and tokens.glued(end) and (power := _signed_digits(tokens, end + 1)) is not None:
+        return _raise(found, Decimal(10), power[0], power[1], times=True)
+    if words[end] == "^" and tokens.glued(end) and (power := _signed_digits(tokens, end + 1)) is not None:
+        return _raise(found, found.low, power[0], power[1], times=False)
+    return found
+
+
+def _exponent(tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """^6, ^-6 or ⁶ after 10."""
+    if position >= len(tokens.words) or not tokens.glued(position):
+        return None
+    word = tokens.words[position]
+    if word == "^":
+        return _signed_digits(tokens, position + 1)
+    plain = word.translate(_SUPERSCRIPTS)
+    if plain == word or not plain.lstrip("-").isdecimal() or len(plain) > 3:
+        return None
+    return int(plain), position + 1
+
+
+def _signed_digits(tokens: Tokens, position: int) -> tuple[int, int] | None:
+    words, sign, at = tokens.words, 1, position
+    while at < len(words) and words[at] in "+-−" and tokens.glued(at) and at - position < 2:
+        sign, at = (-sign if words[at] in "-−" else sign), at + 1
+    if at >= len(words) or not words[at].isdecimal() or len(words[at]) > 2 or not tokens.glued(at):
+        return None
+    return sign * int(words[at]), at + 1
+
+
+def _raise(found: Number, base: Decimal, exponent: int, end: int, *, times: bool) -> Number:
+    if base <= 0 or abs(exponent) * max(1, abs(base.adjusted()) + 1) > _MOST_DIGITS:
+        return found
+    value = found.low * base**exponent if times else base**exponent
+    return Number(found.start, end, value, value)

@@ -1,0 +1,166 @@
+"""Number words, apart (“four hundred and twenty”) and in one word (vierhundertzwanzig)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from transcheck.figures.digits import Number
+from transcheck.figures.scales import HYPHENS
+from transcheck.figures.tables import Atom, Profile
+from transcheck.figures.tokens import Tokens
+
+__all__ = ["compound", "spelled"]
+
+_MOST_TOKENS = 40
+_LONGEST_WORD = 80
+
+
+@dataclass(slots=True)
+class _Sum:
+    """The usual algebra: values add to `current`, multipliers multiply what stands before them into `total`."""
+
+    total: Decimal = Decimal(0)
+    current: Decimal | None = None
+    scale: Decimal = Decimal("Infinity")
+
+    def take(self, atom: Atom, *, joined: bool, units_first: bool) -> bool:
+        """Add or multiply; False where the word cannot go on with the number."""
+        value = Decimal(atom.value)
+        if not atom.power:
+            if not self._adds(value, joined=joined, units_first=units_first):
+                return False
+            self.current = (self.current or 0) + value
+            return True
+        if atom.power < 3 and atom.value < 1000:
+            if self.current is not None and self.current >= 100:
+                return False
+            self.current = (Decimal(1) if self.current is None else self.current) * value
+            return True
+        if value > self.scale and self.total:
+            self.total = (self.total + (self.current or 0)) * value
+        elif value < self.scale and not (self.current is None and self.total):
+            self.total += (Decimal(1) if self.current is None else self.current) * value
+        else:
+            return False
+        self.current, self.scale = None, value
+        return True
+
+    def _adds(self, value: Decimal, *, joined: bool, units_first: bool) -> bool:
+        """Whether a value can follow what was read: tens after hundreds, units after tens."""
+        current = self.current
+        if value >= self.scale:
+            return False
+        if current is None:
+            return True
+        if units_first and joined and 0 < current % 100 < 10 and 20 <= value < 100:
+            return True  # three-and-twenty
+        if joined and current < 100 and current % 10:
+            return False
+        if current % 1000 == 0 and current >= 1000:
+            return value < 1000
+        if current % 100 == 0 and current >= 100:
+            return value < 100
+        return current % 100 >= 20 and current % 10 == 0 and 0 < value < 10
+
+    @property
+    def value(self) -> Decimal:
+        """What was read so far."""
+        return self.total + (self.current or 0)
+
+
+def spelled(profile: Profile, tokens: Tokens, position: int) -> Number | None:
+    """The number in words at a token, as long as it goes on."""
+    words = tokens.words
+    found = profile.numbers.after(tokens, position)
+    result = _Sum()
+    index = position
+    if found is None:
+        if profile.compounds:
+            first = compound(profile, tokens, position)
+            if first is None:
+                return None
+            result.current, index = first.low, first.end
+        elif words[position] in profile.ones and (follow := profile.numbers.after(tokens, position + 1)) is not None:
+            if follow[0].power < 2:
+                return None
+            result.current, index = Decimal(1), position + 1
+        else:
+            return None
+    end = index
+    while index < len(words) and index - position < _MOST_TOKENS:
+        after = _next(profile, tokens, index, result, first=index == position)
+        if after is None:
+            break
+        index = end = after
+    return Number(position, end, result.value, result.value, words=True) if end > position else None
+
+
+def _next(profile: Profile, tokens: Tokens, index: int, result: _Sum, *, first: bool) -> int | None:
+    """After the word that goes on with a number at a token, taken into `result`, or None."""
+    at, joined = (index, False) if first else _past_join(profile, tokens, index)
+    if at is None:
+        return None
+    found = profile.numbers.after(tokens, at)
+    if found is not None:
+        atom, after = found
+        if joined and _is_numerator(profile, tokens, atom, after):
+            return None
+        return after if result.take(atom, joined=joined, units_first=profile.units_first) else None
+    if not profile.compounds or first:
+        return None
+    word = compound(profile, tokens, at)
+    if word is None or word.low >= result.scale:
+        return None
+    if result.current is None or (joined and result.current % 100 == 0 and word.low < 100):
+        result.current = (result.current or 0) + word.low
+        return word.end
+    return None
+
+
+def _past_join(profile: Profile, tokens: Tokens, index: int) -> tuple[int | None, bool]:
+    """Past “and”, a hyphen or a comma inside a number, and whether it was “and”."""
+    words, at, joined = tokens.words, index, False
+    if words[at] in profile.joins or words[at] in HYPHENS or words[at] == ",":
+        if words[at] == "," and not profile.comma_joins:
+            return None, False
+        joined = words[at] in profile.joins
+        at += 1
+        if at < len(words) and words[at] in profile.joins:
+            joined, at = True, at + 1
+    elif profile.prefixes and at:
+        # A conjunction that was taken off the word stands between the tokens.
+        joined = tokens.text[tokens.ends[at - 1] : tokens.starts[at]].strip() in profile.joins
+    return at, joined
+
+
+def _is_numerator(profile: Profile, tokens: Tokens, atom: Atom, after: int) -> bool:
+    """Whether a digit after “and” is that of a fraction: “a hundred and two fifths”."""
+    if atom.power or not 0 < atom.value < 10:
+        return False
+    part = profile.fractions.after(tokens, after)
+    return part is not None and atom.value < part[0][1]
+
+
+def compound(profile: Profile, tokens: Tokens, position: int) -> Number | None:
+    """A number written as one word: zweihundertfünfzig, millequattrocento, kahdeksansataa."""
+    word = tokens.words[position]
+    if not 5 <= len(word) <= _LONGEST_WORD:
+        return None
+    result = _Sum()
+    index = parts = 0
+    while index < len(word):
+        candidates = profile.compounds.get(word[index : index + 2], ())
+        match = next(((text, atom) for text, atom in candidates if word.startswith(text, index)), None)
+        if match is None:
+            join = next((text for text in profile.joins if word.startswith(text, index)), None)
+            if join is None or parts == 0:
+                return None
+            index += len(join)
+            continue
+        text, atom = match
+        if not result.take(atom, joined=False, units_first=False):
+            return None
+        index += len(text)
+        parts += 1
+    return Number(position, position + 1, result.value, result.value, words=True) if parts > 1 else None

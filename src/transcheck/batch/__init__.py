@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from transcheck.batch.run import BatchResult, Place, Progress, Shard, run_batch
+from transcheck.batch.corrections import Correction
+from transcheck.batch.family import Family, Witness, family_tree, witness_of
+from transcheck.batch.place import Place, Shard
+from transcheck.batch.run import BatchResult, Progress, run_batch
 from transcheck.batch.summary import Row, means, worst_first
 
-__all__ = ["BatchResult", "Place", "Progress", "Row", "Shard", "means", "run_batch", "worst_first"]
+__all__ = [
+    "BatchResult",
+    "Correction",
+    "Family",
+    "Place",
+    "Progress",
+    "Row",
+    "Shard",
+    "Witness",
+    "family_tree",
+    "means",
+    "run_batch",
+    "witness_of",
+    "worst_first",
+]

@@ -1,78 +1,44 @@
 """A batch from sources to files: what was audited before is not audited again, and a stop loses nothing.
 
-Results live in `cache.jsonl`, keyed by the content of copy and canonical article, the models and the options. When all
-copies are there, the outputs are written from it in the order of the sources, each in one step: they do not depend on
-the number of workers, on the order in which copies were done, or on how often the run was stopped.
+Results live in `cache.jsonl`, keyed by the content of copy and canonical article, the models, the code and the options.
+When all copies are there, the outputs are written from it in the order of the sources, each in one step: they do not
+depend on the engine, the number of workers, the order in which copies were done, or on how often the run was stopped.
 """
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
 import json
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
-from importlib.util import find_spec
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Protocol
 
-import transcheck
 from transcheck.audit import Auditor, Options
 from transcheck.baseline import Baseline
-from transcheck.batch.matching import Matcher
+from transcheck.batch.auditing import Outcome, Setup, Task, audit_task, start_worker
+from transcheck.batch.corrections import Correction, Corrections, remember_articles
+from transcheck.batch.keys import Keys, document_digest
+from transcheck.batch.outputs import Entry, Outputs
+from transcheck.batch.place import Place
 from transcheck.batch.store import Store
-from transcheck.batch.summary import Row, render_csv, row_of, safe_cell, write_parquet
+from transcheck.batch.summary import Row
 from transcheck.batch.workers import Died, Pool
 from transcheck.document import Document
-from transcheck.encoder import load_encoder
-from transcheck.errors import InputError, TranscheckError
-from transcheck.files import write_atomically
-from transcheck.models import bundled
+from transcheck.errors import InputError
 from transcheck.reading import read_documents
-from transcheck.results import FactState
 
-__all__ = ["BatchResult", "Place", "Progress", "Shard", "run_batch"]
+__all__ = ["BatchResult", "EngineName", "Progress", "run_batch"]
 
 JSON = dict[str, Any]
-# Articles whose auditors a worker keeps ready.
-_READY = 8
+EngineName = Literal["local", "ray"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """One of several parts of a batch, for machines that share nothing but the sources.
+class Engine(Protocol):
+    """What does the work: processes of this machine, or actors of a cluster."""
 
-    Attributes:
-        number: From 1.
-        of: How many parts.
-    """
-
-    number: int
-    of: int
-
-    def holds(self, source: str) -> bool:
-        """Whether a source is in this part; it stays there when others come or go."""
-        return int.from_bytes(hashlib.sha256(source.encode("utf-8", "surrogatepass")).digest()[:8]) % self.of == (
-            self.number - 1
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The folder a batch writes to; the files of a shard have its number in their names."""
-
-    folder: Path
-    shard: Shard | None = None
-
-    def file(self, name: str) -> Path:
-        """The path of an output."""
-        if self.shard is None:
-            return self.folder / name
-        stem, _, ending = name.rpartition(".")
-        return self.folder / f"{stem}-{self.shard.number}-of-{self.shard.of}.{ending}"
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome | Died]]:
+        """Each task with its outcome, as they are done; few tasks are read ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +55,18 @@ class Progress:
     total: int
     audited: int
 
+    def pace(self, seconds: float) -> str:
+        """The rate of this run and the time left at that rate: `2.1 copies/s, 0:03:10 left`.
+
+        Args:
+            seconds: Since the run began.
+        """
+        if not self.audited or seconds <= 0:
+            return ""
+        rate = self.audited / seconds
+        left = round((self.total - self.done) / rate)
+        return f"{rate:.2g} copies/s, {left // 3600}:{left // 60 % 60:02}:{left % 60:02} left"
+
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
@@ -98,12 +76,16 @@ class BatchResult:
         rows: One a copy, in the order of the sources.
         errors: Path and reason of each input without an audit, in the order of the sources.
         audited: How many copies were audited in this run; the others came from the cache.
+        corrected: How many articles were corrected since the last run into this folder.
+        corrections: Copies that still say what a corrected article no longer says.
         results: The file with a line a copy.
     """
 
     rows: tuple[Row, ...]
     errors: tuple[tuple[str, str], ...]
     audited: int
+    corrected: int
+    corrections: tuple[Correction, ...]
     results: Path
 
     def copies(self) -> Iterator[JSON]:
@@ -113,30 +95,12 @@ class BatchResult:
                 yield json.loads(line)["copy"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A copy to audit, and the articles against which its audit is in the cache."""
-
-    document: Document
-    digest: str
-    cached: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """The index of the copy's article (None if there is none), and its audit unless that is in the cache."""
-
-    canonical: int | None
-    audit: JSON | None = None
-    error: str = ""
-
-
 @dataclass(slots=True)
 class _Work:
-    """What is known of the copies while the batch runs: for each its path and its digest, or the reason it has none."""
+    """What is known of the copies while the batch runs."""
 
     sources: int
-    entries: list[tuple[str, str, str]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     pending: set[str] = field(default_factory=set)
     looked_at: int = 0
@@ -149,6 +113,13 @@ class _Work:
             len(self.entries) - len(self.pending), len(self.entries) + self.sources - self.looked_at, self.audited
         )
 
+    def closed(self) -> list[Entry]:
+        """The entries; those whose audit failed with the reason."""
+        return [
+            replace(entry, reason=self.failed[entry.digest]) if entry.digest in self.failed else entry
+            for entry in self.entries
+        ]
+
 
 def run_batch(
     sources: Sequence[str],
@@ -157,93 +128,63 @@ def run_batch(
     place: Place,
     *,
     workers: int = 1,
+    engine: EngineName = "local",
     encoding: str | None = None,
     offline: bool = False,
     baseline: Baseline | None = None,
+    pages: bool = True,
     on_progress: Callable[[Progress], None] = lambda _: None,
 ) -> BatchResult:
-    """Audit all copies in sources and write `results.jsonl`, `errors.jsonl`, `summary.csv` and `facts.csv`.
+    """Audit all copies in sources and write results, errors, summaries, facts, family trees and pages.
 
     Args:
         sources: Files, URLs and containers; each may hold several copies.
         canonicals: The canonical articles. With several, each copy is compared with the one whose story it tells.
         options: What to check and how; `threads` holds for each worker.
         place: Where to write, and which part of the sources to take.
-        workers: Worker processes. No result depends on it.
+        workers: Worker processes or actors. No result depends on it.
+        engine: `local` for processes of this machine, `ray` for actors of a Ray cluster.
         encoding: Encoding of text files; None to detect it.
         offline: Whether URLs are refused.
-        baseline: Known issues: they are marked in the results and not counted in the summary.
+        baseline: Known issues: they are marked in the results, left out of the pages and not counted in the summary.
+        pages: Whether to write an index and a page a copy.
         on_progress: Called after each copy.
 
     Raises:
         InputError: If the folder cannot be written to, or another run writes to it.
         ModelError: If a model is missing or damaged.
+        TranscheckError: If the engine is not installed or its machines have another version of transcheck.
     """
     place.folder.mkdir(parents=True, exist_ok=True)
     mine = [source for source in sources if place.shard is None or place.shard.holds(source)]
     signature = Auditor(canonicals[0], options).signature
-    keys = _Keys(signature, options, canonicals)
+    keys = Keys(signature, options, canonicals)
+    setup = Setup(tuple(canonicals), replace(options, threads=options.threads or 1), baseline, pages)
     with _only_run(place.file("batch.lock")), Store(place.file("cache.jsonl")) as store:
         work = _Work(len(mine))
-        tasks = _tasks(_read(mine, work, encoding, offline), work, store, keys)
+        corrections = Corrections(canonicals, keys, store)
+        outputs = Outputs(place, signature, canonicals, keys, store, baseline=baseline, pages=pages)
+        tasks = _tasks(_read(mine, work, encoding, offline), work, store, keys, corrections)
         on_progress(work.progress)
-        pool = Pool(_audit, workers, _initialize, (tuple(canonicals), replace(options, threads=options.threads or 1)))
-        for task, outcome in pool.run(tasks):
+        for task, outcome in _engine(engine, workers, setup).run(tasks):
             work.pending.discard(task.digest)
-            _keep(task, outcome, work, store, keys)
+            _keep(task, outcome, work, store, keys, outputs)
             on_progress(work.progress)
         on_progress(work.progress)
-        rows, errors = _write(work, store, keys, _Outputs(place, signature, canonicals), baseline)
-        store.keep({key for _, digest, _ in work.entries if digest for key in keys.of(digest, store)})
-    return BatchResult(tuple(rows), tuple(errors), work.audited, place.file("results.jsonl"))
+        rows, errors, carried = outputs.write(work.closed(), corrections)
+        of_articles = remember_articles(canonicals, keys, store)
+        store.keep({of_articles} | {key for item in work.entries if item.digest for key in keys.of(item.digest, store)})
+    return BatchResult(
+        tuple(rows), tuple(errors), work.audited, len(corrections), tuple(carried), place.file("results.jsonl")
+    )
 
 
-class _Keys:
-    """Keys of the cache: they change with everything that can change a result, and with nothing else."""
+def _engine(name: EngineName, workers: int, setup: Setup) -> Engine:
+    if name == "local":
+        return Pool(audit_task, workers, start_worker, (setup,))
+    from transcheck.batch.cluster import Cluster
 
-    def __init__(self, signature: str, options: Options, canonicals: Sequence[Document]) -> None:
-        # Where and on how many threads a model runs changes no result.
-        settings = {key: value for key, value in asdict(options).items() if key not in {"threads", "device"}}
-        models = [f"{model.name}@{model.fingerprint}" for model in bundled()]
-        self._common = _hash(signature, *models, repr(sorted(settings.items())))
-        self._articles = [_hash(self._common, document_digest(document)) for document in canonicals]
-        self._all = _hash(*self._articles)
-
-    def match(self, digest: str) -> str:
-        """The key of the choice of an article for a copy."""
-        return _hash("match", self._all, digest)
-
-    def audit(self, digest: str, canonical: int) -> str:
-        """The key of the audit of a copy against an article."""
-        return _hash("audit", self._articles[canonical], digest)
-
-    def chosen(self, digest: str, store: Store) -> tuple[bool, int | None]:
-        """Whether the article of a copy is known, and its index; None for none of them."""
-        if len(self._articles) == 1:
-            return True, 0
-        key = self.match(digest)
-        return (True, store.get(key)["canonical"]) if key in store else (False, None)
-
-    def cached(self, digest: str, store: Store) -> frozenset[int]:
-        """The articles against which the audit of a copy is in the cache."""
-        return frozenset(index for index in range(len(self._articles)) if self.audit(digest, index) in store)
-
-    def of(self, digest: str, store: Store) -> Iterator[str]:
-        """The keys that hold what is known of a copy."""
-        _, canonical = self.chosen(digest, store)
-        yield self.match(digest)
-        if canonical is not None:
-            yield self.audit(digest, canonical)
-
-
-def document_digest(document: Document) -> str:
-    """A hash of all of a document that an audit can see: everything but its path."""
-    return _hash(document.text, str(document.language), str(document.published), *document.notes)
-
-
-def _hash(*parts: str) -> str:
-    joined = "".join(f"{len(part)}:{part}" for part in parts)
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
+    return Cluster(workers, setup)
 
 
 def _read(sources: Sequence[str], work: _Work, encoding: str | None, offline: bool) -> Iterator[Document]:
@@ -253,18 +194,20 @@ def _read(sources: Sequence[str], work: _Work, encoding: str | None, offline: bo
         try:
             for found in read_documents(source, encoding=encoding, offline=offline):
                 if isinstance(found, InputError):
-                    work.entries.append((found.path, "", found.reason))
+                    work.entries.append(Entry(found.path, reason=found.reason))
                 else:
                     yield found
         except InputError as error:
-            work.entries.append((error.path, "", error.reason))
+            work.entries.append(Entry(error.path, reason=error.reason))
 
 
-def _tasks(documents: Iterator[Document], work: _Work, store: Store, keys: _Keys) -> Iterator[_Task]:
+def _tasks(
+    documents: Iterator[Document], work: _Work, store: Store, keys: Keys, corrections: Corrections
+) -> Iterator[Task]:
     """The copies that have to be audited; of equal texts only the first."""
     for document in documents:
         digest = document_digest(document)
-        work.entries.append((document.path, digest, ""))
+        work.entries.append(Entry(document.path, digest))
         known, canonical = keys.chosen(digest, store)
         cached = keys.cached(digest, store)
         if digest in work.pending or digest in work.failed:
@@ -272,10 +215,10 @@ def _tasks(documents: Iterator[Document], work: _Work, store: Store, keys: _Keys
         if known and (canonical is None or canonical in cached):
             continue
         work.pending.add(digest)
-        yield _Task(document, digest, cached)
+        yield Task(document, digest, cached, corrections.known(digest))
 
 
-def _keep(task: _Task, outcome: _Outcome | Died, work: _Work, store: Store, keys: _Keys) -> None:
+def _keep(task: Task, outcome: Outcome | Died, work: _Work, store: Store, keys: Keys, outputs: Outputs) -> None:
     if isinstance(outcome, Died):
         work.failed[task.digest] = "the process that audited it died (out of memory?)"
     elif outcome.error:
@@ -284,78 +227,10 @@ def _keep(task: _Task, outcome: _Outcome | Died, work: _Work, store: Store, keys
         if outcome.audit is not None and outcome.canonical is not None:
             store.add(keys.audit(task.digest, outcome.canonical), outcome.audit)
             work.audited += 1
+            if outcome.page:
+                outputs.add_page(task.document.path, task.digest, outcome.canonical, outcome.page)
         if not keys.chosen(task.digest, store)[0]:
             store.add(keys.match(task.digest), {"canonical": outcome.canonical})
-
-
-def _write(
-    work: _Work, store: Store, keys: _Keys, outputs: _Outputs, baseline: Baseline | None
-) -> tuple[list[Row], list[tuple[str, str]]]:
-    """Write all outputs from the cache, in the order of the sources."""
-    rows: list[Row] = []
-    errors: list[tuple[str, str]] = []
-    facts: Counter[tuple[str, str, int, int, str, str]] = Counter()
-
-    def lines() -> Iterator[str]:
-        for path, digest, reason in work.entries:
-            why = reason or work.failed.get(digest, "")
-            canonical = None if why else keys.chosen(digest, store)[1]
-            if canonical is None:
-                errors.append((path, why or "tells the story of none of the canonical articles"))
-                continue
-            line = outputs.line(path, canonical, store.get(keys.audit(digest, canonical)), baseline)
-            rows.append(row_of(line))
-            facts.update(_states(line))
-            yield json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n"
-
-    write_atomically(outputs.place.file("results.jsonl"), lines())
-    failures = (json.dumps({"path": path, "error": why}, ensure_ascii=False) + "\n" for path, why in errors)
-    write_atomically(outputs.place.file("errors.jsonl"), failures)
-    write_atomically(outputs.place.file("summary.csv"), render_csv(rows))
-    write_atomically(outputs.place.file("facts.csv"), _facts_csv(facts))
-    if find_spec("pyarrow"):
-        write_parquet(rows, outputs.place.file("summary.parquet"))
-    return rows, errors
-
-
-@dataclass(frozen=True, slots=True)
-class _Outputs:
-    """What all lines of the results have in common."""
-
-    place: Place
-    signature: str
-    canonicals: Sequence[Document]
-
-    def line(self, path: str, canonical: int, audit: JSON, baseline: Baseline | None) -> JSON:
-        """A line of results, see schema `audit-line`; issues of the baseline are marked as known."""
-        known = baseline.ids(path) if baseline else frozenset()
-        copy = audit["copy"] | {"path": path}
-        if known:
-            copy["issues"] = [issue | {"known": True} if issue["id"] in known else issue for issue in copy["issues"]]
-        return {
-            "schema": "transcheck/audit-line/1",
-            "tool": {"version": transcheck.__version__, "signature": self.signature},
-            "canonical": {"path": self.canonicals[canonical].path, "language": audit["language"]},
-            "copy": copy,
-        }
-
-
-def _states(line: JSON) -> Iterator[tuple[str, str, int, int, str, str]]:
-    for fact in line["copy"]["facts"]:
-        place = fact["canonical"]
-        yield line["canonical"]["path"], fact["kind"], place["start"], place["end"], place["quote"], fact["state"]
-
-
-def _facts_csv(counts: Counter[tuple[str, str, int, int, str, str]]) -> str:
-    """The fact matrix, summed up: a row a fact, and how many copies agree, hedge, err, or leave it out."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["canonical", "kind", "start", "end", "quote", *FactState])
-    for fact in sorted({key[:5] for key in counts}, key=lambda key: (key[0], key[2], key[3], key[1])):
-        canonical, kind, start, end, quote = fact
-        states = (counts[(*fact, state.value)] for state in FactState)
-        writer.writerow([safe_cell(canonical), kind, start, end, safe_cell(" ".join(quote.split())), *states])
-    return out.getvalue()
 
 
 @contextmanager
@@ -376,43 +251,3 @@ def _only_run(path: Path) -> Iterator[None]:
         except OSError as error:
             raise InputError(str(path.parent), "another run writes to this folder") from error
         yield
-
-
-class _Worker:
-    """What a worker process keeps between copies: the matcher, and auditors of the articles met last."""
-
-    def __init__(self, canonicals: tuple[Document, ...], options: Options) -> None:
-        self._canonicals = canonicals
-        self._options = options
-        self._matcher = Matcher(canonicals, load_encoder(options.threads))
-        self._auditors: OrderedDict[int, Auditor] = OrderedDict()
-
-    def audit(self, task: _Task) -> _Outcome:
-        """Choose the copy's article and audit it, unless that is in the cache."""
-        canonical = self._matcher.match(task.document)
-        if canonical is None or canonical in task.cached:
-            return _Outcome(canonical)
-        auditor = self._auditors.pop(canonical, None) or Auditor(self._canonicals[canonical], self._options)
-        self._auditors[canonical] = auditor
-        if len(self._auditors) > _READY:
-            self._auditors.popitem(last=False)
-        audit = {"language": auditor.side.language.code, "copy": auditor.audit(task.document).to_dict()}
-        return _Outcome(canonical, audit)
-
-
-_worker: _Worker | None = None
-
-
-def _initialize(canonicals: tuple[Document, ...], options: Options) -> None:
-    global _worker  # noqa: PLW0603 (the state of a worker process lives in its module)
-    _worker = _Worker(canonicals, options)
-
-
-def _audit(task: _Task) -> _Outcome:
-    assert _worker is not None
-    try:
-        return _worker.audit(task)
-    except TranscheckError:
-        raise
-    except Exception as error:  # one copy must not end the batch
-        return _Outcome(None, error=f"a defect of transcheck, please report it: {type(error).__name__}: {error}")

@@ -19,7 +19,8 @@ from transcheck.cli.setup import prepare_audit
 from transcheck.issues import Severity
 
 if TYPE_CHECKING:
-    from transcheck.batch import Progress, Row
+    from transcheck.batch import BatchResult, Progress, Row
+    from transcheck.batch.run import EngineName
 
 __all__ = ["command"]
 
@@ -49,6 +50,15 @@ def _shard(_ctx: click.Context, _parameter: click.Parameter, value: str | None) 
     help="The folder to write to; what an earlier run left there is used.",
 )
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Worker processes. Default: one a core.")
+@click.option(
+    "--engine",
+    "where",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Processes of this machine, or actors of the Ray cluster that RAY_ADDRESS names; needs transcheck[ray].",
+)
+@click.option("--reports/--no-reports", default=True, show_default=True, help="Write index.html and one page a copy.")
 @click.option("--shard", callback=_shard, metavar="I/N", help="Take only the I-th of N parts of the sources.")
 @check_options
 @engine_options
@@ -60,6 +70,8 @@ def command(
     canonical: str | None,
     folder: Path,
     workers: int | None,
+    where: EngineName,
+    reports: bool,
     shard: tuple[int, int] | None,
     checks: Checks,
     engine: Engine,
@@ -73,17 +85,21 @@ def command(
 
     \b
     The output folder then has
+      index.html     the copies, worst first, each with a link to its page below reports/
       results.jsonl  one line a copy, see transcheck schema audit-line
       errors.jsonl   one line for each input without an audit, with the reason
       summary.csv    one row a copy (summary.parquet too where transcheck[parquet] is installed)
       facts.csv      one row a canonical figure: how many copies agree, hedge, err, leave it out
-      cache.jsonl    what the next run need not do again; may be deleted
+      family.txt     who copied whom, and where each change entered; family.svg shows it
+      corrections.jsonl  after a correction of an article: which copies still say what it said before
+      cache.jsonl    what the next run need not do again; grows while copies are audited; may be deleted
 
     \b
     Examples:
       transcheck batch copies/ --canonical article.txt --output audits/
       transcheck batch copies/ --canonical articles/ --output audits/ --workers 8
-      transcheck batch copies/ --canonical article.txt --output audits/ --shard 3/10
+      transcheck batch copies/ --canonical article.txt --output audits/ --shard 3/10 --no-reports
+      transcheck batch copies/ --canonical articles/ --output audits/ --engine ray --workers 64
     """
     from transcheck.baseline import read_baseline, write_baseline
     from transcheck.batch import Place, Shard, run_batch
@@ -102,6 +118,8 @@ def command(
             options,
             place,
             workers=workers or default_threads(),
+            engine=where,
+            pages=reports,
             encoding=run.encoding,
             offline=run.offline,
             baseline=known,
@@ -114,8 +132,21 @@ def command(
     if result.rows:
         emit(render_text(result.rows, color=use_color(), width=width()))
     message(f"{result.audited} of {len(result.rows)} copies audited in this run; written: {folder}", quiet=run.quiet)
+    _tell_of_corrections(result, quiet=run.quiet)
     failed = bool(inputs.errors or result.errors)
     ctx.exit(2 if failed else 0 if checks.write_baseline else _status(result.rows, checks.fail_on))
+
+
+def _tell_of_corrections(result: BatchResult, *, quiet: bool) -> None:
+    """Which copies still say what a corrected article no longer says; all of them are in corrections.jsonl."""
+    from transcheck.report.view import one_line, plural
+
+    if not result.corrected:
+        return
+    paths = list(dict.fromkeys(item.path for item in result.corrections))
+    some = ": " + ", ".join(map(one_line, paths[:10])) + (", …" if len(paths) > 10 else "") if paths else ""
+    articles = plural(result.corrected, "corrected article")
+    message(f"{articles}: {plural(len(paths), 'copy', 'copies')} with an old claim{some}", quiet=quiet)
 
 
 def _status(rows: Sequence[Row], fail_on: str) -> int:
@@ -131,17 +162,16 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
         yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    rate = TextColumn("{task.fields[rate]}")
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("copies"), rate, TimeRemainingColumn())
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("copies  {task.fields[pace]}"))
     start = monotonic()
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("batch", total=None, rate="")
+        task = bar.add_task("batch", total=None, pace="")
 
         def show(progress: Progress) -> None:
-            rate = f"{progress.audited / max(monotonic() - start, 1e-9):.2g}/s"
-            bar.update(task, completed=progress.done, total=progress.total, rate=rate)
+            pace = progress.pace(monotonic() - start)
+            bar.update(task, completed=progress.done, total=progress.total, pace=pace)
 
         yield show

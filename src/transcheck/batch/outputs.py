@@ -1,0 +1,262 @@
+"""The files a batch leaves, written from the cache in the order of the sources."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
+from typing import Any
+
+import transcheck
+from transcheck.baseline import Baseline
+from transcheck.batch.codec import from_json
+from transcheck.batch.corrections import Correction, Corrections
+from transcheck.batch.family import Witness, family_tree, witness_of
+from transcheck.batch.family_views import family_svg, family_text
+from transcheck.batch.keys import Keys
+from transcheck.batch.pages import FactRow, Listed, Matrix, page_name, render_index, render_page
+from transcheck.batch.place import Place
+from transcheck.batch.store import Store
+from transcheck.batch.summary import Row, means, render_csv, row_of, safe_cell, worst_first, write_parquet
+from transcheck.document import Document
+from transcheck.files import write_atomically
+from transcheck.outline import outline
+from transcheck.report.view import change_phrase, gravest
+from transcheck.results import AuditReport, CopyReport, FactState
+
+__all__ = ["Entry", "Outputs"]
+
+JSON = dict[str, Any]
+# The index is a page to look at: more copies than these stand in the summary alone.
+_LISTED = 1000
+# Columns of the fact matrix in the index.
+_COLUMNS = 12
+# A tree of more copies than these cannot be looked at; the text says that there are more.
+_IN_TREE = 500
+
+_Place = tuple[str, str, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An input: its path and the digest of its text, or the reason why there is no audit of it."""
+
+    path: str
+    digest: str = ""
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What is known once the results are written."""
+
+    rows: list[Row] = field(default_factory=list)
+    keys: list[tuple[str, int]] = field(default_factory=list)
+    errors: list[tuple[str, str]] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    facts: Counter[tuple[str, str, int, int, str, str]] = field(default_factory=Counter)
+    witnesses: dict[int, list[Witness]] = field(default_factory=lambda: defaultdict(list))
+    pages: set[str] = field(default_factory=set)
+
+
+class Outputs:
+    """Writes what a batch leaves.
+
+    Args:
+        place: Where to.
+        signature: That of the auditor.
+        canonicals: The articles.
+        keys: The keys of the run.
+        store: The cache.
+        baseline: Known issues.
+        pages: Whether to write the index and a page a copy.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        signature: str,
+        canonicals: Sequence[Document],
+        keys: Keys,
+        store: Store,
+        *,
+        baseline: Baseline | None = None,
+        pages: bool = True,
+    ) -> None:
+        self._place = place
+        self._signature = signature
+        self._canonicals = canonicals
+        self._keys = keys
+        self._store = store
+        self._baseline = baseline
+        self._pages = pages
+        self._reports = place.file("reports")
+        if pages:
+            self._reports.mkdir(exist_ok=True)
+
+    def add_page(self, path: str, digest: str, canonical: int, page: str) -> None:
+        """Write the report of a copy as soon as there is one."""
+        name = self._page_name(path, digest, canonical)
+        if not (self._reports / name).exists():
+            write_atomically(self._reports / name, page)
+
+    def write(
+        self, entries: Sequence[Entry], corrections: Corrections
+    ) -> tuple[list[Row], list[tuple[str, str]], list[Correction]]:
+        """Write all files, each in one step. What is not of this run is removed from the folder of reports.
+
+        Args:
+            entries: All inputs in the order of the sources.
+            corrections: The articles that were corrected since the last run.
+        """
+        found = _Gathered()
+        write_atomically(self._place.file("results.jsonl"), self._lines(entries, corrections, found))
+        self._json_lines("errors.jsonl", ({"path": path, "error": why} for path, why in found.errors))
+        if len(corrections):
+            self._json_lines("corrections.jsonl", (item.to_dict() for item in found.corrections))
+        write_atomically(self._place.file("summary.csv"), render_csv(found.rows))
+        write_atomically(self._place.file("facts.csv"), _facts_csv(found.facts))
+        if find_spec("pyarrow"):
+            write_parquet(found.rows, self._place.file("summary.parquet"))
+        pictures = self._trees(found.witnesses)
+        if self._pages:
+            write_atomically(self._place.file("index.html"), self._index(found, pictures))
+            for path in self._reports.iterdir():
+                if path.name not in found.pages:
+                    path.unlink()
+        return found.rows, found.errors, found.corrections
+
+    def _lines(self, entries: Sequence[Entry], corrections: Corrections, found: _Gathered) -> Iterator[str]:
+        for entry in entries:
+            canonical = None if entry.reason else self._keys.chosen(entry.digest, self._store)[1]
+            if canonical is None:
+                why = entry.reason or "tells the story of none of the canonical articles"
+                found.errors.append((entry.path, why))
+                continue
+            language, report = self._report(entry.path, entry.digest, canonical)
+            line = self._line(canonical, language, report)
+            found.rows.append(row_of(line))
+            found.keys.append((entry.digest, canonical))
+            found.facts.update(_states(line))
+            found.corrections += corrections.carried(canonical, entry.digest, report, self._canonicals[canonical].path)
+            if len(found.witnesses[canonical]) <= _IN_TREE:
+                found.witnesses[canonical].append(witness_of(report))
+            if self._pages:
+                found.pages.add(self._page(entry, canonical, report))
+            yield json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n"
+
+    def _report(self, path: str, digest: str, canonical: int) -> tuple[str, CopyReport]:
+        """The language of the article and the audit of a copy, from the cache."""
+        value = self._store.get(self._keys.audit(digest, canonical))
+        report = from_json(CopyReport, value["report"])
+        return value["language"], replace(report, document=replace(report.document, path=path))
+
+    def _line(self, canonical: int, language: str, report: CopyReport) -> JSON:
+        """A line of results, see schema `audit-line`; issues of the baseline are marked as known."""
+        copy = report.to_dict()
+        known = self._baseline.ids(report.path) if self._baseline else frozenset()
+        if known:
+            copy["issues"] = [issue | {"known": True} if issue["id"] in known else issue for issue in copy["issues"]]
+        return {
+            "schema": "transcheck/audit-line/1",
+            "tool": {"version": transcheck.__version__, "signature": self._signature},
+            "canonical": {"path": self._canonicals[canonical].path, "language": language},
+            "copy": copy,
+        }
+
+    def _json_lines(self, name: str, values: Iterator[JSON]) -> None:
+        write_atomically(self._place.file(name), (json.dumps(value, ensure_ascii=False) + "\n" for value in values))
+
+    def _page_name(self, path: str, digest: str, canonical: int) -> str:
+        key = self._keys.audit(digest, canonical)
+        return page_name(key, path, self._canonicals[canonical].path, self._baseline)
+
+    def _page(self, entry: Entry, canonical: int, report: CopyReport) -> str:
+        """The file name of a copy's page, which is written now if its audit was in the cache."""
+        name = self._page_name(entry.path, entry.digest, canonical)
+        if not (self._reports / name).exists():
+            article = self._canonicals[canonical]
+            parts = outline(article)
+            whole = AuditReport(
+                article, parts.language, parts.sentences, (report,), transcheck.__version__, self._signature
+            )
+            write_atomically(self._reports / name, render_page(whole, self._baseline))
+        return name
+
+    def _trees(self, witnesses: Mapping[int, Sequence[Witness]]) -> list[tuple[str, str]]:
+        """Write the family trees of articles with two copies or more; path of the article and picture of each."""
+        texts, pictures = [], []
+        for canonical, copies in sorted(witnesses.items()):
+            if len(copies) < 2:
+                continue
+            family = family_tree(self._canonicals[canonical].path, copies[:_IN_TREE])
+            note = f"of the first {_IN_TREE} copies; there are more\n" if len(copies) > _IN_TREE else ""
+            texts.append(family_text(family) + note)
+            pictures.append((self._canonicals[canonical].path, family_svg(family)))
+        write_atomically(self._place.file("family.txt"), "\n".join(texts))
+        for number, (_, svg) in enumerate(pictures, 1):
+            name = "family.svg" if len(self._canonicals) == 1 else f"family-{number}.svg"
+            write_atomically(self._place.file(name), svg)
+        return pictures
+
+    def _index(self, found: _Gathered, pictures: Sequence[tuple[str, str]]) -> str:
+        order = dict(zip(found.rows, found.keys, strict=True))
+        listed: list[Listed] = []
+        cells: dict[str, list[tuple[Listed, dict[tuple[int, int], tuple[FactState, str]]]]] = defaultdict(list)
+        for row in worst_first(found.rows)[:_LISTED]:
+            digest, canonical = order[row]
+            _, report = self._report(row.path, digest, canonical)
+            shown = self._baseline.without_known(report) if self._baseline else report
+            issue = gravest(shown)
+            name = self._page_name(row.path, digest, canonical)
+            item = Listed(row, f"{self._reports.name}/{name}", change_phrase(issue) if issue else "")
+            listed.append(item)
+            if len(cells[row.canonical]) < _COLUMNS:
+                states = {
+                    (fact.canonical.start, fact.canonical.end): (fact.state, fact.copy.text if fact.copy else "")
+                    for fact in reversed(report.facts)
+                }
+                cells[row.canonical].append((item, states))
+        counts = Counter(row.canonical for row in found.rows)
+        matrices = [
+            Matrix(
+                article.path,
+                counts[article.path],
+                tuple(item for item, _ in cells[article.path]),
+                tuple(
+                    FactRow(quote, kind, states, tuple(column.get((start, end)) for _, column in cells[article.path]))
+                    for (_, kind, start, end, quote), states in _fact_rows(found.facts, article.path)
+                ),
+            )
+            for article in self._canonicals
+        ]
+        return render_index(found.rows, listed, means(found.rows), matrices, found.errors, pictures)
+
+
+def _states(line: JSON) -> Iterator[tuple[str, str, int, int, str, str]]:
+    for fact in line["copy"]["facts"]:
+        place = fact["canonical"]
+        yield line["canonical"]["path"], fact["kind"], place["start"], place["end"], place["quote"], fact["state"]
+
+
+def _fact_rows(
+    counts: Mapping[tuple[str, str, int, int, str, str], int], canonical: str | None = None
+) -> Iterator[tuple[_Place, dict[FactState, int]]]:
+    """The facts of all articles, or of one, in the order of the articles' text, with the number of copies by state."""
+    places = {key[:5] for key in counts if canonical in {None, key[0]}}
+    for place in sorted(places, key=lambda key: (key[0], key[2], key[3], key[1])):
+        yield place, {state: counts.get((*place, state.value), 0) for state in FactState}
+
+
+def _facts_csv(counts: Mapping[tuple[str, str, int, int, str, str], int]) -> str:
+    """The fact matrix, summed up: a row a fact, and how many copies agree, hedge, err, or leave it out."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["canonical", "kind", "start", "end", "quote", *FactState])
+    for (canonical, kind, start, end, quote), states in _fact_rows(counts):
+        writer.writerow([safe_cell(canonical), kind, start, end, safe_cell(" ".join(quote.split())), *states.values()])
+    return out.getvalue()

@@ -1,0 +1,252 @@
+"""The pages of a batch: one report a copy, and the index that leads to them.
+
+The index is one file without scripts that needs no network. Texts of documents are escaped by `report.markup`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import transcheck
+from transcheck import report as reports
+from transcheck.baseline import Baseline
+from transcheck.batch.keys import digest_of, fingerprint_of
+from transcheck.batch.summary import Mean, Row
+from transcheck.report import html
+from transcheck.report.markup import Markup, tag
+from transcheck.report.view import ORIGIN_NAMES, STATE_SYMBOLS, language_name, one_line, plural, short_names
+from transcheck.results import AuditReport, FactState, OriginVerdict
+
+__all__ = ["FactRow", "Listed", "Matrix", "page_name", "render_index", "render_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A copy in the index.
+
+    Attributes:
+        row: Its numbers.
+        page: The address of its report, relative to the index; "" for none.
+        gravest: What its gravest issue says; "" without issues.
+    """
+
+    row: Row
+    page: str
+    gravest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One figure of an article and what became of it.
+
+    Attributes:
+        quote: Its words in the article.
+        kind: Kind of figure.
+        counts: How many copies agree, hedge, err, leave it out.
+        cells: State and words of some copies, those of `Matrix.columns`; None where a copy was not compared.
+    """
+
+    quote: str
+    kind: str
+    counts: Mapping[FactState, int]
+    cells: tuple[tuple[FactState, str] | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The fact matrix of one article.
+
+    Attributes:
+        canonical: The path of the article.
+        copies: How many copies it has.
+        columns: The copies that have a column: the worst ones.
+        rows: In the order of the article.
+    """
+
+    canonical: str
+    copies: int
+    columns: tuple[Listed, ...]
+    rows: tuple[FactRow, ...]
+
+
+def render_page(report: AuditReport, baseline: Baseline | None) -> str:
+    """The report of a copy as one HTML file, without its known issues."""
+    if baseline is not None:
+        report = replace(report, copies=tuple(baseline.without_known(copy) for copy in report.copies))
+    return html.render(report)
+
+
+def page_name(key: str, path: str, canonical: str, baseline: Baseline | None) -> str:
+    """The file name of a copy's report: it changes with everything that the page shows, and with how it shows it.
+
+    Args:
+        key: The key of the audit.
+        path: The copy.
+        canonical: The path of the article.
+        baseline: Known issues.
+    """
+    known = sorted(baseline.ids(path)) if baseline else []
+    return f"{digest_of(_report_fingerprint(), key, path, canonical, *known)[:20]}.html"
+
+
+@cache
+def _report_fingerprint() -> str:
+    return fingerprint_of(Path(reports.__file__).parent)
+
+
+def render_index(
+    rows: Sequence[Row],
+    listed: Sequence[Listed],
+    averages: Sequence[Mean],
+    matrices: Sequence[Matrix],
+    errors: Sequence[tuple[str, str]],
+    pictures: Sequence[tuple[str, str]],
+) -> str:
+    """Write the index.
+
+    Args:
+        rows: All copies.
+        listed: Those to list, worst first.
+        averages: Means over all copies.
+        matrices: The fact matrix of each article.
+        errors: Path and reason of the inputs without an audit; listed up to the same number as the copies.
+        pictures: For each article with a family tree its path and the SVG of the tree.
+
+    Returns:
+        A complete HTML document, ending in a line break.
+    """
+    style = Markup(resources.files("transcheck.batch").joinpath("index.css").read_text("utf-8"))
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    title = _headline(rows)
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("meta", name="generator", content=f"transcheck {transcheck.__version__}"),
+        tag("title", title),
+        tag("style", style),
+    )
+    body = tag(
+        "body",
+        tag("h1", title),
+        _table_of_copies(rows, listed),
+        _table_of_means(averages) if averages else "",
+        *(_table_of_facts(matrix) for matrix in matrices if matrix.rows),
+        *(_picture(path, svg) for path, svg in pictures),
+        _table_of_errors(errors, max(len(listed), 100)) if errors else "",
+    )
+    return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
+
+
+def _headline(rows: Sequence[Row]) -> str:
+    if not rows:
+        return "No copy could be audited."
+    false = sum(row.critical > 0 for row in rows)
+    major = sum(not row.critical and row.major > 0 for row in rows)
+    machine = sum(row.machine_translation == OriginVerdict.MACHINE for row in rows)
+    return (
+        f"{plural(len(rows), 'copy', 'copies')}: {false} with critical issues, {major} more with major ones, "
+        f"{plural(machine, 'machine translation')}."
+    )
+
+
+def _table(caption: str, heads: Sequence[str], body: Sequence[Markup], numbers: int = 0) -> Markup:
+    """A table whose first `numbers` columns are numbers."""
+    cells = [tag("th", head, scope="col", class_="number" if at < numbers else None) for at, head in enumerate(heads)]
+    table = tag("table", tag("caption", caption), tag("thead", tag("tr", *cells)), tag("tbody", *body))
+    return tag("div", table, class_="scroll", tabindex=0, role="region", aria_label=caption)
+
+
+def _table_of_copies(rows: Sequence[Row], listed: Sequence[Listed]) -> Markup:
+    several = len({row.canonical for row in rows}) > 1
+    caption = "Worst first"
+    if len(listed) < len(rows):
+        caption += f"; the worst {len(listed)} of {len(rows)}, all are in summary.csv"
+    heads = ["critical", "major", "minor", "quality", "copy", "the gravest issue", "origin", "language"]
+    body = [_row(item, several) for item in listed]
+    return _table(caption, [*heads, "canonical article"] if several else heads, body, 4)
+
+
+def _row(item: Listed, several: bool) -> Markup:
+    row = item.row
+    name = tag("bdi", one_line(row.path))
+    return tag(
+        "tr",
+        *(
+            tag("td", str(count), class_=f"number {severity if count else ''}".strip())
+            for severity, count in (("critical", row.critical), ("major", row.major), ("minor", row.minor))
+        ),
+        tag("td", f"{row.quality:.2f}", class_="number"),
+        tag("th", tag("a", name, href=item.page) if item.page else name, scope="row"),
+        tag("td", item.gravest, dir="auto"),
+        tag("td", ORIGIN_NAMES[OriginVerdict(row.machine_translation)]),
+        tag("td", language_name(row.language)),
+        tag("td", one_line(row.canonical)) if several else "",
+    )
+
+
+def _table_of_means(averages: Sequence[Mean]) -> Markup:
+    body = [
+        tag(
+            "tr",
+            tag("th", mean.name, scope="row"),
+            tag("td", f"{mean.value:.3f}", class_="number"),
+            tag("td", f"{mean.low:.3f}…{mean.high:.3f}", class_="number"),
+        )
+        for mean in averages
+    ]
+    return _table("Means over all copies", ["mean", "value", "95 % confidence (bootstrap)"], body)
+
+
+def _table_of_facts(matrix: Matrix) -> Markup:
+    names = short_names([item.row.path for item in matrix.columns])
+    caption = f"What the copies say: figures of {one_line(matrix.canonical)}"
+    if len(matrix.columns) < matrix.copies:
+        caption += f"; numbers for all {matrix.copies} copies, words for the worst {len(matrix.columns)}"
+    states = [f"{STATE_SYMBOLS[state]} {state.value}" for state in FactState]
+    body = [
+        tag(
+            "tr",
+            tag("th", tag("bdi", one_line(row.quote)), scope="row"),
+            tag("td", row.kind, class_="quiet"),
+            *(tag("td", str(row.counts.get(state, 0)), class_=f"number {state.value}") for state in FactState),
+            *(_cell(cell) for cell in row.cells),
+        )
+        for row in matrix.rows
+    ]
+    return _table(caption, ["the canonical article", "kind", *states, *names], body)
+
+
+def _cell(cell: tuple[FactState, str] | None) -> Markup:
+    if cell is None:
+        return tag("td")
+    state, words = cell
+    return tag("td", f"{STATE_SYMBOLS[state]} ", tag("bdi", one_line(words)), class_=state.value)
+
+
+def _picture(path: str, svg: str) -> Markup:
+    """A picture made by `family_svg`, which is markup already."""
+    return tag(
+        "section",
+        tag("h2", f"Who copied whom: {one_line(path)}"),
+        tag("div", Markup(svg), class_="scroll", tabindex=0, role="region", aria_label="Family tree"),
+    )
+
+
+def _table_of_errors(errors: Sequence[tuple[str, str]], most: int) -> Markup:
+    caption = f"Without an audit: {len(errors)}"
+    if len(errors) > most:
+        caption += f"; the first {most}, all are in errors.jsonl"
+    body = [
+        tag("tr", tag("th", one_line(path), scope="row"), tag("td", one_line(reason))) for path, reason in errors[:most]
+    ]
+    return _table(caption, ["input", "reason"], body)

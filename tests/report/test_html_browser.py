@@ -47,13 +47,24 @@ def test_page_asks_for_nothing_and_the_console_is_silent(page: Page, file: Path)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_gravest_issue_is_on_the_first_screen(browser: Chromium, file: Path, width: int) -> None:
+def test_the_first_screen_names_false_copies_and_machine_translations(
+    browser: Chromium, file: Path, width: int
+) -> None:
     page = browser.open(file, width, 844, touch=width < 600)
-    bottoms = page.evaluate(
-        "[...document.querySelectorAll('#c1, .card:first-child mark')].map((e) => e.getBoundingClientRect().bottom)"
+    seen = page.evaluate(
+        "[...document.querySelectorAll('.glance > ol > li')]"
+        ".filter((line) => line.getBoundingClientRect().bottom < innerHeight).map((line) => line.innerText)"
     )
-    assert all(0 < bottom < 844 for bottom in bottoms[:2])
+    post, chinese = (next(line for line in seen if name in line) for name in ("harbour-post", "北港晚报"))
+    assert "Machine translation" in post
+    assert "retired → sank" in post
+    assert "2.3 million euros → 2300万欧元" in chinese
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_line_of_a_copy_leads_to_its_issue(page: Page) -> None:
+    page.click(".glance .changes a")
+    assert page.becomes("document.querySelector('.note.current .change')?.innerText", "three-week → three-month")
 
 
 def test_filters_by_severity_category_and_copy(page: Page, audit: AuditReport) -> None:
@@ -107,6 +118,18 @@ def test_a_word_shows_its_counterpart(page: Page) -> None:
     assert page.evaluate(words) in ([], ["allegedly delayed", "delayed"])
     page.hover("#c1-r1 .passage p")
     assert page.evaluate(words) == []
+
+
+def test_a_word_of_the_copy_says_what_it_stands_for(page: Page) -> None:
+    gloss = "document.getElementById('gloss').hidden ? null : document.getElementById('gloss').textContent"
+    page.hover('#c1 .passage:nth-child(2) mark[data-i="c1-i4"]')
+    assert page.evaluate(gloss) == "retired"
+    page.hover('#c1 .passage:nth-child(1) mark[data-i="c1-i4"]')
+    assert page.evaluate(gloss) is None
+    page.hover("h1")
+    assert page.evaluate(gloss) is None
+    page.click('#c1 .passage:nth-child(2) mark[data-i="c1-i4"]')
+    assert page.evaluate(gloss) == "retired"
 
 
 def test_a_cell_shows_its_passage_and_leads_to_it(page: Page) -> None:

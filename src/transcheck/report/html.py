@@ -26,6 +26,7 @@ __all__ = ["render"]
 _SYMBOLS = {FactState.AGREE: "✓", FactState.HEDGED: "≈", FactState.WRONG: "✕", FactState.ABSENT: "–"}
 _CONTEXT, _BRIEF_CONTEXT = 90, 28
 _LONG = 60  # characters; longer quotes are not set large
+_GLANCE = 3  # critical issues that stand in the line of a copy
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "prs", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -68,6 +69,7 @@ def render(audit: AuditReport) -> str:
         _footer(audit),
         _help(),
         tag("div", id="peek", hidden=True),
+        tag("div", id="gloss", hidden=True, aria_hidden="true"),
         tag("script", script),
     )
     return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
@@ -176,10 +178,36 @@ def _verdict(audit: AuditReport, copies: Sequence[_Copy]) -> Markup:
     return tag(
         "section",
         tag("h1", view.headline(audit), id="verdict-title"),
+        _overview(copies) if len(copies) > 1 else "",
         tag("ol", *map(_card, copies), class_="cards"),
         tag("ul", *errors, class_="errors") if errors else "",
         id="verdict",
         aria_labelledby="verdict-title",
+    )
+
+
+def _overview(copies: Sequence[_Copy]) -> Markup:
+    key = tag("p", "What the canonical article says ", tag("span", "→", class_="arrow"), " what the copy says")
+    return tag("div", key, tag("ol", *map(_glance, copies)), class_="glance")
+
+
+def _glance(copy: _Copy) -> Markup:
+    """A copy in a line: its name, its origin, and its critical issues or else the gravest one."""
+    gravest = view.gravest(copy.report)
+    critical = [issue for issue in view.sorted_issues(copy.report) if issue.severity is Severity.CRITICAL]
+    shown = critical[:_GLANCE] or ([gravest] if gravest else [])
+    changes = [
+        tag("li", tag("a", *_change(copy, issue), href=f"#{copy.issue_id(issue)}"), class_=issue.severity.value)
+        for issue in shown
+    ]
+    if len(critical) > len(shown):
+        more = f"and {len(critical) - len(shown)} more critical"
+        changes.append(tag("li", tag("a", more, href=f"#{copy.id}"), class_="quiet"))
+    return tag(
+        "li",
+        tag("a", tag("bdi", copy.name), href=f"#{copy.id}", class_="name", title=view.one_line(copy.report.path)),
+        _badge(copy.report),
+        tag("ul", *changes, class_="changes") if changes else tag("span", "no issues found", class_="quiet"),
     )
 
 
@@ -199,9 +227,14 @@ def _card(copy: _Copy) -> Markup:
     return tag("li", head, body, class_=f"card {worst}")
 
 
+def _badge(report: CopyReport) -> Markup:
+    verdict = report.machine_translation.verdict
+    name = view.ORIGIN_NAMES[verdict]
+    return tag("span", name[0].upper() + name[1:], class_=f"origin {verdict.value}")
+
+
 def _origin(report: CopyReport) -> Markup:
     origin = report.machine_translation
-    name = view.ORIGIN_NAMES[origin.verdict]
     probability = f"Probability of machine translation: {origin.probability:.2f}"
     share, source = view.percent(origin.probability), ""
     if origin.verdict is not OriginVerdict.MACHINE:
@@ -210,7 +243,7 @@ def _origin(report: CopyReport) -> Markup:
         source = f"from {view.language_name(origin.source_language)}, "
     return tag(
         "p",
-        tag("span", name[0].upper() + name[1:], class_=f"origin {origin.verdict.value}"),
+        _badge(report),
         " ",
         tag("span", share, class_="quiet", title=probability),
         " ",
@@ -392,7 +425,8 @@ def _fact(row: view.Row, audit: AuditReport) -> Iterator[Markup]:
 
 def _cell(row: view.Row, cell: view.Cell | None, copy: _Copy) -> Markup:
     if cell is None:
-        return tag("td", tag("span", "not compared", class_="quiet"))
+        reason = "Neither found in this copy nor counted as left out"
+        return tag("td", tag("span", "not compared", class_="quiet", title=reason))
     obvious = cell.state is FactState.AGREE and row.kind != "claim"
     label = tag("span", cell.label, class_="vh" if obvious else "label")
     words = Markup("")

@@ -124,21 +124,42 @@
     }
     return made;
   }
-  function wordsAt(event) {
+  // Pairs of ranges, canonical and copy, of the word under the pointer; `own` is the side it is on.
+  function linksAt(event) {
     const paragraph = event.target.closest?.(".row[data-words] .passage p");
     const caret = paragraph && document.caretPositionFromPoint?.(event.clientX, event.clientY);
     const at = caret ? offsetIn(paragraph, caret.offsetNode, caret.offset) : -1;
-    if (at < 0) return [];
+    if (at < 0) return { own: -1, links: [] };
     const row = paragraph.closest(".row"), sides = all(".passage p", row), own = sides.indexOf(paragraph);
-    const links = row.dataset.words.split(" ").map((link) => link.split(":").map((side) => side.split("-").map(Number)));
-    return links.filter((link) => link[own][0] <= at && at < link[own][1]).flatMap((link) => link.map((span, side) => range(sides[side], ...span)));
+    const links = row.dataset.words.split(" ").map((link) => link.split(":").map((side) => side.split("-").map(Number)))
+      .filter((link) => link[own][0] <= at && at <= link[own][1])
+      .map((link) => link.map((span, side) => range(sides[side], ...span)))
+      .filter((link) => [...link[own].getClientRects()].some((box) =>
+        box.left <= event.clientX && event.clientX <= box.right && box.top <= event.clientY && event.clientY <= box.bottom));
+    return { own, links };
+  }
+  // Over a word of the copy its canonical counterpart, for who does not read the copy's language.
+  const bubble = byId("gloss");
+  function gloss(own, links) {
+    const words = links.map((link) => link[0].toString());
+    bubble.hidden = own !== 1 || !words.length;
+    if (bubble.hidden) return;
+    bubble.textContent = [...new Set(words)].join(", ");
+    bubble.lang = links[0][0].startContainer.parentElement.closest("p").lang;
+    const word = links[0][1].getClientRects()[0], size = bubble.getBoundingClientRect();
+    bubble.style.top = `${word.top > size.height + 12 ? word.top - size.height - 4 : word.bottom + 4}px`;
+    bubble.style.left = `${Math.max(8, Math.min(word.left, innerWidth - size.width - 8))}px`;
   }
   if (globalThis.Highlight) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync("::highlight(words) { background: color-mix(in srgb, var(--focus) 30%, transparent); }");
     document.adoptedStyleSheets.push(sheet);
-    document.addEventListener("pointermove", (event) => CSS.highlights.set("words", new Highlight(...wordsAt(event))));
   }
+  for (const kind of ["pointermove", "pointerdown"]) document.addEventListener(kind, (event) => {
+    const { own, links } = linksAt(event);
+    if (globalThis.Highlight) CSS.highlights.set("words", new Highlight(...links.flat()));
+    gloss(own, links);
+  });
 
   // A look at a passage before going there
   const peek = byId("peek");
@@ -152,13 +173,13 @@
     peek.style.top = `${below ? box.bottom + 8 : Math.max(8, box.top - own.height - 8)}px`;
     peek.style.left = `${Math.max(8, Math.min(box.left, innerWidth - own.width - 12))}px`;
   }
-  const peeking = ".matrix td a, .signs a, .others a";
+  const peeking = ".matrix td a, .signs a, .others a, .changes a";
   for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, (event) => {
     const link = event.target.closest?.(peeking);
     if (link) show(link);
     else peek.hidden = true;
   });
-  addEventListener("scroll", () => { peek.hidden = true; }, { passive: true });
+  addEventListener("scroll", () => { peek.hidden = bubble.hidden = true; }, { passive: true });
 
   // Theme
   const stored = "transcheck-theme";

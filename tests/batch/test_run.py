@@ -4,7 +4,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,10 @@ import pytest
 
 from transcheck.audit import Auditor, Options
 from transcheck.baseline import read_baseline, write_baseline
-from transcheck.batch import Place, Progress, Shard, run
+from transcheck.batch import Place, Progress, Shard, keys, run
 from transcheck.batch.run import run_batch
 from transcheck.document import Document
+from transcheck.entailment import BundledEntailment, Judgement
 from transcheck.errors import InputError
 from transcheck.schema import schema
 
@@ -28,7 +29,7 @@ COPIES = {
     "d.txt": "Shares of copper mines rose sharply in early trading on the Santiago exchange, brokers said.",
     "e.txt": "",
 }
-OUTPUTS = ("results.jsonl", "errors.jsonl", "summary.csv", "facts.csv")
+OUTPUTS = ("results.jsonl", "errors.jsonl", "summary.csv", "facts.csv", "family.txt", "index.html")
 
 
 class Inline:
@@ -107,6 +108,93 @@ def test_a_corrected_article_leaves_the_audits_of_the_others(folder: Path) -> No
     assert batch(folder, articles=(DAM.replace("14", "41"), BAND)).audited == 1
 
 
+def test_a_corrected_article_is_audited_like_a_new_one_but_for_what_the_model_judged_before(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Three sentences: the correction touches one, and the copies say all three.
+    article = f"{DAM} The river authority will decide in June whether it can open again."
+    more = " In June the authority decides if it may open again."
+    for name in ("b.txt", "d.txt", "e.txt"):
+        (folder / "copies" / name).unlink()
+    (folder / "copies" / "a.txt").write_text(COPIES["a.txt"] + more, encoding="utf-8")
+    (folder / "copies" / "c.txt").write_text(COPIES["a.txt"].replace("41", "14") + more, encoding="utf-8")
+    batch(folder, articles=(article,))
+    assert not (folder / "out" / "corrections.jsonl").exists()
+    asked: list[str] = []
+    judge = BundledEntailment.judge
+
+    def counting(self: BundledEntailment, premises: Sequence[str], hypotheses: Sequence[str]) -> list[Judgement]:
+        asked.extend(premises)
+        return judge(self, premises, hypotheses)
+
+    monkeypatch.setattr(BundledEntailment, "judge", counting)
+    corrected = article.replace("14", "41")
+    result = batch(folder, articles=(corrected,))
+    touched = len(asked)
+    fresh = batch(folder, "fresh", articles=(corrected,))
+    assert outputs(folder / "out") == outputs(folder / "fresh")
+    assert 0 < touched < len(asked) - touched
+    # The copy that had the figure wrong by the old article has it right now, and the other way round.
+    assert (result.audited, result.corrected, fresh.corrected) == (2, 1, 0)
+    assert [(Path(item.path).name, item.before, item.after) for item in result.corrections] == [
+        ("c.txt", "Engineers found 14 cracks in the concrete.", "Engineers found 41 cracks in the concrete.")
+    ]
+    assert result.corrections[0].quote == "Engineers found 14 cracks in the concrete of the Oldbridge dam."
+    written = (folder / "out" / "corrections.jsonl").read_text(encoding="utf-8")
+    assert [json.loads(line)["before"] for line in written.splitlines()] == [result.corrections[0].before]
+    # The next run has nothing new to say and leaves what was said.
+    assert batch(folder, articles=(corrected,)).corrected == 0
+    assert (folder / "out" / "corrections.jsonl").read_text(encoding="utf-8") == written
+
+
+def test_a_claim_that_was_taken_out_is_carried_by_the_copies_that_make_it(folder: Path) -> None:
+    batch(folder, articles=(DAM,))
+    first, _ = DAM.split(" Engineers")
+    result = batch(folder, articles=(DAM.replace("14", "41"),))
+    assert [Path(item.path).name for item in result.corrections] == []
+    result = batch(folder, articles=(first,))
+    assert [(Path(item.path).name, item.after) for item in result.corrections] == [("a.txt", ""), ("c.txt", "")]
+
+
+def test_the_index_leads_to_a_page_of_every_copy(folder: Path) -> None:
+    result = batch(folder)
+    index = (folder / "out" / "index.html").read_text(encoding="utf-8")
+    pages = {path.name: path.read_text(encoding="utf-8") for path in (folder / "out" / "reports").iterdir()}
+    assert len(pages) == len(result.rows) == 3
+    assert all(f'href="reports/{name}"' in index for name in pages)
+    assert sum("41 cracks" in page for page in pages.values()) == 2
+    assert index.index("a.txt") < index.index("b.txt")
+    assert "“14” → “41”" in (folder / "out" / "family.txt").read_text(encoding="utf-8")
+    assert (folder / "out" / "family-1.svg").is_file()
+    # Pages are not written anew, and go with their copies.
+    places = {path: path.stat().st_ino for path in (folder / "out" / "reports").iterdir()}
+    (folder / "copies" / "c.txt").unlink()
+    batch(folder)
+    left = {path: path.stat().st_ino for path in (folder / "out" / "reports").iterdir()}
+    assert len(left) == 2
+    assert left.items() <= places.items()
+
+
+def test_pages_can_be_left_out(folder: Path) -> None:
+    batch(folder, pages=False)
+    assert not (folder / "out" / "reports").exists()
+    assert not (folder / "out" / "index.html").exists()
+
+
+def test_a_page_shows_no_known_issue(folder: Path) -> None:
+    write_baseline(folder / "known.json", batch(folder, articles=(DAM,)).copies())
+    batch(folder, articles=(DAM,), baseline=read_baseline(folder / "known.json"))
+    pages = [path.read_text(encoding="utf-8") for path in (folder / "out" / "reports").iterdir()]
+    assert len(pages) == 4
+    assert all("of the baseline left out" in page for page in pages if "cracks" in page)
+
+
+def test_other_code_is_another_audit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch(folder)
+    monkeypatch.setattr(keys, "code_fingerprint", lambda: "edited")
+    assert batch(folder).audited == 2
+
+
 def test_other_options_are_other_audits(folder: Path) -> None:
     batch(folder)
     assert batch(folder, options=Options(threads=2)).audited == 0
@@ -163,6 +251,11 @@ def test_progress_ends_with_all_copies(folder: Path) -> None:
     batch(folder, on_progress=seen.append)
     assert seen[-1] == Progress(5, 5, 2)
     assert all(one.done <= one.total for one in seen)
+
+
+def test_progress_tells_rate_and_time_left() -> None:
+    assert Progress(0, 10, 0).pace(3.0) == ""
+    assert Progress(40, 7300, 20).pace(10.0) == "2 copies/s, 1:00:30 left"
 
 
 def test_two_runs_do_not_write_to_one_folder(folder: Path) -> None:

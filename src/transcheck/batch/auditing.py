@@ -16,6 +16,7 @@ from transcheck.batch.memory import Remembering
 from transcheck.batch.pages import render_page
 from transcheck.document import Document
 from transcheck.encoder import load_encoder
+from transcheck.entailment import load_entailment
 from transcheck.errors import TranscheckError
 from transcheck.results import AuditReport
 
@@ -83,8 +84,9 @@ class _Auditor(Auditor):
 
     @cached_property
     def memory(self) -> Remembering:
-        """The entailment model with what it said."""
-        return Remembering(super().entailment)
+        """The entailment model with what it said of the copy in hand."""
+        options = self.options
+        return Remembering(load_entailment(options.entailment_model, options.threads, options.device))
 
     @cached_property
     def entailment(self) -> Remembering:

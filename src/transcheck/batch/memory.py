@@ -70,7 +70,9 @@ def _key(premise: str, hypothesis: str) -> str:
 
 
 def _write(premise: str, hypothesis: str, judgement: Judgement) -> list[Any] | None:
-    """Probabilities and the scores of the marks, exactly; the marks' places follow from the texts."""
+    """Probabilities and the scores of the marks, exactly; the marks' places follow from the texts. None for windows."""
+    if judgement.windows > 1:
+        return None
     found = judgement.probabilities
     scores = []
     for text, marks in ((premise, judgement.premise_marks), (hypothesis, judgement.hypothesis_marks)):

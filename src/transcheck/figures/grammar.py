@@ -277,28 +277,14 @@ def _dated(context: Context, date: When) -> Figure:
 def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]:
     """The quantity, or the range that it opens: “5–10 %”, “$3 to $5 million”, “between two and four weeks”."""
     rules, tokens = context.profile, context.tokens
-    end = first.end
-    link = rules.to.after(tokens, end)
-    opened = rules.between.before(tokens, first.start)
-    if link is None and opened is not None:
-        link = rules.range_and.after(tokens, end)
-    if link is None and (joined := rules.range_join.after(tokens, end)) is not None:
-        link = joined
-    if link is None or link[1] >= len(tokens.words) or (first.kind is Kind.ORDINAL and not opened):
+    link = _range_link(context, first)
+    if link is None:
         return _figure(context, first, floor)
-    mark = tokens.words[end] in "-–—~～〜‐‑−"
-    if mark and tokens.glued(end) != tokens.glued(link[1]):
-        return _figure(context, first, floor)
-    position = link[1]
-    prefix = rules.currencies_before.after(tokens, position) or rules.percent_before.after(tokens, position)
-    if prefix is not None and tokens.words[position][0] not in DIGITS:
-        position = prefix[1]
-    if position >= len(tokens.words) or not (
-        tokens.words[position][0] in DIGITS or tokens.words[position] in rules.anchors
-    ):
-        return _figure(context, first, floor)
-    second = quantity(context, position, link[1])
+    at, mark, enclosed = link
+    second = quantity(context, _past_prefix(rules, tokens, at), at)
     if second is None or not _one_range(first, second, mark):
+        return _figure(context, first, floor)
+    if enclosed and rules.enclosed.after(tokens, second.end) is None:
         return _figure(context, first, floor)
     if mark and second.end < len(tokens.words) and tokens.words[second.end] in "-/" and tokens.glued(second.end):
         return _figure(context, first, floor)
@@ -307,9 +293,50 @@ def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]
         first.kind, first.unit = second.kind, second.unit
     elif first.marked and not second.marked:
         second.kind, second.unit = first.kind, first.unit
+    return _range(context, first, second, floor, at)
+
+
+def _range_link(context: Context, first: Quantity) -> tuple[int, bool, bool] | None:
+    """Where the second end of a range can begin, whether a dash joins it, and whether a word must close it.
+
+    “A and B” is a range after “between”, or before a word like 사이 and arasında, which must then be there.
+    """
+    rules, tokens = context.profile, context.tokens
+    end = first.end
+    opened = rules.between.before(tokens, first.start)
+    link, enclosed = rules.to.after(tokens, end), False
+    if link is None and opened is not None:
+        link = rules.range_and.after(tokens, end)
+    if link is None:
+        link = rules.range_join.after(tokens, end)
+    if link is None and rules.enclosed:
+        link, enclosed = rules.range_and.after(tokens, end), True
+    if link is None or link[1] >= len(tokens.words):
+        return None
+    if first.kind is Kind.ORDINAL and not opened and not enclosed and rules.to.after(tokens, end) is None:
+        return None
+    mark = tokens.words[end] in "-–—~～〜‐‑−"
+    if mark and (tokens.glued(end) != tokens.glued(link[1]) or first.kind is Kind.ORDINAL):
+        return None
+    at = _past_prefix(rules, tokens, link[1])
+    if at >= len(tokens.words) or not (tokens.words[at][0] in DIGITS or tokens.words[at] in rules.anchors):
+        return None
+    return link[1], mark, enclosed
+
+
+def _past_prefix(rules: Profile, tokens: Tokens, position: int) -> int:
+    """Past a currency or percent sign before the second end of a range."""
+    if tokens.words[position][0] in DIGITS:
+        return position
+    prefix = rules.currencies_before.after(tokens, position) or rules.percent_before.after(tokens, position)
+    return prefix[1] if prefix is not None else position
+
+
+def _range(context: Context, first: Quantity, second: Quantity, floor: int, link: int) -> tuple[Figure, int]:
+    rules, tokens = context.profile, context.tokens
     left, _ = _figure(context, first, floor, hedged=False)
-    right, _ = _figure(context, second, link[1], hedged=False)
-    close = rules.range_end.after(tokens, second.end)
+    right, _ = _figure(context, second, link, hedged=False)
+    close = rules.range_end.after(tokens, second.end) or rules.enclosed.after(tokens, second.end)
     stop = close[1] if close else second.end
     start = tokens.starts[first.start]
     low, high = sorted((first.value.low, second.value.high))
@@ -354,12 +381,25 @@ def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | 
     before = rules.hedges_before.before(tokens, start)
     if before is None and start > floor and tokens.words[start - 1] in rules.ones:
         before = rules.hedges_before.before(tokens, start - 1)
-    if before is not None and before[1] >= floor:
+    if before is not None and before[1] < floor:
+        before = None
+    after = _hedge_after(rules, tokens, end)
+    if before is not None and (after is None or before[0] is not Hedge.ABOUT or after[0] is Hedge.ABOUT):
         return before[0], (tokens.starts[before[1]], tokens.ends[start - 1]), before[1], end
+    if after is not None:
+        # “About 500 or more”: the bound says more than the word before.
+        return after[0], (tokens.starts[after[1]], tokens.ends[after[2] - 1]), start, after[2]
+    return None, None, start, end
+
+
+def _hedge_after(rules: Profile, tokens: Tokens, end: int) -> tuple[Hedge, int, int] | None:
+    """The hedge that follows a figure, or what it counts (300人以上, 천 마리 미만), and its first and last token."""
     after = rules.hedges_after.after(tokens, end)
     if after is not None:
-        return after[0], (tokens.starts[end], tokens.ends[after[1] - 1]), start, after[1]
-    return None, None, start, end
+        return after[0], end, after[1]
+    counted = rules.counters.after(tokens, end) if rules.glued_words or rules.strict_letters else None
+    after = rules.hedges_after.after(tokens, counted[1]) if counted is not None else None
+    return (after[0], counted[1], after[1]) if counted is not None and after is not None else None
 
 
 def _figure(context: Context, found: Quantity, floor: int, *, hedged: bool = True) -> tuple[Figure, int]:

@@ -184,7 +184,7 @@ def _named_part(profile: Profile, tokens: Tokens, found: Number) -> Number | Non
         return None
     start = found.end + (tokens.words[found.end] in HYPHENS)
     part = profile.fractions.after(tokens, start)
-    if part is not None and (found.low < 100 or part[0][1] >= 1000):
+    if part is not None and found.low < 100:
         upper, lower = part[0]
         return scaled(profile, tokens, _becomes(found, found.low * upper / lower, part[1], fraction=True))
     named = _denominator(profile, tokens, start)
@@ -216,12 +216,12 @@ def _denominator(profile: Profile, tokens: Tokens, position: int) -> tuple[int, 
 
 def _plural_rank(profile: Profile, word: str) -> int | None:
     """The value of a plural ordinal that names parts: fifths, quintos, veinticincoavos."""
+    for ending in profile.part_stems:
+        if word.endswith(ending) and (atom := profile.numbers.single(word[: -len(ending)])) is not None:
+            return atom.value
     for ending, singular in profile.part_endings:
         if word.endswith(ending) and len(word) > len(ending) + 1:
-            stem = word[: -len(ending)] + singular
-            rank = profile.ordinals.single(stem)
-            if rank is None and (atom := profile.numbers.single(stem)) is not None:
-                rank = atom.value
+            rank = profile.ordinals.single(word[: -len(ending)] + singular)
             if rank is not None:
                 return rank
     return None

@@ -245,6 +245,7 @@ class Profile:
     half_before: Phrases[tuple[int, int]]
     parts_of: Phrases[bool]
     part_endings: tuple[tuple[str, str], ...]
+    part_stems: tuple[str, ...]
     part_marks: Phrases[bool]
     units_first: bool
     hours_from_dawn: bool
@@ -462,6 +463,7 @@ def _build(code: str) -> Profile:
         half_before=half_before,
         parts_of=_flags(listed("parts_of")),
         part_endings=tuple((ending, singular) for ending, singular in own.get("part_endings", ())),
+        part_stems=tuple(own.get("part_stems", ())),
         part_marks=_flags(listed("part_marks")),
         units_first=bool(own.get("units_first")),
         hours_from_dawn=bool(own.get("hours_from_dawn")),

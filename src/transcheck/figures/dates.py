@@ -1,4 +1,4 @@
-"""Dates and times of day: absolute, partial, weekdays, relative to the article's date."""
+"""Dates: absolute, partial, weekdays, relative to the article's date."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from transcheck.figures.numerals import Number, number
-from transcheck.figures.tables import Phrases, Profile
+from transcheck.figures.numerals import number
+from transcheck.figures.tables import Profile
 from transcheck.figures.tokens import DIGITS, Tokens
 
-__all__ = ["Clock", "When", "clock", "when"]
+__all__ = ["When", "when"]
 
 _YEARS = range(1000, 2200)
 
@@ -97,22 +97,6 @@ class When:
         if self.day:
             parts.append(f"{self.day:02d}")
         return "-".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A time of day: tokens `start` to `end`, minutes after midnight (or noon, where that is open)."""
-
-    start: int
-    end: int
-    minutes: int
-    half_known: bool
-    seconds: int | None = None
-
-    def normalized(self) -> str:
-        """ISO 8601: T17:30."""
-        text = f"T{self.minutes // 60:02d}:{self.minutes % 60:02d}"
-        return text if self.seconds is None else f"{text}:{self.seconds:02d}"
 
 
 def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -431,93 +415,3 @@ def _numeric(profile: Profile, tokens: Tokens, position: int) -> When | None:
     if year not in _YEARS or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
     return When(position, end, year, month, day)
-
-
-def _before(profile: Profile) -> tuple[Phrases[bool], Phrases[bool]]:
-    return profile.clock_before, profile.clock_prepositions
-
-
-def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:  # noqa: C901, PLR0912, PLR0915
-    """The time of day that begins at the token, or None."""
-    words = tokens.words
-    word = words[position]
-    if word[0] in DIGITS:
-        if len(word) > 2 and (len(word) > 5 or "." not in word):
-            return None
-    elif named := profile.clock.after(tokens, position):
-        return Clock(position, named[1], named[0], half_known=True)
-    start = position
-    before = profile.am.before(tokens, position), profile.pm.before(tokens, position)
-    minutes: int | None = None
-    seconds: int | None = None
-    end = position + 1
-    hour_word = None
-    if word.isdecimal() and len(word) <= 2:
-        hour_word = int(word)
-    elif "." in word and word.replace(".", "", 1).isdecimal() and len(word.partition(".")[2]) == 2:
-        left, _, right = word.partition(".")
-        if len(left) <= 2 and int(left) < 24 and int(right) < 60:
-            follows = any(table.after(tokens, end) for table in (profile.am, profile.pm, profile.oclock))
-            if follows or any(before) or any(table.before(tokens, position) for table in _before(profile)):
-                hour_word, minutes = int(left), int(right)
-    elif word[0] not in DIGITS:
-        spelled: Number | None = number(profile, tokens, position)
-        if (
-            spelled
-            and spelled.low == spelled.high
-            and spelled.low == spelled.low.to_integral_value()
-            and spelled.low < 25
-        ):
-            hour_word, end = int(spelled.low), spelled.end
-    if hour_word is None or hour_word > 24:
-        return None
-    marked = False
-    if minutes is None and end + 1 < len(words) and words[end] in ":：" and words[end + 1].isdecimal():
-        if len(words[end + 1]) != 2 or int(words[end + 1]) > 59 or not word.isdecimal():
-            return None
-        minutes, end, marked = int(words[end + 1]), end + 2, True
-        if end + 1 < len(words) and words[end] in ":：" and len(words[end + 1]) == 2 and words[end + 1].isdecimal():
-            seconds, end = int(words[end + 1]), end + 2
-    elif minutes is None and (mark := profile.hour_marks.after(tokens, end)) is not None:
-        # “5 h” alone is as often five hours: a mark counts with minutes behind it or a part of the day beside it.
-        after = mark[1]
-        minute = number(profile, tokens, after) if after < len(words) else None
-        if (
-            minute is not None
-            and minute.low == minute.low.to_integral_value()
-            and 0 <= minute.low < 60
-            and (tokens.glued(after) or profile.minute_marks.after(tokens, minute.end))
-            and not (minute.low < 10 and words[after].isdecimal() and len(words[after]) == 1)
-        ):
-            minutes = int(minute.low)
-            ending = profile.minute_marks.after(tokens, minute.end)
-            end = ending[1] if ending else minute.end
-            marked = True
-        elif profile.half_past.after(tokens, after):
-            half = profile.half_past.after(tokens, after)
-            minutes, end, marked = 30, half[1] if half else after, True
-        elif any(before) or profile.hour_alone or profile.am.after(tokens, after) or profile.pm.after(tokens, after):
-            end, marked = after, True
-        else:
-            return None
-    am, pm = profile.am.after(tokens, end), profile.pm.after(tokens, end)
-    oclock = profile.oclock.after(tokens, end)
-    if oclock and not (am or pm):
-        end, marked = oclock[1], True
-        am, pm = profile.am.after(tokens, end), profile.pm.after(tokens, end)
-    half_known = hour_word > 12
-    if am or pm:
-        end = (am or pm or ((), end))[1]
-    elif before[0] or before[1]:
-        am, pm = before
-        start = (before[0] or before[1] or (True, start))[1]
-    elif not marked and minutes is None and profile.clock_before.before(tokens, position) is None:
-        return None
-    hour = hour_word
-    if am or pm:
-        half_known = True
-        if pm and hour < 12:
-            hour += 12
-        elif am and hour == 12:
-            hour = 0
-    return Clock(start, end, (hour % 24) * 60 + (minutes or 0), half_known, seconds)

@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from transcheck.figures.dates import When, clock, when
+from transcheck.figures.clocks import clock
+from transcheck.figures.dates import When, when
 from transcheck.figures.model import Figure, Hedge, Kind
 from transcheck.figures.numerals import Number, number
 from transcheck.figures.quantities import DURATIONS, MULTIPLES, Context, Quantity, quantity

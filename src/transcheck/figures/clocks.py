@@ -1,0 +1,161 @@
+"""Times of day: 17:30, half past five, 午後5時30分, alle 17.30, saa kumi na moja."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transcheck.figures.numerals import Number, number
+from transcheck.figures.tables import Profile
+from transcheck.figures.tokens import DIGITS, Tokens
+
+__all__ = ["Clock", "clock"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day: tokens `start` to `end`, minutes after midnight (or noon, where that is open)."""
+
+    start: int
+    end: int
+    minutes: int
+    half_known: bool
+    seconds: int | None = None
+
+    def normalized(self) -> str:
+        """ISO 8601: T17:30."""
+        text = f"T{self.minutes // 60:02d}:{self.minutes % 60:02d}"
+        return text if self.seconds is None else f"{text}:{self.seconds:02d}"
+
+
+@dataclass(slots=True)
+class _Hour:
+    """An hour as it was read: the minutes behind it, where it ends, and whether a mark says that it is a time."""
+
+    hour: int
+    end: int
+    minutes: int | None = None
+    seconds: int | None = None
+    marked: bool = False
+
+
+def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
+    """The time of day that begins at the token, or None."""
+    word = tokens.words[position]
+    if word[0] in DIGITS:
+        if len(word) > 2 and (len(word) > 5 or "." not in word):
+            return None
+    elif named := profile.clock.after(tokens, position):
+        return Clock(position, named[1], named[0], half_known=True)
+    read = _hour(profile, tokens, position)
+    if read is None or read.hour > 24 or not _minutes(profile, tokens, position, read):
+        return None
+    if read.hour == 24 and read.minutes is None and word[0] not in DIGITS:
+        return None  # twenty-four hours
+    return _halved(profile, tokens, position, read)
+
+
+def _hour(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
+    """The hour at a token: 5, 17.30 where the words around it say that it is a time, cinco."""
+    word = tokens.words[position]
+    if word.isdecimal():
+        return _Hour(int(word), position + 1) if len(word) <= 2 else None
+    if word[0] in DIGITS:
+        return _dotted(profile, tokens, position)
+    spelled: Number | None = number(profile, tokens, position)
+    if spelled is None or spelled.low != spelled.high or spelled.low != spelled.low.to_integral_value():
+        return None
+    return _Hour(int(spelled.low), spelled.end) if spelled.low < 25 else None
+
+
+def _dotted(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
+    left, dot, right = tokens.words[position].partition(".")
+    if not (dot and left.isdecimal() and right.isdecimal() and len(right) == 2 and len(left) <= 2):
+        return None
+    if int(left) >= 24 or int(right) >= 60:
+        return None
+    end = position + 1
+    follows = any(table.after(tokens, end) for table in (profile.am, profile.pm, profile.oclock))
+    leads = (profile.am, profile.pm, profile.clock_before, profile.clock_prepositions)
+    if follows or any(table.before(tokens, position) for table in leads):
+        return _Hour(int(left), end, int(right))
+    return None
+
+
+def _minutes(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> bool:
+    """Take in the minutes and seconds after an hour; False where what follows shows that it is none."""
+    if read.minutes is not None:
+        return True
+    words, end = tokens.words, read.end
+    if end + 1 < len(words) and words[end] in ":：" and words[end + 1].isdecimal():
+        return _colon(tokens, position, read)
+    mark = profile.hour_marks.after(tokens, end)
+    if mark is None:
+        return True
+    unit = profile.units.after(tokens, end)
+    if unit is not None and unit[1] > mark[1]:
+        return False  # 24時間
+    return _after_mark(profile, tokens, position, read, mark[1])
+
+
+def _colon(tokens: Tokens, position: int, read: _Hour) -> bool:
+    words, end = tokens.words, read.end
+    if len(words[end + 1]) != 2 or int(words[end + 1]) > 59 or not words[position].isdecimal():
+        return False
+    read.minutes, read.end, read.marked = int(words[end + 1]), end + 2, True
+    end = read.end
+    if end + 1 < len(words) and words[end] in ":：" and len(words[end + 1]) == 2 and words[end + 1].isdecimal():
+        read.seconds, read.end = int(words[end + 1]), end + 2
+    return True
+
+
+def _after_mark(profile: Profile, tokens: Tokens, position: int, read: _Hour, after: int) -> bool:
+    """Minutes behind a mark of the hour. “5 h” alone is as often five hours: something must say that it is a time."""
+    words = tokens.words
+    minute = number(profile, tokens, after) if after < len(words) else None
+    if minute is not None and _is_minute(profile, tokens, after, minute):
+        ending = profile.minute_marks.after(tokens, minute.end)
+        read.minutes, read.end, read.marked = int(minute.low), ending[1] if ending else minute.end, True
+        return True
+    half = profile.half_past.after(tokens, after)
+    if half is not None:
+        read.minutes, read.end, read.marked = 30, half[1], True
+        return True
+    before = profile.am.before(tokens, position) or profile.pm.before(tokens, position)
+    if before or profile.hour_alone or profile.am.after(tokens, after) or profile.pm.after(tokens, after):
+        read.end, read.marked = after, True
+        return True
+    return False
+
+
+def _is_minute(profile: Profile, tokens: Tokens, position: int, minute: Number) -> bool:
+    if minute.low != minute.low.to_integral_value() or not 0 <= minute.low < 60:
+        return False
+    if not tokens.glued(position) and profile.minute_marks.after(tokens, minute.end) is None:
+        return False
+    word = tokens.words[position]
+    return not (minute.low < 10 and word.isdecimal() and len(word) == 1)
+
+
+def _halved(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> Clock | None:
+    """The time with the half of the day that the words around it name; None for a number that nothing makes a time."""
+    before = profile.am.before(tokens, position), profile.pm.before(tokens, position)
+    start, end = position, read.end
+    am, pm = profile.am.after(tokens, end), profile.pm.after(tokens, end)
+    oclock = profile.oclock.after(tokens, end)
+    if oclock and not (am or pm):
+        end, read.marked = oclock[1], True
+        am, pm = profile.am.after(tokens, end), profile.pm.after(tokens, end)
+    if named := am or pm:
+        end = named[1]
+    elif named := before[0] or before[1]:
+        am, pm = before
+        start = named[1]
+    elif not read.marked and read.minutes is None and profile.clock_before.before(tokens, position) is None:
+        return None
+    hour = read.hour
+    if pm and hour < 12:
+        hour += 12
+    elif am and not pm and hour == 12:
+        hour = 0
+    known = read.hour > 12 or bool(am or pm)
+    return Clock(start, end, (hour % 24) * 60 + (read.minutes or 0), known, read.seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,22 @@ def test_a_link_to_a_hidden_passage_shows_it(page: Page) -> None:
     page.click(".card:first-child .more")
     assert page.becomes("document.getElementById('c1-i1').checkVisibility()")
     assert page.becomes(CURRENT, "c1-i1")
+
+
+def test_twenty_copies_are_one_small_file_whose_links_arrive(
+    browser: Chromium, audit: AuditReport, tmp_path: Path
+) -> None:
+    copies = [
+        replace(copy, document=replace(copy.document, path=f"outlets/{n:02}.txt"))
+        for n, copy in enumerate(copy for copy in audit.copies for _ in range(4))
+    ]
+    file = tmp_path / "twenty.html"
+    file.write_text(render(replace(audit, copies=tuple(copies)), "html"), encoding="utf-8")
+    assert file.stat().st_size < 2_000_000
+    page = browser.open(file)
+    page.click(".glance > ol > li:nth-child(16) .changes a")
+    middle = "(() => { const box = document.querySelector('#c16 .note.current')?.getBoundingClientRect(); "
+    assert page.becomes(middle + "return box && box.top > 0 && box.bottom < innerHeight })()")
 
 
 def test_only_what_differs(page: Page) -> None:

@@ -30,6 +30,12 @@
   for (const control of [...severities, category, only, copyFilter]) control.addEventListener("change", filter);
   byId("only-differing")?.addEventListener("change", (event) => byId("facts").classList.toggle("only-differing", event.target.checked));
 
+  // Copies on the way take their true height only once they are near: look again when they have been laid out.
+  function bring(element, block) {
+    element.scrollIntoView({ block });
+    requestAnimationFrame(() => requestAnimationFrame(() => element.scrollIntoView({ block })));
+  }
+
   // A link may lead to a passage that the filters hide: show it.
   function reveal() {
     const target = location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1)));
@@ -44,7 +50,7 @@
       }
     }
     filter();
-    target.scrollIntoView({ block: target.matches(".copy") ? "start" : "center" });
+    bring(target, target.matches(".copy") ? "start" : "center");
     if (target.matches(".note")) select(target);
   }
   addEventListener("hashchange", reveal);
@@ -56,7 +62,8 @@
     current = note;
     note.classList.add("current");
     note.focus({ preventScroll: true });
-    note.scrollIntoView({ block: "center" });
+    const { top, bottom } = note.getBoundingClientRect();
+    if (top < 60 || bottom > innerHeight) bring(note, "center");
     light(note.id);
   }
   function step(by) {
@@ -77,7 +84,7 @@
     const next = by > 0 ? tops.findIndex((top) => top > 120) : tops.findLastIndex((top) => top < 60);
     const copy = list[next] ?? list[by > 0 ? list.length - 1 : 0];
     copy?.focus({ preventScroll: true });
-    copy?.scrollIntoView({ block: "start" });
+    if (copy) bring(copy, "start");
   }
   byId("next").addEventListener("click", () => step(1));
   byId("previous").addEventListener("click", () => step(-1));

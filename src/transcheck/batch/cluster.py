@@ -1,7 +1,7 @@
 """The engine for several machines: actors of a Ray cluster (extra `transcheck[ray]`).
 
 An actor is a process that loads the models once. Each has one copy at a time, so a copy that ends its actor is known,
-and no other is lost with it; Ray starts the actor again.
+and no other is lost with it; another actor takes its place.
 """
 
 from __future__ import annotations
@@ -62,10 +62,10 @@ class Cluster:
                 ray.init(include_dashboard=False, log_to_driver=False, **resources)
             except (ConnectionError, RuntimeError, ValueError) as error:
                 raise TranscheckError(f"the Ray cluster cannot be used ({error})") from error
-        # The setup is put into the cluster's store once, not sent to every actor.
-        shared = ray.put(setup)
-        kind = ray.remote(num_cpus=1, max_restarts=-1)(_Actor)
-        self.actors: list[Any] = [kind.remote(shared) for _ in range(workers)]
+        # Held here as long as actors may have to start: what is put into the cluster's store once, is sent once.
+        self._setup = ray.put(setup)
+        self._kind = ray.remote(num_cpus=1)(_Actor)
+        self.actors: list[Any] = [self._kind.remote(self._setup) for _ in range(workers)]
 
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome | Died]]:
         """Each task with its outcome, as they are done; one task an actor is read ahead.
@@ -90,6 +90,7 @@ class Cluster:
                 except ray.exceptions.RayTaskError as error:
                     raise error.as_instanceof_cause() from None
                 except ray.exceptions.RayActorError:
+                    actor = self._replace(actor)
                     if tries == 1:
                         flying[actor.audit.remote(task)] = (actor, task, 2)
                         continue
@@ -103,9 +104,18 @@ class Cluster:
                 ray.shutdown()
 
     def _check(self) -> None:
-        found = set(self._ray.get([actor.fingerprint.remote() for actor in self.actors]))
+        ray = self._ray
+        try:
+            found = set(ray.get([actor.fingerprint.remote() for actor in self.actors]))
+        except ray.exceptions.RayActorError as error:
+            raise TranscheckError(f"an actor of the Ray cluster cannot start ({error})") from error
         if found - {code_fingerprint()}:
             raise TranscheckError("machines of the Ray cluster have another version of transcheck or of its packages")
+
+    def _replace(self, dead: Any) -> Any:
+        actor = self._kind.remote(self._setup)
+        self.actors[self.actors.index(dead)] = actor
+        return actor
 
     @staticmethod
     def _next(actor: Any, waiting: Iterator[Task], flying: dict[Any, tuple[Any, Task, int]]) -> None:

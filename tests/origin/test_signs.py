@@ -211,3 +211,4 @@ def test_one_term_in_two_ways_by_alignment() -> None:
     copy = "The “ride-hailing” firms grew. Cities want “net taxi” rules. A driver sued."
     pairs = [Pair((0,), (0,), 0.9), Pair((1,), (1,), 0.9), Pair((2,), (2,), 0.9)]
     assert inconsistent(copy, pairs=pairs) == ["net taxi"]
+    assert inconsistent(copy.replace("net taxi", "nobody asked us"), pairs=pairs) == []

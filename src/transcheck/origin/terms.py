@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from transcheck.document import Document, Sentence
+from transcheck.origin.lexicon import function_words
 from transcheck.results import Evidence, Pair
 
 __all__ = ["find_inconsistent_terms"]
@@ -33,7 +34,8 @@ def find_inconsistent_terms(
 
     Only terms that the canonical text marks (by quotation marks or a hyphen) and uses at least twice are looked at. A
     second rendering is either a marked phrase with the same head word ("net-car", "Hailed Car") that the canonical text
-    does not contain, or the only quoted phrase of a sentence aligned with one whose only marked term it is.
+    does not contain, or the only quoted phrase of a sentence aligned with one whose only marked term it is. A phrase
+    with function words that the term lacks ("nobody will tell us") is quoted speech, not the name of something.
     Without a canonical text nothing is near enough to certain, and nothing is reported.
     """
     if canonical is None:
@@ -125,4 +127,6 @@ def _rendering(text: str, start: int, end: int, term: str, reference: str) -> tu
     if len(quoted) != 1:
         return None
     name = _normal(stretch[slice(*quoted[0])])
-    return None if f" {name} " in reference else (name, start + quoted[0][0], start + quoted[0][1])
+    if f" {name} " in reference or set(name.split()) & function_words() - set(term.split()):
+        return None
+    return name, start + quoted[0][0], start + quoted[0][1]

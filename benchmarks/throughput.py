@@ -1,0 +1,477 @@
+"""Measures batches: `python benchmarks/throughput.py --copies 1000`.
+
+Results go to `results/throughput.csv`, plots to `docs/`. Texts are generated here from a seed: an article of news
+sentences, and copies that reword, leave out, add and get figures wrong. Sections, chosen with `--parts`:
+
+- `speed`: a batch of `--copies` copies on `--workers` processes: seconds, processor seconds, peak memory of all
+  processes (proportional set size, so shared pages count once), sampled five times a second. `audits a second on two
+  cores` is two divided by the processor seconds an audit, which other work on the machine hardly changes;
+- `stages`: where the processor time of an audit goes;
+- `length`: processor seconds of an audit by the length of the copy, the article staying the same; and of both together;
+- `number`: processor seconds by the number of copies;
+- `memory`: peak memory of the parent process by the number of copies, the audits replaced by a ready one: workers keep
+  nothing of a copy, so what could grow is in the parent;
+- `dense`: the usual design (Laban et al. 2022, "SummaC": every sentence of the copy with every sentence of the article)
+  through `transformers` in fp32 (needs torch). Some pairs are timed and the seconds a pair multiplied by the pairs of
+  the copies. The networks have random weights: time depends on shapes alone. `small` has the body of the bundled model
+  (12 layers of 384), `base` that of the usual models (12 layers of 768), `summac` is the network that
+  SummaC comes with (ALBERT xlarge, 24 layers of 2048; a tenth of the pairs is timed). Recall is not compared: that takes
+  trained weights;
+- `kill`: a batch is killed (SIGKILL) at random moments and started again, `--kills` times; its output must then be that
+  of an unbroken run, byte for byte.
+
+Linux only. What was measured with which sizes stands in the table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import filecmp
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from transcheck.audit import Auditor, Options
+from transcheck.batch import Place, run, run_batch
+from transcheck.batch.auditing import Outcome, Setup, Task, Worker
+from transcheck.document import Document
+from transcheck.outline import outline
+
+HERE: Final = Path(__file__).parent
+PARTS: Final = ("speed", "stages", "length", "number", "memory", "dense", "kill")
+OUTPUTS: Final = ("results.jsonl", "errors.jsonl", "summary.csv", "facts.csv", "family.txt", "index.html")
+COMMAND: Final = (sys.executable, "-c", "from transcheck.cli import main; main()", "batch")
+
+# Each word with others that a second writer might have taken.
+WHO: Final = (
+    ("The harbour authority", "The port authority"), ("The mayor", "The head of the city"),
+    ("The union", "The workers' union"),
+    ("A spokeswoman for the airline", "A speaker of the airline"), ("The ministry of health", "The health ministry"),
+    ("The school board", "The board of schools"), ("The court", "The regional court"),
+    ("The power company", "The utility"),
+)  # fmt: skip
+DID: Final = (
+    ("said", "stated"), ("announced", "made known"), ("confirmed", "acknowledged"),
+    ("told reporters", "told the press"),
+    ("wrote in a statement", "declared in a statement"), ("warned", "cautioned"),
+)  # fmt: skip
+WHAT: Final = (
+    ("that {n} passengers had been brought to safety", "that {n} travellers had been rescued"),
+    ("that repairs would cost about {n} euros", "that mending it would cost around {n} euros"),
+    ("that the bridge would stay closed for {k} weeks", "that the bridge would not open for {k} weeks"),
+    ("that {n} homes were without power on {day}", "that {n} households had no electricity on {day}"),
+    ("that the vote had been put off until {day}", "that the ballot had been postponed to {day}"),
+    ("that nobody was injured in the fire at the depot", "that no one was hurt when the depot burned"),
+    ("that {k} of the {n} samples had shown traces of lead", "that traces of lead were in {k} of {n} samples"),
+    ("that the contract with the builder had been ended", "that it had terminated the builder's contract"),
+)  # fmt: skip
+WHERE: Final = ("in Larnholm", "near Vesterby", "on the east bank", "in the old town", "at the northern terminal", "")
+DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+Sentence = tuple[tuple[str, str], tuple[str, str], tuple[str, str], str, int, int, str]
+
+
+@dataclass(frozen=True)
+class Result:
+    """One line of the table."""
+
+    part: str
+    name: str
+    value: float
+    unit: str
+    size: str
+
+
+def sentence(random_: random.Random) -> Sentence:
+    """The parts of a sentence, each in two wordings."""
+    number, count = random_.randrange(200, 90_000), random_.randrange(2, 60)
+    return (
+        random_.choice(WHO), random_.choice(DID), random_.choice(WHAT), random_.choice(WHERE), number, count,
+        random_.choice(DAYS),
+    )  # fmt: skip
+
+
+def written(parts: Sentence, wording: Sequence[int], *, wrong: bool = False) -> str:
+    """A sentence in one of its wordings; `wrong` exchanges digits of its figures."""
+    who, did, what, where, number, count, day = parts
+    if wrong:
+        number, count = int(str(number)[::-1]) + 1, count + 11
+    said = what[wording[2]].format(n=f"{number:,}", k=count, day=day)
+    return " ".join(f"{who[wording[0]]} {did[wording[1]]} {said} {where}".split()) + "."
+
+
+def article(random_: random.Random, length: int) -> list[Sentence]:
+    """The sentences of an article."""
+    return [sentence(random_) for _ in range(length)]
+
+
+def text(sentences: Iterable[str]) -> str:
+    """Sentences in paragraphs of three."""
+    lines = list(sentences)
+    return "\n\n".join(" ".join(lines[start : start + 3]) for start in range(0, len(lines), 3)) + "\n"
+
+
+def original(parts: Sequence[Sentence]) -> str:
+    """The article as it was published."""
+    return text(written(item, (0, 0, 0)) for item in parts)
+
+
+def copy_of(parts: Sequence[Sentence], random_: random.Random, length: int) -> str:
+    """A copy of so many sentences: some of the article's in order, reworded, a few wrong, filled up with others."""
+    chosen = sorted(random_.sample(range(len(parts)), min(len(parts), length)))
+    lines = [
+        written(parts[index], [random_.randrange(2) for _ in range(3)], wrong=random_.random() < 0.1)
+        for index in chosen
+    ]
+    lines += [written(sentence(random_), (0, 0, 0)) for _ in range(length - len(chosen))]
+    return text(lines)
+
+
+def write_copies(folder: Path, parts: Sequence[Sentence], number: int, seed: int, lengths: tuple[int, int]) -> None:
+    """Write an article and copies of it, with lengths spread evenly over a range."""
+    random_ = random.Random(seed)
+    (folder / "copies").mkdir(parents=True)
+    (folder / "article.txt").write_text(original(parts), encoding="utf-8")
+    for index in range(number):
+        content = copy_of(parts, random_, random_.randint(*lengths))
+        (folder / "copies" / f"{index:06}.txt").write_text(content, encoding="utf-8")
+
+
+def memory_of(root: int) -> float:
+    """Megabytes of a process and all its descendants, shared pages divided among those who share them."""
+    children: dict[int, list[int]] = defaultdict(list)
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                stat = (entry / "stat").read_text(encoding="utf-8", errors="replace")
+            except OSError:
+                continue
+            children[int(stat.rpartition(")")[2].split()[1])].append(int(entry.name))
+    waiting, total = [root], 0
+    while waiting:
+        pid = waiting.pop()
+        waiting += children[pid]
+        try:
+            lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
+        except OSError:
+            continue
+        total += next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+    return total / 1024
+
+
+def batch(folder: Path, output: str, workers: int, *more: str) -> list[str]:
+    """The command of a batch."""
+    names = (str(folder / "copies"), "--canonical", str(folder / "article.txt"), "--output", str(folder / output))
+    return [*COMMAND, *names, "--workers", str(workers), "--fail-on", "never", "--quiet", *more]
+
+
+def measured_run(command: Sequence[str]) -> tuple[float, float, float]:
+    """Seconds, processor seconds and peak megabytes of a command with all its processes."""
+    before, start, peak = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter(), 0.0
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    while process.poll() is None:
+        peak = max(peak, memory_of(process.pid))
+        time.sleep(0.2)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if process.returncode:
+        raise SystemExit(f"the batch ended with {process.returncode}")
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - start, used, peak
+
+
+def speed(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
+    write_copies(folder, article(random.Random(1), options.sentences), options.copies, 2, options.lengths)
+    seconds, used, peak = measured_run(batch(folder, "out", options.workers))
+    size = f"{options.copies} copies of {options.lengths[0]}–{options.lengths[1]} sentences, {options.workers} workers"
+    yield Result("speed", "wall clock", seconds, "s", size)
+    yield Result("speed", "processor time an audit, start included", used / options.copies, "s", size)
+    yield Result("speed", "audits a second on two cores", 2 * options.copies / used, "1/s", size)
+    yield Result("speed", "peak memory of all processes", peak, "MB", size)
+    cache = (folder / "out" / "cache.jsonl").stat().st_size + (folder / "out" / "results.jsonl").stat().st_size
+    yield Result("speed", "cache and results a copy", cache / options.copies / 1024, "KB", size)
+
+
+def auditor_of(parts: Sequence[Sentence]) -> Auditor:
+    auditor = Auditor(Document.from_text(original(parts), "article"), Options(threads=1))
+    auditor.audit(Document.from_text(original(parts[:3]), "first"))
+    return auditor
+
+
+def stages(options: argparse.Namespace, _: Path) -> Iterator[Result]:
+    parts = article(random.Random(1), options.sentences)
+    auditor, random_ = auditor_of(parts), random.Random(2)
+    documents = [
+        Document.from_text(copy_of(parts, random_, random_.randint(*options.lengths)), str(index))
+        for index in range(options.sample)
+    ]
+    names = {
+        "prepare": "sentences and vectors of the copy", "similarity": "similarity of all sentences",
+        "judge_pairs": "entailment of aligned pairs", "compare_figures": "figures",
+        "counted_issues": "what figures count",
+        "drift_issues": "words that moved the meaning", "addition_issues": "additions (with entailment)",
+        "score_copy": "scores (BLEU, chrF, TER)", "merge_issues": "merging",
+    }  # fmt: skip
+    spent: dict[str, float] = defaultdict(float)
+
+    def timed(function: Callable[..., Any], label: str) -> Callable[..., Any]:
+        def measured(*args: Any, **values: Any) -> Any:
+            start = time.process_time()
+            try:
+                return function(*args, **values)
+            finally:
+                spent[label] += time.process_time() - start
+
+        return measured
+
+    module: Any = sys.modules[Auditor.__module__]
+    kept = {name: getattr(module, name) for name in names}
+    detect = module.origin.detect_origin
+    for name, label in names.items():
+        setattr(module, name, timed(kept[name], label))
+    module.origin.detect_origin = timed(detect, "origin")
+    start = time.process_time()
+    for document in documents:
+        auditor.audit(document)
+    total = time.process_time() - start
+    for name, function in kept.items():
+        setattr(module, name, function)
+    module.origin.detect_origin = detect
+    size = f"{len(documents)} copies of {options.lengths[0]}–{options.lengths[1]} sentences"
+    yield Result("stages", "an audit", total / len(documents), "s", size)
+    for label, seconds in sorted(spent.items(), key=lambda item: -item[1]):
+        yield Result("stages", label, 100 * seconds / total, "%", size)
+    yield Result("stages", "all else", 100 * (total - sum(spent.values())) / total, "%", size)
+
+
+def length(options: argparse.Namespace, _: Path) -> Iterator[Result]:
+    """Two curves: the copy alone grows; the article grows with it."""
+    random_ = random.Random(3)
+    fixed = article(random_, options.sentences)
+    auditor = auditor_of(fixed)
+    for name, both in (("copy alone", False), ("article and copy", True)):
+        for count in options.by_length:
+            parts = article(random_, count) if both else fixed
+            judge = auditor_of(parts) if both else auditor
+            copies = [Document.from_text(copy_of(parts, random_, count), "copy") for _ in range(options.repeat)]
+            start = time.process_time()
+            for copy in copies:
+                judge.audit(copy)
+            used = (time.process_time() - start) / len(copies)
+            yield Result("length", f"{name}: {count} sentences", used, "s", f"{len(copies)} copies")
+
+
+def number(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
+    parts = article(random.Random(1), options.sentences)
+    for count in options.by_number:
+        write_copies(folder / str(count), parts, count, count, options.lengths)
+        _, used, peak = measured_run(batch(folder / str(count), "out", options.workers))
+        yield Result("number", f"{count} copies", used, "s", f"{options.workers} workers")
+        yield Result("number", f"{count} copies: peak memory", peak, "MB", f"{options.workers} workers")
+
+
+class Ready:
+    """An engine that audits one copy and gives its audit to all others."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._worker = Worker(replace(setup, pages=False))
+        self._outcome: Outcome | None = None
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome]]:
+        """Each task with the same outcome."""
+        for task in tasks:
+            self._outcome = self._outcome or self._worker.audit(task)
+            yield task, self._outcome
+
+
+def memory(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
+    for count in options.by_memory:
+        command = [sys.executable, __file__, "--parent-of", str(count), "--folder", str(folder / str(count))]
+        seconds, used, peak = measured_run(command)
+        yield Result("memory", f"{count} copies", peak, "MB", "parent process with one audit, no pages")
+        yield Result("memory", f"{count} copies: processor time a copy", used / count * 1000, "ms", "parent process")
+        del seconds
+
+
+def parent_of(count: int, folder: Path) -> None:
+    """Run the parent of a batch of so many copies."""
+    parts = article(random.Random(1), 30)
+    write_copies(folder, parts, count, 5, (20, 20))
+    setattr(run, "_engine", lambda _name, _workers, setup: Ready(setup))  # noqa: B010 (not for a type checker)
+    sources = sorted(str(path) for path in (folder / "copies").iterdir())
+    run_batch(sources, [Document(original(parts), "article")], Options(threads=1), Place(folder / "out"), pages=False)
+
+
+def dense(options: argparse.Namespace, _: Path) -> Iterator[Result]:
+    import torch
+
+    from transcheck.vocabulary import load_vocabulary
+
+    torch.set_num_threads(1)
+    parts, random_ = article(random.Random(1), options.sentences), random.Random(2)
+    left = [item.text for item in outline(Document.from_text(original(parts))).sentences]
+    copies = [copy_of(parts, random_, random_.randint(*options.lengths)) for _ in range(options.sample)]
+    rights = [[item.text for item in outline(Document.from_text(copy)).sentences] for copy in copies]
+    pairs = sum(len(left) * len(right) for right in rights) / len(rights)
+    vocabulary = load_vocabulary()
+    sampled = [(random_.choice(left), random_.choice(random_.choice(rights))) for _ in range(options.pairs)]
+    sizes = sorted(len(vocabulary.pieces(one)) + len(vocabulary.pieces(other)) + 4 for one, other in sampled)
+    auditor = auditor_of(parts)
+    start = time.process_time()
+    for copy in copies:
+        auditor.audit(Document.from_text(copy))
+    own = (time.process_time() - start) / len(copies)
+    size = f"{len(copies)} copies, {len(sampled)} pairs timed, one thread"
+    yield Result("dense", "transcheck, an audit", own, "s", size)
+    yield Result("dense", "pairs of a copy", pairs, "pairs", size)
+    for name, model in _networks():
+        timed = sizes[:: 10 if name == "summac" else 1]
+        # Sorted by length, 16 at a time: the least padding a user of this design would get.
+        groups = [timed[first : first + 16] for first in range(0, len(timed), 16)]
+        inputs = [torch.randint(5, 1000, (len(group), max(group))) for group in groups]
+        with torch.inference_mode():
+            model(inputs[0])
+            start = time.process_time()
+            for ids in inputs:
+                model(ids)
+        each = (time.process_time() - start) / len(timed)
+        size = f"{len(copies)} copies, {len(timed)} pairs timed, one thread"
+        yield Result("dense", f"{name}: a pair", each * 1000, "ms", size)
+        yield Result("dense", f"{name}: a copy, extrapolated", each * pairs, "s", size)
+        yield Result("dense", f"{name}: times as long as transcheck", each * pairs / own, "×", size)
+
+
+def _networks() -> Iterator[tuple[str, Any]]:
+    """Networks of the shapes in use, fp32, with random weights."""
+    from transformers import AlbertConfig, AlbertForSequenceClassification, BertConfig, BertForSequenceClassification
+
+    for name, hidden in (("small", 384), ("base", 768)):
+        shape = BertConfig(vocab_size=1000, hidden_size=hidden, num_hidden_layers=12, intermediate_size=4 * hidden)
+        yield name, BertForSequenceClassification(shape).eval()
+    # As tals/albert-xlarge-vitaminc-mnli, but for the vocabulary, which costs no time.
+    large = AlbertConfig(
+        vocab_size=1000, hidden_size=2048, num_hidden_layers=24, num_attention_heads=16, intermediate_size=8192
+    )
+    yield "summac", AlbertForSequenceClassification(large).eval()
+
+
+def kill(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
+    parts = article(random.Random(1), 8)
+    write_copies(folder, parts, options.kill_copies, 7, (4, 8))
+    start = time.perf_counter()
+    subprocess.run(batch(folder, "whole", options.workers), check=True, stdout=subprocess.DEVNULL)
+    whole, random_, done, rounds, equal = time.perf_counter() - start, random.Random(8), 0, 0, 0
+    in_audits = 0
+    while done < options.kills:
+        process = subprocess.Popen(batch(folder, "out", options.workers), stdout=subprocess.DEVNULL)
+        timer = threading.Timer(random_.uniform(0.1, 1.0) * whole, os.kill, (process.pid, signal.SIGKILL))
+        timer.start()
+        killed = process.wait() == -signal.SIGKILL
+        timer.cancel()
+        done += killed
+        cache = folder / "out" / "cache.jsonl"
+        in_audits += killed and cache.is_file() and cache.stat().st_size > 0
+        if killed and done < options.kills:
+            continue
+        subprocess.run(batch(folder, "out", options.workers), check=True, stdout=subprocess.DEVNULL)
+        rounds += 1
+        equal += not filecmp.cmpfiles(folder / "whole", folder / "out", OUTPUTS, shallow=False)[1]
+        shutil.rmtree(folder / "out")
+    size = f"{options.kill_copies} copies, {options.workers} workers"
+    yield Result("kill", "runs killed", done, "runs", size)
+    yield Result("kill", "of these after some audits", in_audits, "runs", size)
+    yield Result("kill", "runs brought to their end after that", rounds, "runs", size)
+    yield Result("kill", "of these equal to an unbroken run", equal, "runs", size)
+
+
+def plot(results: Sequence[Result], docs: Path) -> None:
+    """Draw time by length and by number of copies."""
+    import matplotlib as mpl
+
+    mpl.use("agg")
+    from matplotlib import pyplot as plt
+
+    figure, (first, second) = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")
+    for name in ("copy alone", "article and copy"):
+        points = [(int(item.name.split()[-2]), item.value) for item in results if item.name.startswith(f"{name}: ")]
+        first.plot(*zip(*points, strict=True), "o-", label=f"{name} grows") if points else None
+    first.set(xlabel="sentences", ylabel="processor seconds an audit", xlim=(0, None), ylim=(0, None))
+    first.legend()
+    counts = [item for item in results if item.part == "number" and item.unit == "s"]
+    points = [(int(item.name.split()[0]), item.value) for item in counts]
+    second.plot(*zip(*points, strict=True), "o-") if points else None
+    second.set(xlabel="copies", ylabel="processor seconds of a batch", xlim=(0, None), ylim=(0, None))
+    figure.savefig(docs / "throughput.png", dpi=110, metadata={"Software": None})
+
+
+def save(results: Sequence[Result], path: Path) -> None:
+    """Replace the lines of the parts that were measured; the others stay."""
+    parts = {item.part for item in results}
+    kept: list[Result] = []
+    if path.is_file():
+        with path.open(encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        kept = [Result(r["part"], r["name"], float(r["value"]), r["unit"], r["size"]) for r in rows]
+    lines = sorted([item for item in kept if item.part not in parts] + list(results), key=lambda r: PARTS.index(r.part))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["part", "name", "value", "unit", "size"])
+        writer.writerows([r.part, r.name, f"{r.value:.4g}", r.unit, r.size] for r in lines)
+
+
+def numbers(value: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in value.split(","))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--parts", default=",".join(PARTS), help="sections, parted by commas")
+    parser.add_argument("--copies", type=int, default=1000)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--sentences", type=int, default=30, help="of the article")
+    parser.add_argument("--lengths", type=numbers, default=(5, 40), help="least and most sentences of a copy")
+    parser.add_argument("--sample", type=int, default=40, help="copies of the sections stages and dense")
+    parser.add_argument("--pairs", type=int, default=640, help="pairs timed for the section dense")
+    parser.add_argument("--by-length", type=numbers, default=(10, 20, 40, 80, 160))
+    parser.add_argument("--repeat", type=int, default=5, help="copies of each length")
+    parser.add_argument("--by-number", type=numbers, default=(100, 300, 1000))
+    parser.add_argument("--by-memory", type=numbers, default=(1000, 5000, 20000))
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--kill-copies", type=int, default=12)
+    parser.add_argument("--csv", type=Path, default=HERE / "results" / "throughput.csv")
+    parser.add_argument("--docs", type=Path, default=HERE.parent / "docs", help="where to write the plots")
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--parent-of", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.parent_of:
+        parent_of(options.parent_of, options.folder)
+        return 0
+    sections = {part: globals()[part] for part in PARTS}
+    results: list[Result] = []
+    for part in options.parts.split(","):
+        with tempfile.TemporaryDirectory() as folder:
+            for result in sections[part](options, Path(folder)):
+                print(
+                    f"{result.part:8} {result.name:48} {result.value:10.4g} {result.unit:6} {result.size}", flush=True
+                )
+                results.append(result)
+        save(results, options.csv)
+    if {"length", "number"} <= set(options.parts.split(",")):
+        plot(results, options.docs)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

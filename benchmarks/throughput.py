@@ -15,8 +15,8 @@ sentences, and copies that reword, leave out, add and get figures wrong. Section
   through `transformers` in fp32 (needs torch). Some pairs are timed and the seconds a pair multiplied by the pairs of
   the copies. The networks have random weights: time depends on shapes alone. `small` has the body of the bundled model
   (12 layers of 384), `base` that of the usual models (12 layers of 768), `summac` is the network that
-  SummaC comes with (ALBERT xlarge, 24 layers of 2048; a tenth of the pairs is timed). Recall is not compared: that takes
-  trained weights;
+  SummaC comes with (ALBERT xlarge, 24 layers of 2048; a tenth of the pairs is timed). Recall is not compared: that
+  takes trained weights;
 - `kill`: a batch is killed (SIGKILL) at random moments and started again, `--kills` times; its output must then be that
   of an unbroken run, byte for byte.
 

@@ -129,7 +129,10 @@ def _y(row: float) -> float:
 
 def _link(hop: int, above: float, row: float) -> Markup:
     left, right = _x(hop) - 34, _x(hop) - 6
-    path = f"M{left} {_y(above):g} C{left + 16} {_y(above):g} {right - 16} {_y(row):g} {right} {_y(row):g}"
+    # The names of copies with children stand on the line that leads to them.
+    path = (
+        f"M{_x(hop - 1)} {_y(above):g} H{left} C{left + 16} {_y(above):g} {right - 16} {_y(row):g} {right} {_y(row):g}"
+    )
     return tag("path", d=path, fill="none", stroke="#9aa1aa", stroke_width="1.5")
 
 

@@ -145,6 +145,6 @@ def _box(hop: int, row: float, node: Node, count: int, family: Family) -> Markup
     return tag(
         "g",
         tag("title", "\n".join([name, *changes])),
-        tag("text", _short(name, _LABEL), x=_x(hop), y=f"{_y(row) - 2:g}", fill="#1d2126", font_weight=600, **lost),
+        tag("text", _short(name, _LABEL), x=_x(hop), y=f"{_y(row) - 5:g}", fill="#1d2126", font_weight=600, **lost),
         tag("text", shown, x=_x(hop), y=f"{_y(row) + 14:g}", fill=_COLORS[worst], font_size=11) if changes else "",
     )

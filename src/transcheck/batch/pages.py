@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -159,9 +159,9 @@ def _headline(rows: Sequence[Row]) -> str:
     )
 
 
-def _table(caption: str, heads: Sequence[str], body: Sequence[Markup], numbers: int = 0) -> Markup:
-    """A table whose first `numbers` columns are numbers."""
-    cells = [tag("th", head, scope="col", class_="number" if at < numbers else None) for at, head in enumerate(heads)]
+def _table(caption: str, heads: Sequence[str], body: Sequence[Markup], numbers: Container[int] = ()) -> Markup:
+    """A table; `numbers` are the columns that hold numbers, from 0."""
+    cells = [tag("th", head, scope="col", class_="number" if at in numbers else None) for at, head in enumerate(heads)]
     table = tag("table", tag("caption", caption), tag("thead", tag("tr", *cells)), tag("tbody", *body))
     return tag("div", table, class_="scroll", tabindex=0, role="region", aria_label=caption)
 
@@ -173,7 +173,7 @@ def _table_of_copies(rows: Sequence[Row], listed: Sequence[Listed]) -> Markup:
         caption += f"; the worst {len(listed)} of {len(rows)}, all are in summary.csv"
     heads = ["critical", "major", "minor", "quality", "copy", "the gravest issue", "origin", "language"]
     body = [_row(item, several) for item in listed]
-    return _table(caption, [*heads, "canonical article"] if several else heads, body, 4)
+    return _table(caption, [*heads, "canonical article"] if several else heads, body, range(4))
 
 
 def _row(item: Listed, several: bool) -> Markup:
@@ -204,7 +204,7 @@ def _table_of_means(averages: Sequence[Mean]) -> Markup:
         )
         for mean in averages
     ]
-    return _table("Means over all copies", ["mean", "value", "95 % confidence (bootstrap)"], body)
+    return _table("Means over all copies", ["mean", "value", "95 % confidence (bootstrap)"], body, range(1, 3))
 
 
 def _table_of_facts(matrix: Matrix) -> Markup:
@@ -218,12 +218,16 @@ def _table_of_facts(matrix: Matrix) -> Markup:
             "tr",
             tag("th", tag("bdi", one_line(row.quote)), scope="row"),
             tag("td", row.kind, class_="quiet"),
-            *(tag("td", str(row.counts.get(state, 0)), class_=f"number {state.value}") for state in FactState),
+            *(_count(state, row.counts.get(state, 0)) for state in FactState),
             *(_cell(cell) for cell in row.cells),
         )
         for row in matrix.rows
     ]
-    return _table(caption, ["the canonical article", "kind", *states, *names], body)
+    return _table(caption, ["the canonical article", "kind", *states, *names], body, range(2, 6))
+
+
+def _count(state: FactState, count: int) -> Markup:
+    return tag("td", str(count), class_=f"number {state.value if count else ''}".strip())
 
 
 def _cell(cell: tuple[FactState, str] | None) -> Markup:

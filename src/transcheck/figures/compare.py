@@ -352,7 +352,9 @@ class _Comparison:
     def _can_differ(self, a: int, b: int, *, alone: bool) -> bool:
         """Whether two unmatched values stand for one another and contradict each other."""
         one, two = self.left.values[a], self.right.values[b]
-        if Role.OFFSET in (one.role, two.role) or not comparable(one, two):
+        if Role.OFFSET in (one.role, two.role):
+            return one.role is two.role and one.amount * two.amount < 0  # yesterday, tomorrow
+        if not comparable(one, two):
             return False
         if self._elsewhere(self.left, one, self.right) or self._elsewhere(self.right, two, self.left):
             return False

@@ -14,6 +14,7 @@ from transcheck.figures.tokens import DIGITS, Tokens
 __all__ = ["When", "when"]
 
 _YEARS = range(1000, 2200)
+_RATIOS = frozenset(((24, 7), (16, 9), (16, 10), (21, 9), (18, 9), (20, 9), (14, 9)))  # no days of months
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ class When:
         weekday: 1 (Monday) … 7.
         decade: Whether `year` begins a decade.
         offset: Days from the article's date, for “yesterday”.
+        turn: Weeks from the article's week, for “last Friday”; with a weekday.
+        shift: A signed number of units of time from `base`, for “two weeks ago”.
+        base: The date that `shift` counts from; None for the article's own.
         certain: False for four digits that could be a number as well.
     """
 
@@ -41,23 +45,40 @@ class When:
     decade: bool = False
     offset: int | None = None
     certain: bool = True
+    turn: int | None = None
+    shift: tuple[int, str] | None = None
+    base: When | None = None
 
     def resolve(self, published: date | None) -> When:
-        """Fill in what the publication date tells: the year nearest to it, the day that “yesterday” was."""
+        """Fill in what the publication date tells: the year nearest to it, the day that “yesterday” was.
+
+        “Last” and “next” count in weeks from Monday, as most style guides and TIMEX3 tools have it. A bare weekday is
+        the last one before the publication. Months and years are counted on the calendar and give a nominal day.
+        """
+        if self.shift is not None:
+            start = published if self.base is None else self.base.resolve(published).day_itself()
+            return self if start is None else self._on(shifted(start, *self.shift))
         if published is None:
             return self
         if self.offset is not None:
-            day = published + timedelta(days=self.offset)
-            return replace(self, year=day.year, month=day.month, day=day.day)
+            return self._on(published + timedelta(days=self.offset))
         if self.month and self.day and self.year is None:
             choices = [self._in(published.year + step) for step in (-1, 0, 1)]
             near = min((day for day in choices if day), key=lambda day: abs((day - published).days), default=None)
             return replace(self, year=near.year) if near else self
         if self.weekday and not self.month and not self.day and self.year is None:
             back = (published.isoweekday() - self.weekday) % 7
-            day = published - timedelta(days=back)
-            return replace(self, year=day.year, month=day.month, day=day.day)
+            if self.turn is not None:
+                back = published.isoweekday() - self.weekday - 7 * self.turn
+            return self._on(published - timedelta(days=back))
         return self
+
+    def _on(self, day: date | None) -> When:
+        return self if day is None else replace(self, year=day.year, month=day.month, day=day.day)
+
+    def day_itself(self) -> date | None:
+        """The day, where year, month and day are known."""
+        return self._in(self.year) if self.year and self.month and self.day else None
 
     def _in(self, year: int) -> date | None:
         try:
@@ -84,6 +105,9 @@ class When:
 
     def normalized(self) -> str:
         """Extended Date/Time Format (ISO 8601-2): unknown digits are X; a bare weekday as in TIMEX3."""
+        if self.shift is not None and self.year is None:
+            count, unit = self.shift
+            return f"P{'T' if unit in ('hour', 'minute', 'second') else ''}{count:+d}{unit[0].upper()}"
         if self.offset is not None and self.year is None:
             return f"P{self.offset:+d}D"
         if self.year is None and self.month is None and self.day is None:
@@ -99,14 +123,33 @@ class When:
         return "-".join(parts)
 
 
+def shifted(day: date, count: int, unit: str) -> date | None:
+    """A day some days, weeks, months or years before or after another; None out of the calendar or below a day."""
+    try:
+        if unit in ("day", "week"):
+            return day + timedelta(days=count * (7 if unit == "week" else 1))
+        if unit not in ("month", "year"):
+            return None
+        months = day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1)
+        year, month = divmod(months, 12)
+        return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    except (ValueError, OverflowError):
+        return None
+
+
 def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """The date that begins at the token, or None."""
     words = tokens.words
     word = words[position]
     if word[0] in DIGITS:
-        if len(word) > 4 and word.count(".") != 2:
+        if len(word) > 4 and "." not in word:
             return None
-        found = _numeric(profile, tokens, position) or _from_number(profile, tokens, position)
+        found = (
+            _numeric(profile, tokens, position)
+            or _day_over_month(profile, tokens, position)
+            or _dotted_day(profile, tokens, position)
+            or _from_number(profile, tokens, position)
+        )
     else:
         found = _from_name(profile, tokens, position)
         if found is None and (word in profile.letters or word in profile.eras):
@@ -154,6 +197,10 @@ def _year_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]
         return int(word), after[1] if after else position + 1
     if word.isdecimal() and (year := _shifted(profile, word)) is not None:
         return year, position + 1
+    if profile.spelled_days and word in profile.numbers:
+        spelled = number(profile, tokens, position)
+        if spelled is not None and spelled.low == spelled.high and int(spelled.low) in _YEARS:
+            return int(spelled.low), spelled.end
     return None
 
 
@@ -184,6 +231,10 @@ def _day_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] 
         return int(word), end
     if (ordinal := profile.ordinals.after(tokens, position)) and 1 <= ordinal[0] <= 31:
         return ordinal
+    if profile.spelled_days and word in profile.numbers:
+        spelled = number(profile, tokens, position)
+        if spelled is not None and spelled.low in range(1, 32) and spelled.low == spelled.high:
+            return int(spelled.low), spelled.end
     return None
 
 
@@ -193,65 +244,91 @@ def _plausible_day(tokens: Tokens, end: int) -> bool:
     return not (end < len(words) and words[end] in "%:/" and tokens.glued(end))
 
 
-def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:  # noqa: C901, PLR0912
-    """A date that begins with the name of a day or month."""
-    weekday = profile.weekdays.after(tokens, position) or _short_weekday(profile, tokens, position)
-    if weekday is not None:
-        start, (name, after) = position, weekday
-        words = tokens.words
-        short = profile.weekdays.after(tokens, position) is None
-        if short and after < len(words) and words[after] == "." and tokens.glued(after):
-            after += 1
-        look = after
-        for _ in range(3):
-            if look < len(words) and (words[look] in ",(（،、" or words[look] in profile.date_joins):
-                look += 1
-        if look < len(words):
-            inner: When | None = None
-            if words[look][0] in DIGITS:
-                inner = (
-                    _numeric(profile, tokens, look)
-                    or _day_and_month(profile, tokens, look)
-                    or _from_number(profile, tokens, look)
-                )
-            elif _month_at(profile, tokens, look):
-                inner = _from_name(profile, tokens, look)
-            elif profile.ordinals.after(tokens, look) is not None:
-                inner = _day_month(profile, tokens, look)
-            if inner is not None and inner.day is not None and inner.weekday is None:
-                end = inner.end
-                if words[look - 1] in "(（" and end < len(words) and words[end] in ")）":
-                    end += 1
-                return replace(inner, start=start, end=end, weekday=name)
-        if profile.weekdays.after(tokens, position) is None:
-            return None
-        return When(start, after, weekday=name)
+def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """A date that begins with the name of a day or month, or with “next” and the like before it."""
+    turn = profile.turns.after(tokens, position)
+    if turn is not None and turn[1] < len(tokens.words):
+        look = _past_joins(profile, tokens, turn[1])
+        found = _from_weekday(profile, tokens, look)
+        return replace(found, start=position, turn=turn[0]) if found is not None and found.turn is None else None
+    found = _from_weekday(profile, tokens, position)
+    if found is not None:
+        return found
+    return _from_month(profile, tokens, position) or _day_month(profile, tokens, position)
+
+
+def _past_joins(profile: Profile, tokens: Tokens, position: int) -> int:
+    """Past up to three commas, brackets and words like “of” and “the”."""
+    words = tokens.words
+    for _ in range(3):
+        if position < len(words) and (words[position] in ",(（،、" or words[position] in profile.date_joins):
+            position += 1
+    return position
+
+
+def _from_weekday(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """Friday; Friday, May 26; Friday the 13th; Tuesday of last week."""
+    words = tokens.words
+    full = profile.weekdays.after(tokens, position)
+    weekday = full or profile.short_weekdays.after(tokens, position)
+    if weekday is None:
+        return None
+    name, after = weekday
+    if full is None and after < len(words) and words[after] == "." and tokens.glued(after):
+        after += 1
+    look = _past_joins(profile, tokens, after)
+    inner = _inner_date(profile, tokens, look) if look < len(words) else None
+    if inner is not None and inner.day is not None and inner.weekday is None:
+        end = inner.end
+        if words[look - 1] in "(（" and end < len(words) and words[end] in ")）":
+            end += 1
+        return replace(inner, start=position, end=end, weekday=name)
+    if full is None:
+        return None
+    turn = profile.turns_after.after(tokens, after) or profile.turns_after.after(tokens, look)
+    if turn is not None:
+        return When(position, turn[1], weekday=name, turn=turn[0])
+    return When(position, after, weekday=name)
+
+
+def _inner_date(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """The date behind the name of a day: with its month, or the rank of a day alone."""
+    if tokens.words[position][0] in DIGITS:
+        for read in (_numeric, _day_and_month, _from_number):
+            if (found := read(profile, tokens, position)) is not None:
+                return found
+    elif _month_at(profile, tokens, position):
+        return _from_month(profile, tokens, position)
+    elif profile.ordinals.after(tokens, position) is None:
+        return None
+    elif (found := _day_month(profile, tokens, position)) is not None:
+        return found
+    day = _day_at(profile, tokens, position)
+    ranked = day is not None and (tokens.words[position][0] not in DIGITS or day[1] > position + 1)
+    return When(position, day[1], day=day[0]) if day is not None and ranked else None
+
+
+def _from_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """May 26, 2023; May 2023; May."""
     month = _month_at(profile, tokens, position)
     if month is None:
-        return _day_month(profile, tokens, position)
+        return None
     number_of_month, after = month
-    full = profile.months.after(tokens, position) is not None
     look = _skip(profile, tokens, after)
     day = _day_at(profile, tokens, look)
-    if (day is not None and profile.order != "dmy" and _plausible_day(tokens, day[1])) or (
-        day is not None and profile.order == "dmy" and look == after and _plausible_day(tokens, day[1])
-    ):
+    if day is not None and (profile.order != "dmy" or look == after) and _plausible_day(tokens, day[1]):
         end = day[1]
         if (ranged := _year_at(profile, tokens, _skip(profile, tokens, end))) is not None:
             return When(position, ranged[1], ranged[0], number_of_month, day[0])
         return When(position, end, None, number_of_month, day[0])
     if (year := _year_at(profile, tokens, look)) is not None:
         return When(position, year[1], year[0], number_of_month)
-    if not full:
+    if profile.months.after(tokens, position) is None:
         return None
     word = tokens.text[tokens.starts[position] : tokens.ends[position]]
     if profile.language == "en" and not word[0].isupper():
         return None
     return When(position, after, None, number_of_month)
-
-
-def _short_weekday(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
-    return profile.short_weekdays.after(tokens, position)
 
 
 def _day_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -288,6 +365,8 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
         return found
     if not word.isdecimal() or len(word) != 4:
         return None
+    if (named := _with_named_month(profile, tokens, position)) is not None:
+        return named
     if (shifted := _shifted(profile, word)) is not None and profile.year_before.before(tokens, position):
         return When(position, position + 1, shifted)
     if (year := int(word)) not in _YEARS:
@@ -297,6 +376,20 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
         day = _day_at(profile, tokens, _skip(profile, tokens, month[1]))
         return When(position, day[1] if day else month[1], year, month[0], day[0] if day else None)
     return When(position, position + 1, year, certain=1500 <= year < 2100)
+
+
+def _with_named_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """2019-Aug-1, 2020/Sep/23."""
+    words = tokens.words
+    if position + 4 >= len(words) or words[position + 1] not in ("-", "/") or not tokens.glued(position + 2):
+        return None
+    month = _month_at(profile, tokens, position + 2)
+    if month is None or month[1] + 1 >= len(words) or words[month[1]] != words[position + 1]:
+        return None
+    day = _day_at(profile, tokens, month[1] + 1)
+    if day is None or int(words[position]) not in _YEARS:
+        return None
+    return When(position, day[1], int(words[position]), month[0], day[0])
 
 
 def _decade(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -346,7 +439,16 @@ def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
         at = number(profile, tokens, index) if index < len(words) and name != "day" else None
     if not values or (set(values) == {"month"} and not profile.bare_month) or set(values) == {"year", "day"}:
         return None
+    if set(values) == {"day"} and _is_length(profile, tokens, end):
+        return None
     return When(position, end, values.get("year"), values.get("month"), values.get("day"))
+
+
+def _is_length(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether 2日 is two days, by the word after it: 前, 後, 以上."""
+    return any(
+        table.after(tokens, position) for table in (profile.ago_after, profile.hence_after, profile.hedges_after)
+    )
 
 
 def _with_weekday_after(profile: Profile, tokens: Tokens, found: When) -> When:
@@ -371,10 +473,48 @@ def _day_and_month(profile: Profile, tokens: Tokens, position: int) -> When | No
     first, second = words[position], words[position + 2]
     if not (first.isdecimal() and second.isdecimal() and len(first) <= 2 and len(second) <= 2):
         return None
+    if position + 3 < len(words) and words[position + 3] in "/-" and tokens.glued(position + 3):
+        return None
     day, month = (int(second), int(first)) if profile.order != "dmy" else (int(first), int(second))
+    if month > 12 >= day:
+        day, month = month, day
     if 1 <= month <= 12 and 1 <= day <= 31:
         return When(position, position + 3, None, month, day)
     return None
+
+
+def _day_over_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """22/04 or 29/2: a day and a month, where a leading zero or an improper fraction that nobody writes shows it."""
+    words = tokens.words
+    if position + 2 >= len(words) or words[position + 1] != "/" or not tokens.glued(position + 2):
+        return None
+    first, second = words[position], words[position + 2]
+    if not (first.isdecimal() and second.isdecimal()) or (position and words[position - 1] in "/-" + "$€£"):
+        return None
+    day_first = 12 < int(first) <= 31 and 1 <= int(second) <= 12 and (int(first), int(second)) not in _RATIOS
+    if not (day_first or "0" in (first[0], second[0])):
+        return None
+    return _day_and_month(profile, tokens, position)
+
+
+def _dotted_day(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """22.04. or “am 22.04” in languages with ordinal points and decimal commas."""
+    word = tokens.words[position]
+    if not profile.dot_ordinal or profile.decimal != "," or word.count(".") != 1:
+        return None
+    day, _, month = word.partition(".")
+    end = position + 1
+    dotted = end < len(tokens.words) and tokens.words[end] == "." and tokens.glued(end)
+    led = position > 0 and tokens.words[position - 1] in profile.dot_leads
+    if not (dotted or led) or not (day.isdecimal() and month.isdecimal() and len(month) == 2 and len(day) <= 2):
+        return None
+    if profile.clock_prepositions.before(tokens, position) or profile.oclock.after(tokens, end):
+        return None
+    if profile.units.after(tokens, end) or profile.currencies.after(tokens, end):
+        return None
+    if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+        return None
+    return When(position, end + dotted, None, int(month), int(day))
 
 
 def _numeric(profile: Profile, tokens: Tokens, position: int) -> When | None:

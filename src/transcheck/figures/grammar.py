@@ -131,6 +131,9 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
     found = quantity(context, index, floor)
     if found is None:
         return None
+    if found.kind is Kind.DURATION and (shift := _shift(context, found, floor)) is not None:
+        hedge, span, _, stop = _hedge(context, shift.start, shift.end, floor)
+        return replace(_dated(context, shift), hedge=hedge, hedge_span=span), stop
     return _ranged(context, found, floor)
 
 
@@ -257,6 +260,40 @@ def _date_figure(context: Context, date: When) -> tuple[Figure, int]:
     return first, end
 
 
+def _shift(context: Context, found: Quantity, floor: int) -> When | None:
+    """A length of time that counts from a date: “two weeks ago”, “il y a deux ans”, “3 days after May 13”."""
+    rules, tokens, value = context.profile, context.tokens, found.value
+    if found.unit is None or value.low != value.high or value.low != value.low.to_integral_value() or value.low > 10**6:
+        return None
+    factor, unit = MULTIPLES.get(found.unit, (1, found.unit))
+    count = int(value.low) * factor
+    for sign, before, after, from_date in (
+        (-1, rules.ago_before, rules.ago_after, rules.before_date),
+        (1, rules.hence_before, rules.hence_after, rules.after_date),
+    ):
+        if (lead := before.before(tokens, found.start)) is not None and lead[1] >= floor:
+            return When(lead[1], found.end, shift=(sign * count, unit))
+        if (tail := after.after(tokens, found.end)) is not None:
+            return When(found.start, tail[1], shift=(sign * count, unit))
+        link = from_date.after(tokens, found.end)
+        base = _base(context, link[1]) if link is not None and link[1] < len(tokens.words) else None
+        if base is not None:
+            return When(found.start, base.end, shift=(sign * count, unit), base=base)
+    return None
+
+
+def _base(context: Context, position: int) -> When | None:
+    """The day that a length of time counts from."""
+    rules, tokens = context.profile, context.tokens
+    if tokens.words[position] in rules.date_joins and position + 1 < len(tokens.words):
+        position += 1
+    if tokens.words[position][0] not in DIGITS and tokens.words[position] not in rules.date_words:
+        return None
+    base = when(rules, tokens, position)
+    counts = base is not None and bool(base.day or base.weekday or base.offset is not None)
+    return base if counts else None
+
+
 def _comparable(first: When, second: When) -> bool:
     """Whether two dates are the ends of one stretch: both days, both months, both years, both weekdays."""
     grains = [(bool(item.day), bool(item.month), bool(item.weekday and not item.day)) for item in (first, second)]
@@ -271,7 +308,7 @@ def _dated(context: Context, date: When) -> Figure:
     return Figure(
         tokens.text[start:end], start, end, Kind.DATE,
         bounds[0] if bounds else None, bounds[1] if bounds else None,
-        normalized=date.normalized(), when=date,
+        normalized=(resolved if date.base is not None else date).normalized(), when=date,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 
+from transcheck.figures.dates import When
 from transcheck.figures.model import Figure, Hedge, Kind
 
 __all__ = ["Fit", "Role", "Value", "comparable", "fit", "rounds_to", "same_kind", "values_of"]
@@ -98,6 +99,11 @@ class Value:
     kind: Kind = Kind.NUMBER
     hedge: Hedge | None = None
 
+    @property
+    def high(self) -> Decimal:
+        """The greatest value that the words admit, without their hedge."""
+        return self.amount if self.part.when is not None or self.part.high is None else self.part.high
+
 
 class Fit(IntEnum):
     """How well two values go together, best first."""
@@ -149,6 +155,20 @@ def values_of(figure: Figure, sentence: int, place: float) -> Iterator[Value]:
             figure.hedge,
         )
         return
+    if date.shift is not None:
+        count, unit = date.shift
+        yield Value(
+            figure, figure, Role.AMOUNT, Decimal(abs(count)), sentence, place, False, unit=unit, kind=Kind.DURATION,
+            hedge=figure.hedge,
+        )  # fmt: skip
+        if date.base is not None:
+            yield from _dated_values(figure, date.base, sentence, place)
+        return
+    yield from _dated_values(figure, date, sentence, place)
+
+
+def _dated_values(figure: Figure, date: When, sentence: int, place: float) -> Iterator[Value]:
+    """The parts of a date."""
     unresolved = (
         (Role.DECADE if date.decade else Role.YEAR, date.year, False),
         (Role.DAY, 100 * (date.month or 0) + date.day if date.day and date.month else None, False),
@@ -250,28 +270,40 @@ def _close(one: Decimal, two: Decimal) -> bool:
     return one == two or (abs(one - two) <= _TENTH * max(abs(one), abs(two)) and one.to_integral_value() != one)
 
 
-def fit(one: Value, two: Value) -> Fit:  # noqa: C901, PLR0912
+def fit(one: Value, two: Value) -> Fit:
     """How well a canonical value and one of the copy go together."""
     if one.role is not two.role:
         return _across_roles(one, two)
     if one.role is Role.TIME:
-        if one.amount == two.amount:
-            return Fit.SAME
-        # A clock counted from dawn (Swahili) may have been translated literally or not, and leaves the half open.
-        period = 360 if "6h" in (one.unit, two.unit) else 720 if "12h" in (one.unit, two.unit) else 0
-        return Fit.SAME if period and (one.amount - two.amount) % period == 0 else Fit.NONE
+        return _times(one, two)
     if one.role is not Role.AMOUNT:
         return Fit.SAME if one.amount == two.amount else Fit.NONE
-    left, right = one.part, two.part
-    equal = one.amount == two.amount and left.high == right.high
-    if Hedge.SEVERAL in (left.hedge, right.hedge):
+    if Hedge.SEVERAL in (one.part.hedge, two.part.hedge):
         return _vague(one, two)
-    if equal:
-        if not _units_agree(one, two):
-            return Fit.NONE
-        if same_kind(one, two):
-            return Fit.SAME
-        return Fit.EQUAL if _kinds_go(one, two) else Fit.NONE
+    if one.amount == two.amount and one.high == two.high:
+        return _equal(one, two)
+    return _unequal(one, two)
+
+
+def _times(one: Value, two: Value) -> Fit:
+    if one.amount == two.amount:
+        return Fit.SAME
+    # A clock counted from dawn (Swahili) may have been translated literally or not, and leaves the half open.
+    period = 360 if "6h" in (one.unit, two.unit) else 720 if "12h" in (one.unit, two.unit) else 0
+    return Fit.SAME if period and (one.amount - two.amount) % period == 0 else Fit.NONE
+
+
+def _equal(one: Value, two: Value) -> Fit:
+    """Equal amounts: the same where kinds and units go together."""
+    if not _units_agree(one, two):
+        return Fit.NONE
+    if same_kind(one, two):
+        return Fit.SAME
+    return Fit.EQUAL if _kinds_go(one, two) else Fit.NONE
+
+
+def _unequal(one: Value, two: Value) -> Fit:
+    """Unequal amounts: another way to write, another unit, a rounding, a range, a hedge, or another value."""
     part, other = _share(one), _share(two)
     if part is not None and other is not None and one.kind is not two.kind and abs(part - other) <= _SHARES:
         return Fit.EQUAL
@@ -279,23 +311,24 @@ def fit(one: Value, two: Value) -> Fit:  # noqa: C901, PLR0912
         return Fit.ROUNDED
     if not _units_agree(one, two):
         return Fit.NONE
-    digits = not (left.words or right.words)
+    digits = not (one.part.words or two.part.words)
     if digits and (two.other == one.amount or one.other == two.amount):
         return Fit.FORMAT
-    if (left.high or 0) > one.amount or (right.high or 0) > two.amount:
-        inside = one.amount <= two.amount <= (left.high or 0) or two.amount <= one.amount <= (right.high or 0)
+    if one.high > one.amount or two.high > two.amount:
+        inside = one.amount <= two.amount <= one.high or two.amount <= one.amount <= two.high
         return Fit.ROUNDED if inside and _kinds_go(one, two) else Fit.NONE
     if one.amount == -two.amount:
         return Fit.EQUAL
-    if not same_kind(one, two):
-        return Fit.NONE
-    if rounds_to(one.amount, two.amount) or (
-        len(one.amount.normalize().as_tuple().digits) > 2 and rounds_to(two.amount, one.amount)
-    ):
+    return _near(one, two) if same_kind(one, two) else Fit.NONE
+
+
+def _near(one: Value, two: Value) -> Fit:
+    """Amounts that a rounding or a hedge can make of each other."""
+    precise = len(one.amount.normalize().as_tuple().digits) > 2
+    if rounds_to(one.amount, two.amount) or (precise and rounds_to(two.amount, one.amount)):
         return Fit.ROUNDED
-    if one.hedge or two.hedge:
-        return Fit.HEDGED if _admits(left, right) or _admits(right, left) else Fit.NONE
-    return Fit.NONE
+    hedged = _admits(one.part, two.part) or _admits(two.part, one.part)
+    return Fit.HEDGED if hedged else Fit.NONE
 
 
 def _admits(hedged: Figure, other: Figure) -> bool:

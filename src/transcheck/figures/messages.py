@@ -27,6 +27,7 @@ def describe(value: Value) -> str:
     names = {
         Role.YEAR: "the year", Role.DECADE: "the decade", Role.DAY: "the date", Role.MONTH: "the month",
         Role.MONTHDAY: "the day", Role.WEEKDAY: "the weekday", Role.TIME: "the time",
+        Role.OFFSET: "the day",
     }  # fmt: skip
     return names.get(value.role) or _NAMES.get(value.kind, "the figure")
 
@@ -39,6 +40,8 @@ def hedge_issue(
     one: Value, two: Value, found: Fit, canonical: Quote, copy: Quote, language: str | None
 ) -> Issue | None:
     """The issue of a matched pair: notation, precision or hedge; None where they agree."""
+    if (turned := _turned(one, two, canonical, copy)) is not None:
+        return turned
     if found is Fit.FORMAT and two.other is None:
         return None
     if found is Fit.FORMAT or (found <= Fit.EQUAL and two.part.misread and not one.part.misread):
@@ -65,6 +68,24 @@ def hedge_issue(
     if left is right or vague in (left, right) or one.role is not Role.AMOUNT or one.kind is Kind.ORDINAL:
         return None
     return _modality(left, right, canonical, copy)
+
+
+def _turned(one: Value, two: Value, canonical: Quote, copy: Quote) -> Issue | None:
+    """The issue of a length of time or weekday that one side counts into the past and the other into the future."""
+    senses = [_sense(value) for value in (one, two)]
+    if 0 in senses or senses[0] == senses[1]:
+        return None
+    message = f"The canonical text says {_said(canonical)}, the copy {_said(copy)}: past and future are exchanged."
+    return Issue("accuracy/mistranslation/date-time", Severity.MAJOR, 0.8, message, canonical, copy)
+
+
+def _sense(value: Value) -> int:
+    """−1 for the past, 1 for the future, 0 where the words do not say."""
+    when = value.part.when
+    if when is None or when.base is not None:
+        return 0
+    count = when.shift[0] if when.shift is not None else when.turn or 0
+    return (count > 0) - (count < 0)
 
 
 def _modality(left: Hedge | None, right: Hedge | None, canonical: Quote, copy: Quote) -> Issue | None:

@@ -64,13 +64,13 @@ def _multiplies(profile: Profile, tokens: Tokens, found: Number, position: int, 
         return False  # 34 cents
     if len(word) > 1 or not word.isascii():
         return True
-    if word == "k":
-        if found.low >= _KELVIN:
-            return False
-        apart = end < len(tokens.words) and tokens.glued(end)
-        return not (apart and (tokens.words[end][0].isascii() and tokens.words[end][0].isalpha()))
-    glued_letter = tokens.glued(end) and tokens.words[end][0].isalpha() and tokens.words[end][0].isascii()
-    return tokens.glued(position) and not glued_letter
+    letter_after = end < len(tokens.words) and tokens.words[end][0].isascii() and tokens.words[end][0].isalpha()
+    if word == "k" and found.low >= _KELVIN:
+        return False
+    if tokens.glued(position):
+        return not (letter_after and tokens.glued(end))
+    # “2.5 k” apart from its number only at the end of a clause: the letter is a word in Czech and its neighbours.
+    return word == "k" and (end >= len(tokens.words) or not tokens.words[end][0].isalnum())
 
 
 def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -> Number:

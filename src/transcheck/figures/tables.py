@@ -192,6 +192,15 @@ class Profile:
     weekdays: Phrases[int]
     short_weekdays: Phrases[int]
     relative_days: Phrases[int]
+    turns: Phrases[int]
+    turns_after: Phrases[int]
+    ago_before: Phrases[bool]
+    ago_after: Phrases[bool]
+    hence_before: Phrases[bool]
+    hence_after: Phrases[bool]
+    before_date: Phrases[bool]
+    after_date: Phrases[bool]
+    spelled_days: bool
     date_joins: frozenset[str]
     year_before: Phrases[bool]
     year_after: Phrases[bool]
@@ -335,6 +344,7 @@ def _build(code: str) -> Profile:
     ordinals, vague = Phrases(ranks), pairs("vague")
     halves, dozens = pairs("fraction_words"), Phrases(merged("dozens"))
     relative, clock = Phrases(merged("relative_days")), Phrases(merged("clock"))
+    turns = Phrases(merged("turns"))
     month_names, weekday_names = Phrases(months), Phrases(weekdays)
     short_month_names, short_weekday_names = Phrases(short_months), Phrases(short_weekdays)
     quantities = Phrases({word: (value[0], value[1]) for word, value in merged("quantities").items()})
@@ -356,6 +366,7 @@ def _build(code: str) -> Profile:
                 halves,
                 dozens,
                 relative,
+                turns,
                 clock,
                 month_names,
                 weekday_names,
@@ -410,6 +421,15 @@ def _build(code: str) -> Profile:
         weekdays=weekday_names,
         short_weekdays=short_weekday_names,
         relative_days=relative,
+        turns=turns,
+        turns_after=Phrases(merged("turns_after")),
+        ago_before=_flags(listed("ago_before")),
+        ago_after=_flags(listed("ago_after")),
+        hence_before=_flags(listed("hence_before")),
+        hence_after=_flags(listed("hence_after")),
+        before_date=_flags(listed("before_date")),
+        after_date=_flags(listed("after_date")),
+        spelled_days=bool(own.get("spelled_days")),
         date_joins=frozenset(listed("date_of")),
         year_before=_flags(listed("year_before")),
         year_after=_flags(listed("year_after")),
@@ -492,8 +512,8 @@ def _with_indices(built: Profile) -> Profile:
         built.tenths, built.ordinals, built.divided,
     )  # fmt: skip
     dates = firsts(
-        built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days,
-        built.month_before, built.eras, built.ordinals,
+        built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,
+        built.month_before, built.eras, built.ordinals, *([built.numbers] if built.spelled_days else []),
     )  # fmt: skip
     spoken = built.hour_marks or built.oclock or built.am or built.pm
     return replace(

@@ -1,0 +1,102 @@
+"""Dates that count from another day, and times of day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from transcheck.figures import compare_texts, extract
+
+PUBLISHED = date(2023, 5, 31)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "The dam broke two weeks ago.", date(2023, 5, 17)),
+        ("en", "She was born 31 years ago.", date(1992, 5, 31)),
+        ("en", "They meet three months from now.", date(2023, 8, 31)),
+        ("en", "They left last Friday.", date(2023, 5, 26)),
+        ("en", "They leave next Friday.", date(2023, 6, 9)),
+        ("en", "They left on Tuesday of last week.", date(2023, 5, 23)),
+        ("en", "They left on Friday.", date(2023, 5, 26)),
+        ("en", "It opened the day before yesterday.", date(2023, 5, 29)),
+        ("en", "It opens two days after 27 May 2023.", date(2023, 5, 29)),
+        ("en", "It opened one month before March 31, 2024.", date(2024, 2, 29)),
+        ("fr", "Elle est partie il y a dix jours.", date(2023, 5, 21)),
+        ("fr", "Il arrive vendredi prochain.", date(2023, 6, 9)),
+        ("de", "Sie kam vor drei Wochen.", date(2023, 5, 10)),
+        ("de", "Er kam letzten Montag.", date(2023, 5, 22)),
+        ("es", "Llegó el martes pasado.", date(2023, 5, 23)),
+        ("es", "Llegó el diez de octubre de 2018.", date(2018, 10, 10)),
+        ("it", "È arrivata cinque giorni fa.", date(2023, 5, 26)),
+        ("pt", "Aconteceu há duas semanas.", date(2023, 5, 17)),
+        ("nl", "Het gebeurde vier dagen geleden.", date(2023, 5, 27)),
+        ("tr", "Üç gün önce geldi.", date(2023, 5, 28)),
+        ("ru", "Это случилось две недели назад.", date(2023, 5, 17)),
+        ("ja", "2日前に始まった。", date(2023, 5, 29)),
+        ("ja", "先週の金曜日に始まった。", date(2023, 5, 26)),
+        ("ko", "3일 전에 시작했다.", date(2023, 5, 28)),
+        ("zh", "前天开始。", date(2023, 5, 29)),
+        ("id", "Itu terjadi dua minggu lalu.", date(2023, 5, 17)),
+        ("hi", "यह दो दिन पहले हुआ।", date(2023, 5, 29)),
+    ],
+)
+def test_relative_dates_resolve_against_the_publication(language: str, text: str, day: date) -> None:
+    (figure,) = extract(text, language, published=PUBLISHED)
+    assert figure.kind.value == "date"
+    assert figure.low == figure.high == day.toordinal()
+
+
+def test_without_a_publication_the_distance_is_kept() -> None:
+    (figure,) = extract("two weeks ago", "en")
+    assert (figure.normalized, figure.low) == ("P-2W", None)
+
+
+def test_a_hedge_before_a_distance_stays() -> None:
+    (figure,) = extract("It broke about two weeks ago.", "en")
+    assert figure.hedge is not None
+    assert figure.hedge.value == "about"
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "language"),
+    [
+        ("The bridge closed two weeks ago.", "Le pont ferme dans deux semaines.", "fr"),
+        ("The talks ended last Friday.", "Las conversaciones terminan el próximo viernes.", "es"),
+    ],
+)
+def test_past_for_future_is_an_issue(canonical: str, copy: str, language: str) -> None:
+    (issue,) = compare_texts(canonical, copy, canonical_language="en", copy_language=language)
+    assert issue.category == "accuracy/mistranslation/date-time"
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "language"),
+    [
+        ("The bridge closed two weeks ago.", "Le pont a fermé il y a deux semaines.", "fr"),
+        ("The bridge closed two weeks ago.", "橋は2週間前に閉鎖された。", "ja"),
+        ("It opened 36 years ago.", "Lleva 36 años abierto.", "es"),
+        ("The talks ended last Friday.", "Die Gespräche endeten am Freitag.", "de"),
+    ],
+)
+def test_the_same_distance_is_none(canonical: str, copy: str, language: str) -> None:
+    assert compare_texts(canonical, copy, canonical_language="en", copy_language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "normalized"),
+    [
+        ("ja", "24時間", "PT24H"),
+        ("ja", "5時間", "PT5H"),
+        ("ja", "午後5時", "T17:00"),
+        ("es", "veinticuatro horas", "PT24H"),
+        ("zh", "下午七点五十分", "T19:50"),
+        ("de", "am 22.04. um", "XXXX-04-22"),
+        ("fr", "le 22/04", "XXXX-04-22"),
+        ("en", "on 2019-Aug-1", "2019-08-01"),
+    ],
+)
+def test_lengths_and_times(language: str, text: str, normalized: str) -> None:
+    assert [figure.normalized for figure in extract(text, language)] == [normalized]

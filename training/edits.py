@@ -7,7 +7,6 @@ hypothesis), `Edit.backward` the label of (edited, original).
 
 from __future__ import annotations
 
-import hashlib
 import random
 import re
 from collections import Counter, defaultdict
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from splits import hash_fraction
 from wordnet import WordNet
 
 ENTAILMENT, NEUTRAL, CONTRADICTION, NOT_ENTAILMENT = 0, 1, 2, -1
@@ -67,11 +67,6 @@ def match_case(model: str, word: str) -> str:
     if model.isupper() and len(model) > 1:
         return word.upper()
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
-
-
-def hash_fraction(text: str) -> float:
-    """A stable number in [0, 1) for a string: the basis of every split."""
-    return int(hashlib.sha256(text.encode()).hexdigest()[:12], 16) / 16**12
 
 
 def read_groups(name: str) -> list[tuple[bool, list[str]]]:
@@ -650,9 +645,27 @@ def clauses(doc: Any, res: Resources, rng: random.Random) -> list[Edit]:
     return edits
 
 
+def removals(doc: Any, _res: Resources, _rng: random.Random) -> list[Edit]:
+    """A word that the sentence needs is missing: a main verb, a noun, a subject, a name. Mostly broken sentences."""
+    needed = {"VERB": ("ROOT", "ccomp", "relcl", "conj", "advcl"), "NOUN": ("dobj", "pobj", "nsubj", "attr", "conj")}
+    spans = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in NAME_TYPES]
+    for token in doc:
+        if token.dep_ in needed.get(token.pos_, ()):
+            spans.append((token.idx, token.idx + len(token)))
+        if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ != "EX":
+            part = doc[token.left_edge.i : token.right_edge.i + 1]
+            if len(part) <= 4:
+                spans.append((part.start_char, part.end_char))
+    return [
+        Edit("removed", tidy(doc.text[:start] + doc.text[end:]), ((start, end),), (), ENTAILMENT, NEUTRAL)
+        for start, end in dict.fromkeys(spans)
+    ]
+
+
 KINDS: Final[Sequence[tuple[Callable[[Any, Resources, random.Random], list[Edit]], str]]] = (
     (figures, "figures"), (units, "units"), (negation, "negation"), (modality, "modality"), (names, "names"),
     (roles, "roles"), (lexical, "lexical"), (clauses, "clauses"),
+    (removals, "removals"),
 )  # fmt: skip
 
 

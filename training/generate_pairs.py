@@ -32,17 +32,15 @@ from edits import (
     Resources,
     Spans,
     all_edits,
-    hash_fraction,
     load_resources,
     observe,
 )
 from foreign_edits import UNSPACED, ForeignLexicon
+from splits import SPLITS, belongs, hash_fraction
 from word_links import Link, link, project
 
 HELD_OUT_LANGUAGES: Final = ("he", "nl", "th")
 """Languages of `parallel/` that no training pair uses: the benchmark measures them zero-shot."""
-SPLITS: Final = {"dev": (0.0, 0.03), "benchmark": (0.03, 0.1), "train": (0.1, 1.0)}
-"""Shares of the English sentences, by hash. Dev and benchmark also use word pairs that training does not."""
 LABELS: Final = {"entailment": ENTAILMENT, "neutral": NEUTRAL, "contradiction": CONTRADICTION,
                  "not_entailment": NOT_ENTAILMENT}  # fmt: skip
 
@@ -78,12 +76,6 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
-
-
-def belongs(english: str, split: str) -> bool:
-    """Whether a sentence is of this split."""
-    low, high = SPLITS[split]
-    return low <= hash_fraction(re.sub(r"\W+", " ", english.lower()).strip()) < high
 
 
 def read_items(data: Path, split: str) -> dict[str, Item]:
@@ -128,6 +120,8 @@ def prepare(items: Sequence[Item], encoder: Path, rng: random.Random, languages_
     for item in items:
         rng.shuffle(item.translations)
         item.translations = item.translations[: max(languages_each, 1)]
+        # A second human translation into English is linked like one into another language.
+        item.translations += [("en", reference) for reference in item.references[:1]]
     step = 2000
     for at in range(0, len(items), step):
         part = items[at : at + step]
@@ -158,15 +152,12 @@ def edited_pairs(item: Item, edits: Sequence[Edit], rng: random.Random) -> Itera
     for edit in edits:
         # Small function words project badly; a missing label is better than a wrong one.
         way = rng.random()
-        if way < 0.3 or not item.translations:
-            if item.references and rng.random() < 0.5:
-                yield directed(rng.choice(item.references), edit.text, edit.forward, edit.backward, None,
-                               edit.edited_spans, edit.kind, "en", "en", rng)  # fmt: skip
-            else:
-                yield directed(item.english, edit.text, edit.forward, edit.backward, edit.original_spans,
-                               edit.edited_spans, edit.kind, "en", "en", rng)  # fmt: skip
+        references = [k for k, (lang, _) in enumerate(item.translations) if lang == "en"]
+        if way < 0.2 or not item.translations:
+            yield directed(item.english, edit.text, edit.forward, edit.backward, edit.original_spans,
+                           edit.edited_spans, edit.kind, "en", "en", rng)  # fmt: skip
         else:
-            k = rng.randrange(len(item.translations))
+            k = rng.choice(references) if references and way < 0.5 else rng.randrange(len(item.translations))
             lang, text = item.translations[k]
             spans = project_all(edit.original_spans, item.links.get(k, []), text, lang)
             yield directed(text, edit.text, edit.forward, edit.backward, spans, edit.edited_spans, edit.kind, lang,
@@ -179,6 +170,8 @@ def foreign_edit_pairs(
     """Edits of the translations against the English, the untouched translation or one into another language."""
     negations = sum(t.dep_ == "neg" or t.lower_ in ("no", "none", "nothing", "without") for t in item.doc)
     for k, (lang, text) in enumerate(item.translations):
+        if lang == "en":
+            continue
         links = item.links.get(k, [])
         made: list[tuple[Edit, Spans | None]] = []
         for edit in (
@@ -227,14 +220,13 @@ def unchanged_pairs(item: Item, rng: random.Random) -> Iterator[Pair]:
     """Translations, second references, and the sentence itself: entailed both ways, nothing changed."""
     same: Spans = ()
     for lang, text in item.translations:
-        yield directed(item.english, text, ENTAILMENT, ENTAILMENT, same, same, "translation", "en", lang, rng)
+        kind = "reference" if lang == "en" else "translation"
+        yield directed(item.english, text, ENTAILMENT, ENTAILMENT, same, same, kind, "en", lang, rng)
     if len(item.translations) > 1:
         pairs = list(zip(item.translations, item.translations[1:], strict=False))
         for (l1, t1), (l2, t2) in pairs:
-            if l1 != l2:
+            if l1 != l2 and "en" not in (l1, l2):
                 yield directed(t1, t2, ENTAILMENT, ENTAILMENT, same, same, "translation-pivot", l1, l2, rng)
-    for reference in item.references:
-        yield directed(item.english, reference, ENTAILMENT, ENTAILMENT, same, same, "reference", "en", "en", rng)
     if rng.random() < 0.15:
         lang, text = rng.choice([("en", item.english), *item.translations])
         yield Pair(text, light_noise(text, rng), ENTAILMENT, same, same, "identity", f"{lang}-{lang}")
@@ -295,6 +287,10 @@ DEMETR: Final = {
     "critical_id9_ne_replaced": ("name", CONTRADICTION, CONTRADICTION),
     "critical_id6_addition": ("add", NEUTRAL, ENTAILMENT),
     "critical_id21_adj_adv_removed": ("drop", ENTAILMENT, NEUTRAL),
+    "critical_id22_verb_removed": ("removed", ENTAILMENT, NEUTRAL),
+    "critical_id23_noun_removed": ("removed", ENTAILMENT, NEUTRAL),
+    "critical_id24_subj_removed": ("removed", ENTAILMENT, NEUTRAL),
+    "critical_id25_ne_removed": ("removed", ENTAILMENT, NEUTRAL),
     "major_id5_pp_removed": ("drop", ENTAILMENT, NEUTRAL),
     "major_id3_hypernym": ("hypernym", ENTAILMENT, NEUTRAL),
     "base_id35_reference": ("reference", ENTAILMENT, ENTAILMENT),
@@ -333,7 +329,8 @@ def demetr_pairs(data: Path, split: str, rng: random.Random) -> Iterator[Pair]:
         kind, forward, backward = known
         mt, new, lang = row["mt"].strip(), row["perturbed"].strip(), DEMETR_LANGUAGES[row["src_lang"]]
         mt_spans, new_spans = difference(mt, new) if kind not in ("reference", "form") else ((), ())
-        others = [(mt, mt_spans, "en")] * 2 + [(row["ref"].strip(), None, "en"), (row["src"].strip(), None, lang)]
+        reference, source = (row["ref"].strip(), None, "en"), (row["src"].strip(), None, lang)
+        others: list[tuple[str, Spans | None, str]] = [(mt, mt_spans, "en"), reference, reference, source]
         other, spans, la = rng.choice(others)
         if spans is None and kind in ("reference", "form"):
             spans = ()
@@ -400,7 +397,7 @@ QUOTAS: Final = {
     "name": 3400, "role": 3600, "verb": 8000, "noun": 4400, "adjective": 2600, "adverb": 300, "antonym": 800,
     "hypernym": 500, "modality": 1200, "hedge": 800, "attribution": 900, "quantifier": 900, "gender": 500,
     "drop": 2400, "add": 1100, "neighbour": 1600, "same-topic": 1500, "joint": 1800, "mqm-clean": 700,
-    "mqm-error": 700,
+    "mqm-error": 700, "removed": 6000,
 }  # fmt: skip
 """Most pairs of each kind at scale 1."""
 
@@ -447,6 +444,8 @@ def generate(
     lexicon = ForeignLexicon()
     for item in items:
         for k, (lang, text) in enumerate(item.translations):
+            if lang == "en":
+                continue
             lexicon.add(item.doc, lang, text, item.links.get(k, []))
     pairs: list[Pair] = []
     for item in items:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,27 @@ def test_a_folder_is_audited_and_the_status_tells_of_all(run: Run, folder: Path)
     assert int(rows[1]["known"]) >= 1
     line = json.loads((folder / "copies" / "out" / "errors.jsonl").read_text(encoding="utf-8"))
     assert line == {"path": "copies/empty.txt", "error": "is empty"}
+    index = (folder / "copies" / "out" / "index.html").read_text(encoding="utf-8")
+    assert "2 copies: 0 with critical issues" in index
+    assert len(list((folder / "copies" / "out" / "reports").iterdir())) == 2
+
+
+def test_after_a_correction_the_run_names_the_copies_with_the_old_claim(run: Run, folder: Path) -> None:
+    (folder / "copies").mkdir()
+    (folder / "copies" / "faithful.txt").write_text(FAITHFUL, encoding="utf-8")
+    assert run(*BATCH, "--no-reports").exit_code == 0
+    assert not (folder / "copies" / "out" / "index.html").exists()
+    text = (folder / "canonical.txt").read_text(encoding="utf-8")
+    (folder / "canonical.txt").write_text(text.replace("14 cracks", "41 cracks"), encoding="utf-8")
+    second = run(*BATCH, "--no-reports")
+    assert second.exit_code == 1
+    assert second.stderr.splitlines()[-1] == "1 corrected article: 1 copy with an old claim: copies/faithful.txt"
+
+
+def test_the_engine_ray_asks_for_its_extra(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    result = run(*BATCH, "--engine", "ray")
+    assert (result.exit_code, result.stderr) == (2, "transcheck: install transcheck[ray] for the engine ray\n")
 
 
 @pytest.mark.parametrize("shard", ["0/2", "3/2", "1", "a/b", "1/0", "-1/2"])

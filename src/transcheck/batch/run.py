@@ -208,12 +208,12 @@ def _tasks(
     for document in documents:
         digest = document_digest(document)
         work.entries.append(Entry(document.path, digest))
-        known, canonical = keys.chosen(digest, store)
-        cached = keys.cached(digest, store)
         if digest in work.pending or digest in work.failed:
             continue
-        if known and (canonical is None or canonical in cached):
+        known, canonical = keys.chosen(digest, store)
+        if known and (canonical is None or keys.audit(digest, canonical) in store):
             continue
+        cached = frozenset[int]() if known else keys.cached(digest, store)
         work.pending.add(digest)
         yield Task(document, digest, cached, corrections.known(digest))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from transcheck.claims import claims_of, judge_pairs, verdict
+from transcheck.claims import claims_of, judge_clauses, judge_pairs, verdict
 from transcheck.document import Document, Sentence
 from transcheck.entailment import Judgement, Mark
 from transcheck.inference import Probabilities
@@ -73,3 +73,38 @@ def test_pairs_are_judged_both_ways_and_equal_texts_not_at_all() -> None:
     ]
     assert claims[-1].copy is not None
     assert claims[-1].copy.text == "Cows grazed nearby."
+
+
+class Clauses:
+    """A model that finds the reopening, and nothing else, in any passage."""
+
+    signature = "clauses"
+
+    def judge(self, premises: Sequence[str], hypotheses: Sequence[str]) -> list[Judgement]:
+        return [Judgement(YES if text == "it will open again." else OPEN) for text in hypotheses]
+
+
+def test_clauses_of_a_sentence_that_is_not_kept_are_claims_of_their_own() -> None:
+    canonical = side("The mill was closed in May, but it will open again.", "Nobody was hurt.")
+    copy = side("The mill is to reopen.", "Everyone was safe.")
+    pairs = [Pair((0,), (0,), 0.9), Pair((1,), (1,), 0.9)]
+    judged = judge_pairs(canonical, copy, pairs, Clauses())
+    clauses = judge_clauses(canonical[1], judged, Clauses())
+    claims = claims_of(canonical[1], copy[1], judged, pairs, clauses)
+    assert [(claim.verdict, claim.canonical.text if claim.canonical else None, claim.index) for claim in claims] == [
+        (ClaimVerdict.OMITTED, "The mill was closed in May", 0),
+        (ClaimVerdict.KEPT, "it will open again.", 0),
+        (ClaimVerdict.CHANGED, "Nobody was hurt.", 1),
+    ]
+    assert all(
+        canonical[0].text[c.canonical.start : c.canonical.end] == c.canonical.text for c in claims if c.canonical
+    )
+
+
+def test_clauses_of_an_omitted_or_kept_sentence_share_its_verdict() -> None:
+    canonical = side("The mill was closed in May, but it will open again.")
+    copy = side("The mill was shut in May but will reopen.")
+    kept = claims_of(canonical[1], copy[1], judge_pairs(canonical, copy, [Pair((0,), (0,), 0.9)], Lookup()), [])
+    assert [claim.verdict for claim in kept] == [ClaimVerdict.KEPT, ClaimVerdict.KEPT]
+    lost = claims_of(canonical[1], [], [], [Pair((0,), (), 0.0)])
+    assert [(claim.verdict, claim.copy) for claim in lost] == [(ClaimVerdict.OMITTED, None)] * 2

@@ -16,7 +16,7 @@ from transcheck import origin
 from transcheck.additions import addition_issues
 from transcheck.align import Similarity, align_sentences, similarity
 from transcheck.alignment import align_words
-from transcheck.claims import JudgedPair, claims_of, judge_pairs
+from transcheck.claims import JudgedPair, claims_of, judge_clauses, judge_pairs
 from transcheck.counted import counted_issues
 from transcheck.document import Document
 from transcheck.encoder import Encoder, load_encoder
@@ -121,7 +121,8 @@ class Auditor:
             encoder=self.encoder,
         )
         issues = self._issues(left, right, pairs, scores, judged, figures, detected)
-        claims = claims_of(left.sentences, right.sentences, judged, pairs)
+        clauses = judge_clauses(left.sentences, judged, self.entailment)
+        claims = claims_of(left.sentences, right.sentences, judged, pairs, clauses)
         return CopyReport(
             document=document,
             language=right.language,

@@ -1,7 +1,8 @@
 """Claims of the canonical article and what became of them: entailment asked both ways on aligned sentences.
 
 Forward, the canonical text is the premise: a copy that is not entailed says more or other. Backward, the copy is the
-premise: a canonical sentence that is not entailed is said less or otherwise.
+premise: a canonical sentence that is not entailed is said less or otherwise. A canonical sentence of several clauses
+makes several claims; each is asked of the copy's passage on its own unless the whole sentence is kept.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from transcheck.clauses import split_clauses
 from transcheck.document import Document, Sentence
 from transcheck.entailment import EntailmentModel, Judgement, Mark
 from transcheck.inference import Probabilities
+from transcheck.issues import Quote
 from transcheck.results import Claim, ClaimVerdict, Pair
 from transcheck.stretch import Stretch, join, sentence_quote
 
-__all__ = ["JudgedPair", "claims_of", "judge_pairs", "verdict"]
+__all__ = ["JudgedPair", "claims_of", "clause_quotes", "judge_clauses", "judge_pairs", "verdict"]
 
 _CERTAIN = Probabilities(1.0, 0.0, 0.0)
 # A class counts from this probability on; below it in all classes the claim is only called changed.
@@ -77,24 +80,68 @@ def judge_pairs(
     ]
 
 
+def judge_clauses(
+    canonical: Sequence[Sentence], judged: Sequence[JudgedPair], model: EntailmentModel
+) -> dict[tuple[int, int], Probabilities]:
+    """Ask of the clauses of canonical sentences that are not kept as a whole whether the copy's passage bears them.
+
+    Returns:
+        The probabilities of a clause given the passage, by the clause's place in the canonical text.
+    """
+    asked: list[tuple[Quote, str]] = []
+    for item in judged:
+        if item.identical or verdict(item.forward.probabilities, item.backward.probabilities) is ClaimVerdict.KEPT:
+            continue
+        for index in item.pair.canonical:
+            quotes = clause_quotes(canonical[index])
+            if len(quotes) > 1:
+                asked += [(quote, item.copy.text) for quote in quotes]
+    judgements = model.judge([premise for _, premise in asked], [quote.text for quote, _ in asked])
+    return {
+        (quote.start, quote.end): judgement.probabilities
+        for (quote, _), judgement in zip(asked, judgements, strict=True)
+    }
+
+
+def clause_quotes(sentence: Sentence) -> list[Quote]:
+    """The claims of a sentence as quotes."""
+    return [
+        Quote(sentence.text[start:end], sentence.start + start, sentence.start + end, sentence.text)
+        for start, end in split_clauses(sentence)
+    ]
+
+
 def claims_of(
     canonical: Sequence[Sentence],
     copy: Sequence[Sentence],
     judged: Sequence[JudgedPair],
     pairs: Sequence[Pair],
+    clauses: Mapping[tuple[int, int], Probabilities] | None = None,
 ) -> tuple[Claim, ...]:
-    """One claim a canonical sentence, in order, then the copy's own sentences."""
+    """The claims of the canonical sentences in order, one a sentence or clause; then the copy's own sentences.
+
+    Args:
+        canonical: Sentences of the canonical article.
+        copy: Sentences of the copy.
+        judged: The aligned pairs with their entailment.
+        pairs: The alignment.
+        clauses: Clauses judged on their own (`judge_clauses`); others share the verdict of their sentence.
+    """
     by_sentence: Mapping[int, JudgedPair] = {index: item for item in judged for index in item.pair.canonical}
     claims = []
     for index, sentence in enumerate(canonical):
         item = by_sentence.get(index)
-        if item is None:
-            claims.append(Claim(ClaimVerdict.OMITTED, sentence_quote(sentence), None))
-        else:
-            forward, backward = item.forward.probabilities, item.backward.probabilities
-            claims.append(
-                Claim(verdict(forward, backward), sentence_quote(sentence), item.copy.whole(), forward, backward)
-            )
+        for quote in clause_quotes(sentence):
+            alone = (clauses or {}).get((quote.start, quote.end))
+            if item is None:
+                claims.append(Claim(ClaimVerdict.OMITTED, quote, None, index=index))
+            elif alone is not None:
+                # Whether the copy adds to one clause cannot be asked of a passage that also bears the others.
+                claims.append(Claim(verdict(_CERTAIN, alone), quote, item.copy.whole(), None, alone, index))
+            else:
+                forward, backward = item.forward.probabilities, item.backward.probabilities
+                found = verdict(forward, backward)
+                claims.append(Claim(found, quote, item.copy.whole(), forward, backward, index))
     own = [index for pair in pairs if not pair.canonical for index in pair.copy]
     claims += [Claim(ClaimVerdict.ADDED, None, sentence_quote(copy[index])) for index in sorted(own)]
     return tuple(claims)

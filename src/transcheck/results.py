@@ -188,6 +188,7 @@ class Claim:
         copy: The statement in the copy; None where it was omitted.
         forward: Canonical as premise, copy as hypothesis (false: the copy says more or other).
         backward: Copy as premise (false: the copy says less or other).
+        index: Index of the canonical sentence that makes the claim; None where it was added.
     """
 
     verdict: ClaimVerdict
@@ -195,6 +196,7 @@ class Claim:
     copy: Quote | None
     forward: Probabilities | None = None
     backward: Probabilities | None = None
+    index: int | None = None
 
     def to_dict(self) -> JSON:
         """As in the contract."""

@@ -21,6 +21,13 @@ JSON = dict[str, Any]
 # The one entry whose key does not depend on its content: the articles of the last run that came to its end.
 _ARTICLES = digest_of("articles")
 _STATED = frozenset({ClaimVerdict.KEPT, ClaimVerdict.ADDED})
+_GRAVEST_FIRST = (
+    ClaimVerdict.CONTRADICTED,
+    ClaimVerdict.CHANGED,
+    ClaimVerdict.OMITTED,
+    ClaimVerdict.ADDED,
+    ClaimVerdict.KEPT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +171,9 @@ def _carrying(change: _Change, before: CopyReport, after: CopyReport) -> tuple[i
 
 
 def _verdict(report: CopyReport, index: int) -> ClaimVerdict:
-    """What became of a sentence of the article; the claims of its sentences come first, in order."""
-    return report.claims[index].verdict
+    """What became of a sentence of the article: the gravest that became of any of its claims."""
+    found = {claim.verdict for claim in report.claims if claim.index == index}
+    return next(verdict for verdict in _GRAVEST_FIRST if verdict in found)
 
 
 def _is_loud(issue: Issue) -> bool:

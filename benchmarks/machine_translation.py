@@ -4,6 +4,9 @@
 of texts, and with `--picture FILE` a reliability diagram (needs matplotlib). Fitting on some years or systems and
 measuring on others needs `pip install scikit-learn symspellpy`; no weights see the texts that they are measured on.
 
+Between years, texts are ranked by log odds whose calibration by length comes from documents of the training year that
+the calibrated weights had not seen; nothing of the test year enters.
+
 Columns: `test` (what was held out), `group` (all, or a length, a kind of system, an origin, a component), number of
 human and machine texts, `auc`, and `caught`, the share of machine texts found at 5 % false alarms. In
 the lines `verdicts …` the bundled thresholds are used as they are: `accused` is the share of human texts called
@@ -17,6 +20,7 @@ import csv
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -29,24 +33,29 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 from origin_model import (
     Features,
+    Floats,
     Text,
+    beside_canonical,
     calibrate,
     featurise,
-    fit_characters,
+    featurise_other,
     fit_english,
+    fit_hashed,
+    frequent_words,
     read,
     read_extra,
     scores,
     subset,
     tfidf,
+    unseen_scores,
     word_pairs,
 )
 from sklearn.metrics import roc_auc_score, roc_curve
 
 from transcheck.document import Document
 from transcheck.origin import detect_origin
-from transcheck.origin.classifier import measured_languages
-from transcheck.origin.features import WordPairs
+from transcheck.origin.classifier import Patterns, measured_languages
+from transcheck.origin.features import WordPairs, normalise
 from transcheck.results import OriginVerdict
 from transcheck.segment import segment
 
@@ -54,6 +63,7 @@ COLUMNS: Final = ("test", "group", "human", "machine", "auc", "caught", "accused
 LENGTHS: Final = (("under 80 words", 0, 80), ("80 to 199 words", 80, 200), ("200 words and more", 200, 10**9))
 OTHERS: Final = ("de", "cs", "ru", "zh", "ja")
 BINS: Final = 10
+FOLDS: Final = 5
 
 Row = dict[str, Any]
 
@@ -100,19 +110,42 @@ def english(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]
     features = featurise(everything, pairs)
     year = np.array([text.year for text in everything])
     repeated = np.array([text.part == "extra" for text in everything])
-    unseen: list[tuple[NDArray[np.int64], NDArray[np.float64]]] = []
+    unseen: list[tuple[NDArray[np.int64], Floats]] = []
+
+    def fit(some: Sequence[Text], seen: Features) -> Patterns:
+        return fit_english(some, seen, pairs)
+
     for held, other in ((2022, 2021), (2021, 2022)):
         train, test = np.flatnonzero(year != held), np.flatnonzero((year == held) & ~repeated)
-        model = fit_english([everything[i] for i in train], subset(features, train), pairs)
+        model = fit([everything[i] for i in train], subset(features, train))
         tested = subset(features, test)
         values = scores(model, tested)
         unseen.append((test, values))
         some = [everything[i] for i in test]
         name = f"fitted on {other}, tried on {held}"
-        yield from groups(name, some, values, tested)
+        inner = _folds(everything, train)
+        places, inner_values = unseen_scores(everything, features, inner, fit)
+        kept = ~repeated[places]
+        places, inner_values = places[kept], inner_values[kept]
+        inner_texts = [everything[i] for i in places]
+        odds = _log_odds(inner_values, inner_texts, features.words[places], values, tested.words)
+        yield from groups(name, some, odds, tested)
+        yield measure(name, "score before calibration", some, values)
         patterns = np.asarray(tfidf(tested.counts, dict(model.index), model.idf) @ model.weights)
         yield measure(name, "word patterns alone", some, patterns)
         yield measure(name, "style measures alone", some, values - patterns)
+        judged, differences = beside_canonical(some, values)
+        beside = [some[i] for i in judged]
+        yield measure(name, "documents with two human translations: alone", beside, odds[judged])
+        inner_judged, inner_differences = beside_canonical(inner_texts, inner_values)
+        by_canonical = _log_odds(
+            inner_differences,
+            [inner_texts[i] for i in inner_judged],
+            features.words[places][inner_judged],
+            differences,
+            tested.words[judged],
+        )
+        yield measure(name, "documents with two human translations: beside one", beside, by_canonical)
     if options.picture:
         _picture(options.picture, everything, features, unseen)
     half = np.array([crc32(text.document.encode()) % 2 for text in everything])
@@ -120,14 +153,28 @@ def english(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]
     for held_kind in ("online", "submission"):
         train = np.flatnonzero((half == 0) & (kind != held_kind))
         test = np.flatnonzero((half == 1) & np.isin(kind, ["human", held_kind]) & ~repeated)
-        model = fit_english([everything[i] for i in train], subset(features, train), pairs)
+        model = fit([everything[i] for i in train], subset(features, train))
         yield measure(
             f"other documents, kind {held_kind} left out", "all", [everything[i] for i in test],
             scores(model, subset(features, test)),
         )  # fmt: skip
 
 
-def groups(name: str, texts: Sequence[Text], values: NDArray[np.float64], features: Features) -> Iterator[Row]:
+def _folds(texts: Sequence[Text], places: NDArray[np.int64]) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """The places in five parts by document, each with the rest."""
+    part = np.array([crc32(texts[i].document.split("/", 1)[-1].encode()) % FOLDS for i in places])
+    return [(places[part != fold], places[part == fold]) for fold in range(FOLDS)]
+
+
+def _log_odds(
+    values: Floats, texts: Sequence[Text], words: NDArray[np.int64], tested: Floats, tested_words: NDArray[np.int64]
+) -> Floats:
+    """Scores of tested texts, calibrated on those of others."""
+    fitted = calibrate(values, words, np.array([text.machine for text in texts]))
+    return np.array([fitted.log_odds(value, int(n)) for value, n in zip(tested, tested_words, strict=True)])
+
+
+def groups(name: str, texts: Sequence[Text], values: Floats, features: Features) -> Iterator[Row]:
     """All texts, then by length, kind of system and origin of the human text."""
     yield measure(name, "all", texts, values)
     for label, low, high in LENGTHS:
@@ -144,7 +191,7 @@ def measure(
     test: str,
     group: str,
     texts: Sequence[Text],
-    values: NDArray[np.float64],
+    values: Floats,
     among: NDArray[np.bool_] | None = None,
 ) -> Row:
     """AUC, and the share of machine texts found at 5 % false alarms."""
@@ -163,7 +210,7 @@ def _picture(
     path: Path,
     texts: Sequence[Text],
     features: Features,
-    unseen: Sequence[tuple[NDArray[np.int64], NDArray[np.float64]]],
+    unseen: Sequence[tuple[NDArray[np.int64], Floats]],
 ) -> None:
     """Each year's texts, scored by weights and calibrated on scores that come from the other year."""
     import matplotlib.pyplot as plt
@@ -204,26 +251,41 @@ def dev_other(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Ro
 def _bundled(texts: Sequence[Text], languages: Sequence[str]) -> Iterator[Row]:
     for language in languages:
         chosen = [text for text in texts if text.language == language and text.part == "dev"]
-        found = [_detect(text) for text in chosen]
-        values = np.array([probability for probability, _ in found])
-        yield measure(f"dev, {language}, bundled weights", "all", chosen, values)
-        verdicts = [verdict for _, verdict in found]
-        human = [v for v, text in zip(verdicts, chosen, strict=True) if not text.machine]
-        machine = [v for v, text in zip(verdicts, chosen, strict=True) if text.machine]
-        yield {
-            "test": f"verdicts on dev, {language}",
-            "group": "all",
-            "human": len(human),
-            "machine": len(machine),
-            "caught": round(machine.count(OriginVerdict.MACHINE) / len(machine), 3),
-            "accused": round(human.count(OriginVerdict.MACHINE) / len(human), 3),
-            "acquitted": round(machine.count(OriginVerdict.HUMAN) / len(machine), 3),
-        }
+        yield from _verdicts(language, chosen, [_detect(text) for text in chosen])
+        if language == "en":
+            judged = [pair for text in chosen for pair in _beside(text, chosen)]
+            found = [_detect(text, canonical) for text, canonical in judged]
+            yield from _verdicts("en, beside the canonical article", [text for text, _ in judged], found)
 
 
-def _detect(text: Text) -> tuple[float, OriginVerdict]:
+def _beside(canonical: Text, texts: Sequence[Text]) -> list[tuple[Text, Text]]:
+    """A human translation as the canonical article of the other versions, where another human one is among them."""
+    versions = [text for text in texts if (text.year, text.document) == (canonical.year, canonical.document)]
+    others = [text for text in versions if text is not canonical]
+    if canonical.machine or all(text.machine for text in others):
+        return []
+    return [(text, canonical) for text in others]
+
+
+def _verdicts(name: str, texts: Sequence[Text], found: Sequence[tuple[float, OriginVerdict]]) -> Iterator[Row]:
+    yield measure(f"dev, {name}, bundled weights", "all", texts, np.array([probability for probability, _ in found]))
+    human = [verdict for (_, verdict), text in zip(found, texts, strict=True) if not text.machine]
+    machine = [verdict for (_, verdict), text in zip(found, texts, strict=True) if text.machine]
+    yield {
+        "test": f"verdicts on dev, {name}",
+        "group": "all",
+        "human": len(human),
+        "machine": len(machine),
+        "caught": round(machine.count(OriginVerdict.MACHINE) / len(machine), 3),
+        "accused": round(human.count(OriginVerdict.MACHINE) / len(human), 3),
+        "acquitted": round(machine.count(OriginVerdict.HUMAN) / len(machine), 3),
+    }
+
+
+def _detect(text: Text, canonical: Text | None = None) -> tuple[float, OriginVerdict]:
     document = Document.from_text(text.text)
-    found = detect_origin(document, segment(document, text.language), (), text.language)
+    reference = None if canonical is None else Document.from_text(canonical.text)
+    found = detect_origin(document, segment(document, text.language), (), text.language, canonical=reference)
     return found.probability, found.verdict
 
 
@@ -232,18 +294,21 @@ def other(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
     del options
     for language in OTHERS:
         chosen = [text for text in texts if text.language == language]
-        features = featurise(chosen, None)
         year = np.array([text.year for text in chosen])
         for held, kept in ((2022, 2021), (2021, 2022)):
             train, test = np.flatnonzero(year != held), np.flatnonzero(year == held)
-            model = fit_characters([chosen[i] for i in train], subset(features, train))
+            frequent = frequent_words([chosen[i] for i in train])
+            features = featurise_other(chosen, frequent)
+            model = fit_hashed([chosen[i] for i in train], subset(features, train), frequent)
+            some = [chosen[i] for i in test]
             values = scores(model, subset(features, test))
             name = f"{language}, fitted on {kept}, tried on {held}"
-            some = [chosen[i] for i in test]
             machine = np.array([text.machine for text in some])
             translated = np.array([text.origin == "translated" for text in some])
             yield measure(name, "all", some, values)
             yield measure(name, "human texts translated", some, values, machine | translated)
+            alike = featurise_other([replace(text, text=normalise(text.text)) for text in some], frequent)
+            yield measure(name, "quotation marks made alike when tried", some, scores(model, alike))
 
 
 def speed(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:

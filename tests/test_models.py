@@ -46,6 +46,28 @@ def test_unknown_and_broken_models_are_named(tmp_path: Path) -> None:
         find(str(tmp_path))
 
 
+def test_tensors_are_read_and_broken_ones_refused(tmp_path: Path) -> None:
+    header = json.dumps(
+        {
+            "__metadata__": {"note": "x"},
+            "ends": {"dtype": "U16", "shape": [2], "data_offsets": [0, 4]},
+            "table": {"dtype": "U8", "shape": [2, 3], "data_offsets": [4, 10]},
+        }
+    ).encode()
+    content = len(header).to_bytes(8, "little") + header + bytes([1, 0, 0, 1, 1, 2, 3, 4, 5, 6])
+    (tmp_path / "config.json").write_text('{"kind": "origin"}', encoding="utf-8")
+    (tmp_path / "good.safetensors").write_bytes(content)
+    (tmp_path / "cut.safetensors").write_bytes(content[:-1])
+    (tmp_path / "other.safetensors").write_bytes(content.replace(b"U16", b"I16"))
+    model = find(str(tmp_path))
+    tensors = model.tensors("good.safetensors")
+    assert tensors["ends"].tolist() == [1, 256]
+    assert tensors["table"].tolist() == [[1, 2, 3], [4, 5, 6]]
+    for name in ("cut.safetensors", "other.safetensors"):
+        with pytest.raises(ModelError, match=name):
+            model.tensors(name)
+
+
 def test_the_fingerprint_changes_with_the_weights(tmp_path: Path) -> None:
     model = find("encoder")
     changed = dict(model.config) | {"sha256": {"model.onnx": "0" * 64}}

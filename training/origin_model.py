@@ -21,8 +21,18 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from transcheck.origin.classifier import Calibration, Characters, Patterns, length_in_words
-from transcheck.origin.features import BUCKETS, WordPairs, character_ngrams, mask, ngrams, normalise, style
+from transcheck.origin.classifier import CANONICAL_SHARE, Calibration, Hashed, Patterns, length_in_words
+from transcheck.origin.features import (
+    BUCKETS,
+    WordPairs,
+    character_ngrams,
+    mask,
+    masked_ngrams,
+    ngrams,
+    normalise,
+    style,
+    words_of,
+)
 
 Floats = NDArray[np.float64]
 
@@ -34,6 +44,12 @@ STRENGTH: Final = 2.0
 """Inverse regularisation of the logistic regression."""
 STYLE_SCALE: Final = 0.15
 """Size of a standard deviation of a style measure beside a TF-IDF vector of length one: how much it is regularised."""
+FREQUENT: Final = 250
+"""Words of a language that its masked patterns show as they are."""
+MASKED: Final = frozenset(("de", "ru", "zh", "ja"))
+"""Languages whose masked patterns hold from year to year; Czech ones do not, and are left out."""
+ORIGINAL_WEIGHT: Final = 0.25
+"""Weight, outside English, of texts that are no translations: they have no machine version of the same subject."""
 REPEAT_WEIGHT: Final = 0.4
 """Weight of the extra texts of segment_scores: other systems' versions of documents that are there already."""
 
@@ -185,28 +201,43 @@ class Features:
     """What the classifier sees of some texts.
 
     Attributes:
-        counts: One counter of patterns (English) or of buckets a text.
-        styles: (n, S) measures of style, or None.
+        counts: One counter of patterns (English) or of buckets of characters a text.
+        styles: (n, S) measures of style of English texts, else (n, 0).
+        masked: One counter of buckets of masked patterns a text, other languages only.
         words: (n,) lengths in words.
     """
 
     counts: list[Counter[Any]]
-    styles: Floats | None
+    styles: Floats
+    masked: list[Counter[int]]
     words: NDArray[np.int64]
 
 
-def featurise(texts: Sequence[Text], pairs: WordPairs | None) -> Features:
-    """Features of texts of one kind: English where `pairs` is given, other languages where it is not."""
+def featurise(texts: Sequence[Text], pairs: WordPairs) -> Features:
+    """Features of English texts."""
     words = np.array([length_in_words(text.text) for text in texts])
-    if pairs is None:
-        return Features([character_ngrams(text.text) for text in texts], None, words)
     plain = [normalise(text.text) for text in texts]
-    return Features([ngrams(mask(text)) for text in plain], np.stack([style(text, pairs) for text in plain]), words)
+    return Features([ngrams(mask(text)) for text in plain], np.stack([style(text, pairs) for text in plain]), [], words)
+
+
+def featurise_other(texts: Sequence[Text], frequent: frozenset[str]) -> Features:
+    """Features of texts of another language, whose most frequent words are given."""
+    return Features(
+        [character_ngrams(text.text) for text in texts],
+        np.zeros((len(texts), 0)),
+        [masked_ngrams(text.text, text.language, frequent) for text in texts],
+        np.array([length_in_words(text.text) for text in texts]),
+    )
+
+
+def frequent_words(texts: Sequence[Text]) -> frozenset[str]:
+    """The words that occur in most of the texts."""
+    texts_with = Counter(word for text in texts for word in set(words_of(text.text)) if word[0].isalpha())
+    return frozenset(word for word, _ in sorted(texts_with.items(), key=lambda item: (-item[1], item[0]))[:FREQUENT])
 
 
 def fit_english(texts: Sequence[Text], features: Features, pairs: WordPairs) -> Patterns:
     """The English classifier, not yet calibrated."""
-    assert features.styles is not None
     occurrences = Counter(key for counts in features.counts for key in counts)
     patterns = sorted(key for key, count in occurrences.items() if count >= RARE["en"])
     index = {pattern: number for number, pattern in enumerate(patterns)}
@@ -216,19 +247,31 @@ def fit_english(texts: Sequence[Text], features: Features, pairs: WordPairs) -> 
     matrix = sparse.hstack([tfidf(features.counts, index, idf), sparse.csr_matrix(z)]).tocsr()
     weights, intercept = _regress(matrix, texts)
     size = len(patterns)
-    return Patterns(index, idf, weights[:size], mean, scale, weights[size:] * STYLE_SCALE, intercept, pairs, NEUTRAL)
+    styles = weights[size:] * STYLE_SCALE
+    return Patterns(index, idf, weights[:size], mean, scale, styles, intercept, pairs, NEUTRAL, NEUTRAL)
 
 
-def fit_characters(texts: Sequence[Text], features: Features) -> Characters:
+def fit_hashed(texts: Sequence[Text], features: Features, frequent: frozenset[str]) -> Hashed:
     """The classifier of another language, not yet calibrated."""
-    occurrences = Counter(key for counts in features.counts for key in counts)
-    idf = np.zeros(BUCKETS)
-    for bucket, count in occurrences.items():
-        if count >= RARE["other"]:
-            idf[bucket] = 1 + math.log((1 + len(texts)) / (1 + count))
-    matrix = tfidf(features.counts, {bucket: bucket for bucket in range(BUCKETS)}, idf)
-    weights, intercept = _regress(matrix, texts)
-    return Characters(idf, weights, intercept, NEUTRAL)
+    language = texts[0].language
+    idf = np.zeros((2, BUCKETS))
+    families = (features.counts, features.masked) if language in MASKED else (features.counts,)
+    for row, family in zip(idf, families, strict=False):
+        for bucket, count in Counter(bucket for counts in family for bucket in counts).items():
+            if count >= RARE["other"]:
+                row[bucket] = 1 + math.log((1 + len(texts)) / (1 + count))
+    weighted = [
+        replace(text, weight=text.weight * (ORIGINAL_WEIGHT if text.origin == "original" else 1.0)) for text in texts
+    ]
+    weights, intercept = _regress(_hashed_matrix(features, idf), weighted)
+    return Hashed(language, frequent, idf, weights.reshape(2, BUCKETS), intercept, NEUTRAL)
+
+
+def _hashed_matrix(features: Features, idf: Floats) -> sparse.csr_matrix:
+    """(n, 2 B) the two families side by side, each of unit length."""
+    index = {bucket: bucket for bucket in range(BUCKETS)}
+    parts = zip((features.counts, features.masked), idf, strict=True)
+    return sparse.hstack([tfidf(counts, index, row) for counts, row in parts]).tocsr()
 
 
 def tfidf(counts: Sequence[Counter[Any]], index: dict[Any, int], idf: Floats) -> sparse.csr_matrix:
@@ -253,15 +296,37 @@ def _regress(matrix: sparse.csr_matrix, texts: Sequence[Text]) -> tuple[Floats, 
     return model.coef_[0], float(model.intercept_[0])
 
 
-def scores(model: Patterns | Characters, features: Features) -> Floats:
+def scores(model: Patterns | Hashed, features: Features) -> Floats:
     """(n,) scores before calibration, all at once."""
-    if isinstance(model, Characters):
-        index = {bucket: bucket for bucket in range(BUCKETS)}
-        return np.asarray(tfidf(features.counts, index, model.idf) @ model.weights + model.intercept)
-    assert features.styles is not None
+    if isinstance(model, Hashed):
+        return np.asarray(_hashed_matrix(features, model.idf) @ model.weights.ravel() + model.intercept)
     z = np.clip((features.styles - model.style_mean) / model.style_scale, -4, 4)
     patterns = tfidf(features.counts, dict(model.index), model.idf) @ model.weights
     return np.asarray(patterns + z @ model.style_weights + model.intercept)
+
+
+def beside_canonical(texts: Sequence[Text], values: Floats) -> tuple[NDArray[np.int64], Floats]:
+    """Every version of a document beside each human translation of it that could be the canonical one.
+
+    Documents with two human translations or more, so that there is a human text to judge.
+
+    Returns:
+        (k,) places of the judged texts, and (k,) their scores less `CANONICAL_SHARE` of the canonical one's.
+    """
+    versions: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        if text.machine or text.origin == "translated":
+            versions[text.year, text.document].append(place)
+    places: list[int] = []
+    differences: list[float] = []
+    for members in versions.values():
+        human = [place for place in members if not texts[place].machine]
+        if 2 <= len(human) < len(members):
+            for canonical in human:
+                judged = [place for place in members if place != canonical]
+                places += judged
+                differences += [float(values[place] - CANONICAL_SHARE * values[canonical]) for place in judged]
+    return np.array(places, dtype=np.int64), np.array(differences)
 
 
 def calibrate(values: Floats, words: NDArray[np.int64], machine: NDArray[np.bool_]) -> Calibration:
@@ -278,7 +343,7 @@ def unseen_scores(
     texts: Sequence[Text],
     features: Features,
     folds: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]],
-    fit: Callable[[Sequence[Text], Features], Patterns | Characters],
+    fit: Callable[[Sequence[Text], Features], Patterns | Hashed],
 ) -> tuple[NDArray[np.int64], Floats]:
     """Indices and scores of texts that were held out, by weights fitted on the rest: pairs of (train, test) indices."""
     places: list[NDArray[np.int64]] = []
@@ -292,5 +357,9 @@ def unseen_scores(
 
 def subset(features: Features, places: NDArray[np.int64]) -> Features:
     """The features of some of the texts."""
-    styles = None if features.styles is None else features.styles[places]
-    return replace(features, counts=[features.counts[i] for i in places], styles=styles, words=features.words[places])
+    return Features(
+        [features.counts[i] for i in places],
+        features.styles[places],
+        [features.masked[i] for i in places] if features.masked else [],
+        features.words[places],
+    )

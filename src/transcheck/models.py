@@ -1,7 +1,7 @@
 """The store of bundled models: where they are, what they are, whether they are undamaged.
 
 A model is a folder with a `config.json` that names its kind and the SHA-256 of every weight file. Weights are ONNX or
-safetensors, or NumPy archives read with pickling off; never pickles.
+safetensors, never pickles.
 """
 
 from __future__ import annotations
@@ -14,9 +14,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from transcheck.errors import ModelError
 
 __all__ = ["Model", "bundled", "find", "models_folder", "verify"]
+
+_DTYPES = {"U8": np.uint8, "U16": np.uint16, "F16": np.float16, "F32": np.float32, "F64": np.float64}
+"""Types of safetensors that the bundled weights use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,31 @@ class Model:
         if expected and _sha256(path, path.stat().st_mtime_ns) != expected:
             raise ModelError(f"model {self.name}: {name} is damaged (its checksum differs from config.json)")
         return path
+
+    def tensors(self, name: str) -> dict[str, NDArray[Any]]:
+        """The arrays of a safetensors file by name, memory-mapped and read-only.
+
+        Raises:
+            ModelError: If it is missing, damaged, or holds types that no bundled model uses.
+        """
+        path = self.file(name)
+        try:
+            with path.open("rb") as file:
+                length = int.from_bytes(file.read(8), "little")
+                header = json.loads(file.read(length))
+            header.pop("__metadata__", None)
+            return {
+                key: np.memmap(
+                    path,
+                    _DTYPES[entry["dtype"]],
+                    mode="r",
+                    offset=8 + length + entry["data_offsets"][0],
+                    shape=tuple(entry["shape"]),
+                )
+                for key, entry in header.items()
+            }
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(f"model {self.name}: {name} cannot be read ({error})") from error
 
 
 def models_folder() -> Path:

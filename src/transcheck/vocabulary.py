@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,20 +47,8 @@ class Vocabulary:
         self.model = model
         self._processor = sentencepiece.SentencePieceProcessor()
         self._processor.LoadFromSerializedProto(model.file("sentencepiece.model").read_bytes())
-        path = model.file("embeddings.safetensors")
-        with path.open("rb") as file:
-            length = int.from_bytes(file.read(8), "little")
-            header = json.loads(file.read(length))
-        self._quants, self._scales = (
-            np.memmap(
-                path,
-                dtype,
-                mode="r",
-                offset=8 + length + header[name]["data_offsets"][0],
-                shape=tuple(header[name]["shape"]),
-            )
-            for name, dtype in (("quants", np.uint8), ("scales", np.float16))
-        )
+        tensors = model.tensors("embeddings.safetensors")
+        self._quants, self._scales = tensors["quants"], tensors["scales"]
 
     def pieces(self, text: str) -> Pieces:
         """Tokenise. White space at both ends is dropped, offsets stay those of `text`."""

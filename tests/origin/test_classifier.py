@@ -6,15 +6,16 @@ import numpy as np
 import pytest
 
 from transcheck.origin.classifier import (
+    CANONICAL_SHARE,
     Calibration,
-    Characters,
+    Hashed,
     Patterns,
     classifier,
     length_in_words,
     measured_languages,
     thresholds,
 )
-from transcheck.origin.features import BUCKETS, STYLE_NAMES, WordPairs, character_ngrams
+from transcheck.origin.features import BUCKETS, STYLE_NAMES, WordPairs, character_ngrams, masked_ngrams
 
 NEUTRAL = Calibration(1.0, 0.0, 0.0, 0.0)
 
@@ -25,7 +26,16 @@ def patterns() -> Patterns:
     size = len(STYLE_NAMES)
     index = {"the": 0, "of the": 1}
     return Patterns(
-        index, np.ones(2), np.array([1.0, 3.0]), np.zeros(size), np.ones(size), np.zeros(size), 0.5, pairs, NEUTRAL
+        index,
+        np.ones(2),
+        np.array([1.0, 3.0]),
+        np.zeros(size),
+        np.ones(size),
+        np.zeros(size),
+        0.5,
+        pairs,
+        NEUTRAL,
+        Calibration(1.0, 0.0, 7.0, 0.0),
     )
 
 
@@ -43,14 +53,22 @@ def test_shares_add_up_to_the_score(patterns: Patterns) -> None:
     assert shares[1] > shares[0]
 
 
-def test_characters_score_their_buckets() -> None:
+def test_the_canonical_article_takes_its_share_off(patterns: Patterns) -> None:
+    alone, canonical = patterns.log_odds("the end of the"), patterns.log_odds("the end")
+    assert patterns.log_odds("the end of the", "the end") == pytest.approx(7 + alone - CANONICAL_SHARE * canonical)
+
+
+def test_both_families_of_buckets_add_to_the_score() -> None:
     (bucket,) = [b for b, n in character_ngrams("ö").items() if n == 1 and b in character_ngrams("öö")][:1]
-    idf, weights = np.zeros(BUCKETS), np.zeros(BUCKETS)
-    idf[bucket], weights[bucket] = 2.0, 1.5
-    model = Characters(idf, weights, 0.25, NEUTRAL)
+    (pattern,) = masked_ngrams("ö", "de", frozenset())
+    idf, weights = np.zeros((2, BUCKETS)), np.zeros((2, BUCKETS))
+    idf[0, bucket], weights[0, bucket] = 2.0, 1.5
+    model = Hashed("de", frozenset(), idf, weights, 0.25, NEUTRAL)
     assert model.log_odds("ö") == pytest.approx(1.75)
     assert model.log_odds("x") == pytest.approx(0.25)
     assert model.shares(["ö"]) == [0.0]
+    idf[1, pattern], weights[1, pattern] = 1.0, -1.0
+    assert model.log_odds("ö") == pytest.approx(0.75)
 
 
 def test_calibration_depends_on_length() -> None:
@@ -78,4 +96,8 @@ def test_bundled_weights_load() -> None:
         assert 0 < limits.acquit < limits.accuse < 1
         model = classifier(language)
         assert model is not None
+        if language == "en":
+            beside = thresholds(language, True)
+            assert beside is not None
+            assert 0 < beside.acquit < beside.accuse < 1
         assert math.isfinite(model.log_odds("A first sentence. 記者从有关部门获悉。 Здесь."))

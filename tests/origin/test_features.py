@@ -9,6 +9,7 @@ from transcheck.origin.features import (
     WordPairs,
     character_ngrams,
     mask,
+    masked_ngrams,
     ngrams,
     normalise,
     style,
@@ -44,6 +45,16 @@ def test_characters_are_hashed_alike_on_every_run() -> None:
     assert found == character_ngrams("ab  7\n")
     assert all(0 <= bucket < BUCKETS for bucket in found)
     assert sum(found.values()) == 6 + 5 + 4
+
+
+def test_masked_patterns_are_about_form() -> None:
+    frequent = frozenset(("die", "und"))
+    assert masked_ngrams("Die „Katze“ und 12 Hunde", "de", frequent) == masked_ngrams(
+        'die "Tatze" und 7 Wunde', "de", frequent
+    )
+    assert masked_ngrams("die Katze", "de", frequent) != masked_ngrams("und Katze", "de", frequent)
+    assert masked_ngrams("猫がいる", "ja", frozenset()) == masked_ngrams("犬がいる", "ja", frozenset())
+    assert masked_ngrams("看YouTube", "zh", frozenset()) == masked_ngrams("看iPhone", "zh", frozenset())
 
 
 def test_pairs_are_probabilities(pairs: WordPairs) -> None:

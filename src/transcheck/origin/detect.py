@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from transcheck.document import Document, Sentence
 from transcheck.encoder import Encoder
-from transcheck.origin.classifier import Characters, Patterns, Thresholds, classifier, length_in_words, thresholds
+from transcheck.origin.classifier import Hashed, Patterns, Thresholds, classifier, length_in_words, thresholds
 from transcheck.origin.evidence import find_evidence, guess_source
 from transcheck.origin.lexicon import language_name
 from transcheck.results import Evidence, MachineTranslation, OriginVerdict, Pair, Passage
@@ -44,7 +44,8 @@ def detect_origin(
         sentences: Its sentences.
         passages: Its passages by language.
         language: Its language.
-        canonical: The canonical article, where there is one.
+        canonical: The canonical article, where there is one, in English. Terms are compared with it, and half of its
+            own score is taken off that of an English copy: what they share is the subject.
         canonical_sentences: Its sentences.
         pairs: The alignment of the two.
         encoder: Not used by the bundled classifiers.
@@ -64,10 +65,11 @@ def detect_origin(
         pairs=pairs,
     )
     signs = evidence_log_odds(evidence)
-    model, limits = classifier(language), thresholds(language)
+    reference = _reference(canonical, language)
+    model, limits = classifier(language), thresholds(language, reference is not None)
     prose = _prose(document, sentences, evidence)
     words = length_in_words(prose)
-    wording = model.log_odds(prose) if model is not None and words else 0.0
+    wording = model.log_odds(prose, reference) if model is not None and words else 0.0
     probability = 1 / (1 + math.exp(-max(min(wording + signs, 30.0), -30.0)))
     measured = model is not None and limits is not None and words >= limits.short
     verdict = OriginVerdict.UNCERTAIN
@@ -96,6 +98,13 @@ def evidence_log_odds(evidence: Sequence[Evidence]) -> float:
     return total
 
 
+def _reference(canonical: Document | None, language: str) -> str | None:
+    """The canonical article's text where it can serve as a measure of its subject: both in English, and long enough."""
+    limits = thresholds(language, True)
+    usable = canonical is not None and limits is not None and length_in_words(canonical.text) >= limits.short
+    return canonical.text if canonical is not None and usable else None
+
+
 def _prose(document: Document, sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> str:
     """The text without the page's disclaimers and leftovers, which say nothing about its wording."""
     apart = [item for item in evidence if item.kind in {"disclaimer", "leftover"}]
@@ -103,7 +112,7 @@ def _prose(document: Document, sentences: Sequence[Sentence], evidence: Sequence
     return " ".join(kept) if sentences else document.text
 
 
-def _telling_sentences(sentences: Sequence[Sentence], model: Patterns | Characters) -> tuple[Evidence, ...]:
+def _telling_sentences(sentences: Sequence[Sentence], model: Patterns | Hashed) -> tuple[Evidence, ...]:
     """The sentences whose wording spoke most for a machine; their share is in the classifier's, not added to it."""
     shares = model.shares([sentence.text for sentence in sentences])
     ranked = sorted(zip(shares, sentences, strict=True), key=lambda item: (-item[0], item[1].start))

@@ -22,7 +22,18 @@ from numpy.typing import NDArray
 
 from transcheck.origin.lexicon import function_words
 
-__all__ = ["BUCKETS", "STYLE_NAMES", "WordPairs", "character_ngrams", "mask", "ngrams", "normalise", "style"]
+__all__ = [
+    "BUCKETS",
+    "STYLE_NAMES",
+    "WordPairs",
+    "character_ngrams",
+    "mask",
+    "masked_ngrams",
+    "ngrams",
+    "normalise",
+    "style",
+    "words_of",
+]
 
 Floats = NDArray[np.float64]
 
@@ -75,6 +86,9 @@ BUCKETS = 1 << 15
 """Number of buckets that character n-grams are hashed into."""
 
 _RUNS = re.compile(r"\s+|\d+")
+_KANJI = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[a-z]+")
+_WORD_OR_SIGN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 
 def character_ngrams(text: str) -> Counter[int]:
@@ -86,6 +100,29 @@ def character_ngrams(text: str) -> Counter[int]:
     grams: Counter[str] = Counter(smooth)
     for size in (2, 3):
         grams.update(smooth[i : i + size] for i in range(len(smooth) - size + 1))
+    return _hashed(grams)
+
+
+def masked_ngrams(text: str, language: str, frequent: frozenset[str]) -> Counter[int]:
+    """How often each pattern occurs that shows how a text is built rather than what it is about, by bucket.
+
+    Chinese and Japanese: runs of one to four characters, Latin words and, in Japanese, Chinese characters as one sign
+    each. Other languages: words and pairs of neighbours, all but the `frequent` words by their last two letters.
+    """
+    plain = _RUNS.sub(lambda run: " " if run[0].isspace() else "0", normalise(text.lower()))
+    if language in {"ja", "zh"}:
+        signs = (_KANJI if language == "ja" else _LATIN).sub("X", plain)
+        return _hashed(Counter(signs[i : i + size] for size in range(1, 5) for i in range(len(signs) - size + 1)))
+    tokens = [token if token in frequent or not token[0].isalpha() else f"-{token[-2:]}" for token in words_of(plain)]
+    return _hashed(ngrams(tokens))
+
+
+def words_of(text: str) -> list[str]:
+    """Words, numbers and signs in lower case, quotation marks and dashes made alike."""
+    return _WORD_OR_SIGN.findall(normalise(text.lower()))
+
+
+def _hashed(grams: Counter[str]) -> Counter[int]:
     buckets: Counter[int] = Counter()
     for gram, count in grams.items():
         buckets[crc32(gram.encode()) % BUCKETS] += count

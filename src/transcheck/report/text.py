@@ -98,7 +98,9 @@ def _summary(copy: CopyReport, name: str) -> RenderableType:
     first = view.gravest(copy)
     if first is None:
         return Group(head, "")
-    lines = [Text(view.change_phrase(first), style="bold"), Text(view.one_line(first.message))]
+    change, message = view.change_phrase(first), view.one_line(first.message)
+    # Some messages begin with the change; then they say it all.
+    lines = [Text(message, style="bold")] if message.startswith(change) else [Text(change, style="bold"), Text(message)]
     lines += [
         Text(f"also {view.change_phrase(issue)}")
         for issue in view.sorted_issues(copy)
@@ -112,7 +114,7 @@ def _origin(copy: CopyReport) -> Text:
     name = view.ORIGIN_NAMES[origin.verdict]
     if origin.verdict is OriginVerdict.MACHINE:
         return Text(f"{name.upper()} {origin.probability:.2f}", style="bold magenta")
-    return Text(f"{name} {origin.probability:.2f}")
+    return Text(f"{name} (machine {origin.probability:.2f})")
 
 
 def _counts(copy: CopyReport) -> Text:

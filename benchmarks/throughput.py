@@ -416,8 +416,8 @@ def plot(results: Sequence[Result], docs: Path) -> None:
     figure.savefig(docs / "throughput.png", dpi=110, metadata={"Software": None})
 
 
-def save(results: Sequence[Result], path: Path) -> None:
-    """Replace the lines of the parts that were measured; the others stay."""
+def save(results: Sequence[Result], path: Path) -> list[Result]:
+    """Replace the lines of the parts that were measured; the others stay. Returns all lines."""
     parts = {item.part for item in results}
     kept: list[Result] = []
     if path.is_file():
@@ -429,6 +429,7 @@ def save(results: Sequence[Result], path: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["part", "name", "value", "unit", "size"])
         writer.writerows([r.part, r.name, f"{r.value:.4g}", r.unit, r.size] for r in lines)
+    return lines
 
 
 def numbers(value: str) -> tuple[int, ...]:
@@ -460,6 +461,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     sections = {part: globals()[part] for part in PARTS}
     results: list[Result] = []
+    lines: list[Result] = []
     for part in options.parts.split(","):
         with tempfile.TemporaryDirectory() as folder:
             for result in sections[part](options, Path(folder)):
@@ -467,9 +469,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     f"{result.part:8} {result.name:48} {result.value:10.4g} {result.unit:6} {result.size}", flush=True
                 )
                 results.append(result)
-        save(results, options.csv)
-    if {"length", "number"} <= set(options.parts.split(",")):
-        plot(results, options.docs)
+        lines = save(results, options.csv)
+    if {"length", "number"} <= {item.part for item in lines}:
+        plot(lines, options.docs)
     return 0
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from transcheck.figures import compare_texts, extract
+from transcheck.figures.calendars import gregorian
 
 PUBLISHED = date(2023, 5, 31)  # a Wednesday
 
@@ -100,3 +101,55 @@ def test_the_same_distance_is_none(canonical: str, copy: str, language: str) -> 
 )
 def test_lengths_and_times(language: str, text: str, normalized: str) -> None:
     assert [figure.normalized for figure in extract(text, language)] == [normalized]
+
+
+@pytest.mark.parametrize(
+    ("calendar", "written", "day"),
+    [
+        ("persian", (1402, 1, 1), date(2023, 3, 21)),
+        ("persian", (1403, 1, 1), date(2024, 3, 20)),
+        ("persian", (1399, 12, 30), date(2021, 3, 20)),
+        ("persian", (1357, 11, 22), date(1979, 2, 11)),
+        ("islamic", (1444, 9, 1), date(2023, 3, 23)),
+        ("islamic", (1445, 1, 1), date(2023, 7, 19)),
+        ("persian", (1402, 12, 30), None),
+    ],
+)
+def test_other_calendars(calendar: str, written: tuple[int, int, int], day: date | None) -> None:
+    assert gregorian(calendar, *written) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "normalized"),
+    [
+        ("fa", "۶ خرداد ۱۴۰۲", "2023-05-27"),
+        ("en", "on 6 Khordad 1402", "2023-05-27"),
+        ("ar", "في 1 رمضان 1444", "2023-03-23"),
+        ("th", "27 พฤษภาคม 2566", "2023-05-27"),
+        ("ja", "令和5年5月27日", "2023-05-27"),
+        ("zh", "民國112年5月27日", "2023-05-27"),
+    ],
+)
+def test_dates_of_other_calendars_are_converted(language: str, text: str, normalized: str) -> None:
+    assert [figure.normalized for figure in extract(text, language)] == [normalized]
+
+
+@pytest.mark.parametrize(
+    ("copy", "language", "agrees"),
+    [
+        ("سد در ۶ خرداد ۱۴۰۲ شکست.", "fa", True),
+        ("سد در ۹ خرداد ۱۴۰۲ شکست.", "fa", False),
+        ("انهار السد في 8 ذو القعدة 1444.", "ar", True),
+    ],
+)
+def test_other_calendars_are_compared(copy: str, language: str, agrees: bool) -> None:
+    issues = compare_texts("The dam broke on 27 May 2023.", copy, canonical_language="en", copy_language=language)
+    assert (issues == []) is agrees
+
+
+def test_an_iranian_year_lies_in_two() -> None:
+    for year, agrees in ((2023, True), (2024, True), (2019, False)):
+        issues = compare_texts(
+            f"It opened in {year}.", "در سال ۱۴۰۲ افتتاح شد.", canonical_language="en", copy_language="fa"
+        )
+        assert (issues == []) is agrees

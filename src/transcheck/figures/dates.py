@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from transcheck.figures.calendars import SOLAR_YEARS, gregorian
 from transcheck.figures.numerals import number
 from transcheck.figures.tables import Profile
 from transcheck.figures.tokens import DIGITS, Tokens
@@ -34,6 +35,8 @@ class When:
         shift: A signed number of units of time from `base`, for “two weeks ago”.
         base: The date that `shift` counts from; None for the article's own.
         certain: False for four digits that could be a number as well.
+        also: The other year in which a year of the Iranian calendar lies.
+        observed: Whether the month begins by sighting, so that the day can be one off.
     """
 
     start: int
@@ -48,6 +51,8 @@ class When:
     turn: int | None = None
     shift: tuple[int, str] | None = None
     base: When | None = None
+    also: int | None = None
+    observed: bool = False
 
     def resolve(self, published: date | None) -> When:
         """Fill in what the publication date tells: the year nearest to it, the day that “yesterday” was.
@@ -358,7 +363,7 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
     word = tokens.words[position]
     after = tokens.words[position + 1] if position + 1 < len(tokens.words) else ""
     if after in profile.date_followers or word[0] not in DIGITS:
-        for read in (_day_month, _decade, _marked):
+        for read in (_day_month, _day_elsewhere, _decade, _marked):
             if (found := read(profile, tokens, position)) is not None:
                 return found
     elif (found := _decade(profile, tokens, position)) is not None:
@@ -369,13 +374,34 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
         return named
     if (shifted := _shifted(profile, word)) is not None and profile.year_before.before(tokens, position):
         return When(position, position + 1, shifted)
-    if (year := int(word)) not in _YEARS:
+    year = int(word)
+    if profile.solar_years and year in SOLAR_YEARS and profile.year_before.before(tokens, position):
+        return When(position, position + 1, year + 621, also=year + 622)
+    if year not in _YEARS:
         return None
     month = _month_at(profile, tokens, _skip(profile, tokens, position + 1), short=False)
     if month is not None and profile.order == "ymd":
         day = _day_at(profile, tokens, _skip(profile, tokens, month[1]))
         return When(position, day[1] if day else month[1], year, month[0], day[0] if day else None)
     return When(position, position + 1, year, certain=1500 <= year < 2100)
+
+
+def _day_elsewhere(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """A full date of the Iranian or Islamic calendar, as the Gregorian day: ۶ خرداد ۱۴۰۲, 12 Ramadan 1444."""
+    day = _day_at(profile, tokens, position)
+    month = profile.other_months.after(tokens, _skip(profile, tokens, day[1])) if day is not None else None
+    if day is None or month is None:
+        return None
+    look = _skip(profile, tokens, month[1])
+    word = tokens.words[look] if look < len(tokens.words) else ""
+    if not word.isdecimal() or len(word) != 4:
+        return None
+    calendar_name, number_of_month = month[0]
+    found = gregorian(calendar_name, int(word), number_of_month, day[0])
+    if found is None:
+        return None
+    observed = calendar_name == "islamic"
+    return When(position, look + 1, found.year, found.month, found.day, observed=observed)
 
 
 def _with_named_month(profile: Profile, tokens: Tokens, position: int) -> When | None:

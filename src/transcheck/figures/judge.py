@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date as day_of
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 
@@ -179,7 +180,8 @@ def _dated_values(figure: Figure, date: When, sentence: int, place: float) -> It
     )
     for role, amount, soft in unresolved:
         if amount is not None:
-            yield Value(figure, figure, role, Decimal(amount), sentence, place, soft, kind=Kind.DATE)
+            also = Decimal(date.also) if date.also is not None and role is Role.YEAR else None
+            yield Value(figure, figure, role, Decimal(amount), sentence, place, soft, also, kind=Kind.DATE)
 
 
 def rounds_to(precise: Decimal, rough: Decimal) -> bool:
@@ -277,7 +279,7 @@ def fit(one: Value, two: Value) -> Fit:
     if one.role is Role.TIME:
         return _times(one, two)
     if one.role is not Role.AMOUNT:
-        return Fit.SAME if one.amount == two.amount else Fit.NONE
+        return Fit.SAME if one.amount == two.amount or _other_calendar(one, two) else Fit.NONE
     if Hedge.SEVERAL in (one.part.hedge, two.part.hedge):
         return _vague(one, two)
     if one.amount == two.amount and one.high == two.high:
@@ -291,6 +293,16 @@ def _times(one: Value, two: Value) -> Fit:
     # A clock counted from dawn (Swahili) may have been translated literally or not, and leaves the half open.
     period = 360 if "6h" in (one.unit, two.unit) else 720 if "12h" in (one.unit, two.unit) else 0
     return Fit.SAME if period and (one.amount - two.amount) % period == 0 else Fit.NONE
+
+
+def _other_calendar(one: Value, two: Value) -> bool:
+    """Whether a year lies in both, or a day may be the other one because the month began by sighting."""
+    if one.role is Role.YEAR:
+        return one.amount == two.other or (one.other is not None and one.other in (two.amount, two.other))
+    if one.role is not Role.DAY or not any(value.part.when and value.part.when.observed for value in (one, two)):
+        return False
+    days = [day_of(2000, int(value.amount) // 100, int(value.amount) % 100).timetuple().tm_yday for value in (one, two)]
+    return (days[0] - days[1]) % 366 in (1, 365)
 
 
 def _equal(one: Value, two: Value) -> Fit:

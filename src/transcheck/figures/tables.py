@@ -241,6 +241,8 @@ class Profile:
     quantities: Phrases[tuple[int, str]]
     month_before: Phrases[bool]
     year_offset: tuple[int, int, int] | None
+    other_months: Phrases[tuple[str, int]]
+    solar_years: bool
     eras: Phrases[int]
     decade_before: Phrases[bool]
     tenths: Phrases[bool]
@@ -345,6 +347,7 @@ def _build(code: str) -> Profile:
     halves, dozens = pairs("fraction_words"), Phrases(merged("dozens"))
     relative, clock = Phrases(merged("relative_days")), Phrases(merged("clock"))
     turns = Phrases(merged("turns"))
+    other_months = Phrases({word: (value[0], value[1]) for word, value in merged("other_months").items()})
     month_names, weekday_names = Phrases(months), Phrases(weekdays)
     short_month_names, short_weekday_names = Phrases(short_months), Phrases(short_weekdays)
     quantities = Phrases({word: (value[0], value[1]) for word, value in merged("quantities").items()})
@@ -469,6 +472,8 @@ def _build(code: str) -> Profile:
         known=_known(cldr, own) if own.get("prefixes") else frozenset(),
         quantities=quantities,
         month_before=month_before,
+        other_months=other_months,
+        solar_years=bool(own.get("solar_years")),
         year_offset=(shift["from"], shift["to"], shift["minus"]) if shift else None,
         eras=eras,
         decade_before=_flags(listed("decade_before")),
@@ -533,6 +538,7 @@ def _with_indices(built: Profile) -> Profile:
         date_followers=dates
         | built.date_joins
         | firsts(built.ordinal_after, built.year_after, built.month_after, built.day_after, built.decades)
+        | firsts(built.other_months)
         | frozenset("-/.,(（،"),
         calendar_marks=firsts(
             built.year_after, built.month_after, built.day_after, built.hour_marks, built.minute_marks

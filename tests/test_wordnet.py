@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transcheck.wordnet import Relation, is_a, lemmas, relation
+from transcheck.wordnet import Relation, is_a, lemmas, parts_of_speech, relation
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,8 @@ from transcheck.wordnet import Relation, is_a, lemmas, relation
         ("went", "goes", Relation.SAME),
         ("begin", "commenced", Relation.SYNONYM),
         ("rise", "fell", Relation.ANTONYM),
+        ("appeared", "vanished", Relation.OPPOSED),
+        ("happy", "unhappily", Relation.NONE),
         ("dog", "poodles", Relation.NARROWER),
         ("poodle", "dogs", Relation.BROADER),
         ("teach", "piano", Relation.NONE),
@@ -36,3 +38,8 @@ def test_lemmas_of_irregular_and_doubled_forms() -> None:
 )
 def test_persons_are_known(word: str, expected: bool) -> None:
     assert is_a(word, "person") is expected
+
+
+def test_adverbs_are_no_forms_of_adjectives() -> None:
+    assert parts_of_speech("approximately") == {"r"}
+    assert "a" in parts_of_speech("friendly")

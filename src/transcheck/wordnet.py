@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -19,6 +19,8 @@ _ENDINGS = (
     ("er", ""), ("er", "e"), ("est", ""), ("est", "e"), ("ly", ""),
 )  # fmt: skip
 
+# Senses are in the order of their frequency; indirect relations of rare ones are noise.
+_FREQUENT = 3
 
 # The number of a sense and those of its hypernyms, in a line of the table.
 _SENSE = re.compile(r"[\t ][nvar]([0-9a-z]+):([0-9a-z,]*):")
@@ -30,6 +32,7 @@ class Relation(StrEnum):
     SAME = "same"
     SYNONYM = "synonym"
     ANTONYM = "antonym"
+    OPPOSED = "opposed"
     NARROWER = "narrower"
     BROADER = "broader"
     RELATED = "related"
@@ -51,7 +54,8 @@ class _Sense:
 def relation(one: str, other: str) -> Relation:
     """The closest relation between any senses of two words in any inflection; phrases are joined by spaces.
 
-    `SISTER` is a common direct hypernym, `UNKNOWN` says that WordNet lacks one of the words.
+    `OPPOSED` is a synonym of an antonym, or an adjective similar to one (the indirect antonyms of Gross et al. 1989),
+    `SISTER` a common direct hypernym; `UNKNOWN` says that WordNet lacks one of the words.
     """
     left, right = lemmas(one), lemmas(other)
     if set(left) & set(right) or one.casefold() == other.casefold():
@@ -65,6 +69,8 @@ def relation(one: str, other: str) -> Relation:
     synsets, others = {sense.synset for sense in first}, {sense.synset for sense in second}
     if synsets & others:
         return Relation.SYNONYM
+    if _opposed(first, second) or _opposed(second, first):
+        return Relation.OPPOSED
     above = frozenset().union(*(sense.above for sense in first))
     others_above = frozenset().union(*(sense.above for sense in second))
     if synsets & others_above:
@@ -78,10 +84,29 @@ def relation(one: str, other: str) -> Relation:
     return Relation.SISTER if above & others_above else Relation.NONE
 
 
+def _opposed(first: Sequence[_Sense], second: Sequence[_Sense]) -> bool:
+    """Whether a frequent sense of the second word says what an antonym of a frequent sense of the first does."""
+    meant = {
+        (sense.pos, synset)
+        for sense in second[:_FREQUENT]
+        for synset in (sense.synset, *(sense.near if sense.pos == "a" else ()))
+    }
+    return any(
+        opposite.pos == sense.pos and (opposite.pos, opposite.synset) in meant
+        for sense in first[:_FREQUENT]
+        for lemma in sense.opposite
+        for opposite in _senses(lemma)[:_FREQUENT]
+    )
+
+
 @cache
 def parts_of_speech(word: str) -> frozenset[str]:
-    """Parts of speech that WordNet knows a word as: `n`, `v`, `a`, `r`; empty for an unknown word."""
-    return frozenset(sense.pos for lemma in lemmas(word) for sense in _senses(lemma))
+    """Parts of speech that WordNet knows a word as: `n`, `v`, `a`, `r`; empty for an unknown word.
+
+    An adverb in -ly is no form of the adjective it comes from.
+    """
+    found = frozenset(sense.pos for lemma in lemmas(word) for sense in _senses(lemma))
+    return frozenset({"r"}) if "r" in found and word.casefold().endswith("ly") else found
 
 
 @cache

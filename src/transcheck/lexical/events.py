@@ -14,12 +14,14 @@ from transcheck.issues import Direction, Issue, Severity
 from transcheck.lexical.lexicon import Cue
 from transcheck.lexical.passage import Pairing
 from transcheck.lexical.support import contradiction, issue
+from transcheck.wordnet import Relation, relation
 
 __all__ = ["event_issues"]
 
 _TABLE = "events"
 # From this distance on a scale of gravity the reader is told something else happened.
 _FAR = 2
+_ALIKE = frozenset({Relation.SAME, Relation.SYNONYM, Relation.NARROWER, Relation.BROADER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,17 @@ def event_issues(forth: Pairing) -> list[Issue]:
         pairs = forth.answers(ours, theirs)
         if not pairs and alone and ours and theirs and _single(forth):
             pairs = {ours[0]: theirs[0]}
-        issues += [_issue(forth, one, other) for one, other in _first_of_each(pairs)]
+        issues += [
+            _issue(forth, one, other) for one, other in _first_of_each(pairs) if not _same_event(forth, one, other)
+        ]
     return issues
+
+
+def _same_event(pairing: Pairing, one: Cue, other: Cue) -> bool:
+    """Whether English words of concepts without a rank can say the same: a permit revoked is a permit cancelled."""
+    if _concept(one).rank is not None or not pairing.here.language == pairing.there.language == "en":
+        return False
+    return relation(one.text, other.text) in _ALIKE
 
 
 def _single(pairing: Pairing) -> bool:

@@ -20,6 +20,8 @@ _ABSOLUTE = frozenset({"never", "none", "nobody", "no one", "nothing", "nowhere"
 _SURE, _MISSING, _ADDED = 0.75, 0.6, 0.45
 # The model's contradiction from which an addition in another language is taken at its word.
 _CONTRADICTED = 0.5
+# The same where nothing denies the negated words because nothing stands for them: all rests on the model.
+_CONTRADICTED_SURELY = 0.7
 _BASE_DEGREE = 0.6
 
 
@@ -44,7 +46,11 @@ def _one_sided(side: Pairing) -> list[Issue]:
             continue
         predicate = side.here.anchors(cue, after=1)
         counterparts = side.counterparts(predicate, firm=True)
-        if not counterparts or _opposites(side, predicate[0], counterparts[0]):
+        if not counterparts:
+            if not there and contradiction(side.judged) >= _CONTRADICTED_SURELY:
+                return [_denied(side, cue, predicate[0] if predicate else None, [])]
+            continue
+        if _opposites(side, predicate[0], counterparts[0]):
             continue
         start, end = side.there.sentence_at(side.there.words[counterparts[0]].start)
         within = [other for other in there if start <= other.start < end]
@@ -75,12 +81,12 @@ def _opposites(side: Pairing, predicate: int, counterpart: int) -> bool:
     if not _sure(side):
         return False
     one, other = side.here.words[predicate].text, side.there.words[counterpart].text
-    return relation(one, other) is Relation.ANTONYM
+    return relation(one, other) in (Relation.ANTONYM, Relation.OPPOSED)
 
 
-def _denied(side: Pairing, cue: Cue, predicate: int, counterparts: list[int]) -> Issue:
-    word = side.here.words[predicate]
-    words = side.here.stretch.quote(cue.start, word.end)
+def _denied(side: Pairing, cue: Cue, predicate: int | None, counterparts: list[int]) -> Issue:
+    end = cue.end if predicate is None else side.here.words[predicate].end
+    words = side.here.stretch.quote(cue.start, end)
     there = quote_words(side, counterparts)
     if side.forward:
         message = f"The negation “{cue.text}” is missing: the copy states what the canonical article denies."

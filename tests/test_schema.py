@@ -20,6 +20,15 @@ def test_outputs_of_the_contract_have_schemas() -> None:
     assert {"align", "audit", "audit-line", "detect", "entail", "figures", "score"} <= set(names())
 
 
+def test_files_that_are_written_beside_results_have_schemas() -> None:
+    assert {"baseline", "batch-correction", "batch-error"} <= set(names())
+    known = {
+        "schema": "transcheck/baseline/1",
+        "copies": {"a.txt": [{"id": "0" * 12, "category": "accuracy/addition"}]},
+    }
+    assert not jsonschema.Draft202012Validator(schema("baseline")).is_valid(known)
+
+
 def test_categories_come_from_the_code() -> None:
     assert schema("audit")["$defs"]["category"]["enum"] == list(CATEGORIES)
 

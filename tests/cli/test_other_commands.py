@@ -174,6 +174,45 @@ def test_explain_knows_every_category(run: Run) -> None:
     assert "is no category" in result.stderr
 
 
+def test_files_of_a_batch_and_baselines_follow_their_schemas(run: Run, folder: Path) -> None:
+    def batch(*more: str) -> dict[str, list[dict[str, object]]]:
+        run(
+            "batch",
+            "copies",
+            "--canonical",
+            "canonical.txt",
+            "--output",
+            "out",
+            "--no-reports",
+            "--workers",
+            "1",
+            *more,
+        )
+        files = {"results": "audit-line", "errors": "batch-error", "corrections": "batch-correction"}
+        found = {}
+        for path in (folder / "out").glob("*s.jsonl"):
+            found[path.stem] = rows(path.read_text(encoding="utf-8"))
+            assert found[path.stem], path
+            for line in found[path.stem]:
+                jsonschema.validate(line, schema(files[path.stem]))
+        return found
+
+    copies = folder / "copies"
+    copies.mkdir()
+    for name in ("faithful", "wrong"):
+        (copies / f"{name}.txt").write_bytes((folder / f"{name}.txt").read_bytes())
+    (copies / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    assert batch("--write-baseline", "known.json").keys() == {"results", "errors"}
+    baseline = json.loads((folder / "known.json").read_text(encoding="utf-8"))
+    jsonschema.validate(baseline, schema("baseline"))
+    assert baseline["copies"]["copies/wrong.txt"]
+    corrected = CANONICAL.replace("14 cracks", "41 cracks")
+    (folder / "canonical.txt").write_text(corrected, encoding="utf-8")
+    found = batch("--baseline", "known.json")
+    assert [line["path"] for line in found["corrections"]] == ["copies/faithful.txt"]
+    assert '"known": true' in (folder / "out" / "results.jsonl").read_text(encoding="utf-8")
+
+
 def test_schema_lists_and_prints(run: Run) -> None:
     assert run("schema").stdout.split() == list(names())
     assert json.loads(run("schema", "audit").stdout) == schema("audit")

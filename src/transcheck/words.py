@@ -18,11 +18,16 @@ from numpy.typing import NDArray
 from transcheck.document import Sentence
 from transcheck.encoder import Encoding
 
-__all__ = ["Link", "Word", "function_words", "link_words", "words_of"]
+__all__ = ["WORD", "Link", "Word", "function_words", "link_words", "words_of"]
 
 Array = NDArray[np.float32]
 
-_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+# Letters with their combining marks: the scripts of India and Indochina, Hebrew and Arabic points, and the zero-width
+# non-joiner of Persian stand inside words, which `\w` does not know.
+_MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff\u1000-\u1049\u200c"
+_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
+WORD = re.compile(rf"{_LETTER}+(?:['’ʼ.&-]{_LETTER}+)*")
+"""A word of any script; in scripts without spaces a run of words."""
 # Scripts without spaces between words: pieces of the tokeniser stand for words.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -81,7 +86,7 @@ def words_of(sentence: Sentence, encoding: Encoding, offset: int = 0) -> list[Wo
 
 def _word_spans(text: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     spans = []
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         if _UNSPACED.search(match[0]):
             inside = [(max(a, match.start()), min(b, match.end())) for a, b in pieces]
             spans += [(a, b) for a, b in inside if a < b]

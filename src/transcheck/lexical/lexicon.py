@@ -12,7 +12,6 @@ phrase ("not only") can take a place from a shorter telling one ("not").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,17 +19,13 @@ from importlib.resources import files
 from itertools import pairwise
 
 from transcheck.wordnet import lemmas
+from transcheck.words import WORD
 
 __all__ = ["IGNORED", "Cue", "Lexicon", "Token", "load_lexicon", "tokens_of"]
 
 # The class of phrases that take their place from shorter patterns and mean nothing here.
 IGNORED = "none"
 
-# Letters with their combining marks: the scripts of India and Indochina, Hebrew and Arabic points, and the zero-width
-# non-joiner of Persian stand inside words, which `\w` does not know.
-_MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff\u1000-\u1049\u200c"
-_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
-_TOKEN = re.compile(rf"{_LETTER}+(?:['’ʼ.&-]{_LETTER}+)*")
 _UNSPACED = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my"})
 # Compounds of this length and more are only compared literally: no language needs longer ones.
 _LONGEST = 60
@@ -57,7 +52,7 @@ class Cue:
 
 def tokens_of(text: str) -> list[Token]:
     """The words of a text with their offsets."""
-    return [Token(match[0].casefold().replace("’", "'"), *match.span()) for match in _TOKEN.finditer(text)]
+    return [Token(match[0].casefold().replace("’", "'"), *match.span()) for match in WORD.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import story
 
@@ -89,3 +91,11 @@ def test_rows_are_in_reading_order() -> None:
     rows = view.figure_rows(story.audit().copies)
     assert [row.canonical.start for row in rows] == sorted(row.canonical.start for row in rows)
     assert [row.differs for row in rows].count(False) == 3
+
+
+def test_a_change_is_not_said_twice() -> None:
+    issue = next(issue for issue in story.audit().issues if issue.canonical and issue.copy)
+    change = view.change_phrase(issue)
+    assert view.change_and_message(issue) == (change, issue.message)
+    message = f"{change}: another word."
+    assert view.change_and_message(replace(issue, message=message)) == (message,)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from transcheck.document import Document, Sentence
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.report import view
-from transcheck.results import AuditReport, CopyReport
+from transcheck.results import AuditReport, CopyReport, OriginVerdict
 
 __all__ = ["render"]
 
@@ -50,13 +50,14 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _summary(copy: CopyReport, name: str) -> list[str]:
     origin, issue = copy.machine_translation, view.gravest(copy)
-    phrase = f"{view.origin_phrase(origin)}, {origin.probability:.2f}"
+    machine = origin.verdict is OriginVerdict.MACHINE
+    phrase = f"{view.origin_phrase(origin)} ({'' if machine else 'machine '}{origin.probability:.2f})"
     counts = [str(copy.count(severity)) for severity in Severity]
     return [
         _text(name),
         phrase,
         *counts,
-        f"{_text(view.change_phrase(issue))}: {_text(issue.message)}" if issue else "none",
+        ": ".join(map(_text, view.change_and_message(issue))) if issue else "none",
     ]
 
 

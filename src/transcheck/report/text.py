@@ -98,9 +98,8 @@ def _summary(copy: CopyReport, name: str) -> RenderableType:
     first = view.gravest(copy)
     if first is None:
         return Group(head, "")
-    change, message = view.change_phrase(first), view.one_line(first.message)
-    # Some messages begin with the change; then they say it all.
-    lines = [Text(message, style="bold")] if message.startswith(change) else [Text(change, style="bold"), Text(message)]
+    change, *message = view.change_and_message(first)
+    lines = [Text(change, style="bold"), *map(Text, message)]
     lines += [
         Text(f"also {view.change_phrase(issue)}")
         for issue in view.sorted_issues(copy)

@@ -34,6 +34,7 @@ __all__ = [
     "Row",
     "Snippet",
     "by_gravity",
+    "change_and_message",
     "change_phrase",
     "claim_counts",
     "claim_rows",
@@ -168,6 +169,12 @@ def change_phrase(issue: Issue) -> str:
     if left and right:
         return f"{left} became {right}"
     return f"adds {right}" if right else f"leaves out {left}"
+
+
+def change_and_message(issue: Issue) -> tuple[str, ...]:
+    """The change in a line and the message; the message alone where it begins with the change and so says both."""
+    change, message = change_phrase(issue), one_line(issue.message)
+    return (message,) if message.startswith(change) else (change, message)
 
 
 def severity_phrase(copy: CopyReport) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from transcheck.document import Document, Sentence
-from transcheck.figures import FigureComparison, compare_figures
+from transcheck.figures import FigureComparison, compare_figures, compare_texts
 from transcheck.results import FactState, Pair
 
 
@@ -127,3 +127,23 @@ def test_a_weekday_that_does_not_fit_its_date() -> None:
     (issue,) = result.issues
     assert issue.category == "accuracy/mistranslation/date-time"
     assert "Saturday" in issue.message
+
+
+def test_parts_that_no_longer_add_up_are_named() -> None:
+    (issue,) = compare_texts(
+        "Of the 67,000 letters, 40,000 went north and 27,000 went south.",
+        "Von den 67.000 Briefen gingen 40.000 nach Norden und 72.000 nach Süden.",
+        canonical_language="en",
+        copy_language="de",
+    )
+    assert "40.000 + 72.000 is not 67.000" in issue.message
+
+
+def test_parts_that_add_up_say_nothing_of_sums() -> None:
+    (issue,) = compare_texts(
+        "A fleet of 67,000 and a crew of 40,000 saw 270 whales.",
+        "Eine Flotte von 67.000 und eine Besatzung von 40.000 sahen 720 Wale.",
+        canonical_language="en",
+        copy_language="de",
+    )
+    assert "add up" not in issue.message

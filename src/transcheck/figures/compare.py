@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from transcheck.figures.grammar import extract
 from transcheck.figures.judge import Fit, Role, Value, comparable, fit, same_kind, values_of
 from transcheck.figures.messages import describe, hedge_issue, mismatch
 from transcheck.figures.model import Figure, Hedge, Kind
+from transcheck.figures.sums import broken_sum, totals
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.results import Fact, FactState, FigureCounts, Pair
 
@@ -442,14 +443,23 @@ class _Comparison:
             if issue is not None and (link.local or self._likeness(link.canonical, link.copy) >= _ALIKE):
                 done.add(key)
                 self.issues.append(issue)
+        self._report_wrong()
+
+    def _report_wrong(self) -> None:
         reported: set[tuple[int, int, int, int]] = set()
+        sums = totals(self.left.values) if self.wrong else {}
+        partners = {a: self.right.values[link.copy] for a, link in self.of_left.items()}
+        partners |= {a: self.right.values[b] for a, b in self.wrong}
         for a, b in self.wrong:
             one, two = self.left.values[a], self.right.values[b]
             spans = (one.figure.start, one.figure.end, two.figure.start, two.figure.end)
             if spans in reported:
                 continue
             reported.add(spans)
-            self.issues.append(mismatch(one, two, self.left.quote(one), self.right.quote(two)))
+            issue = mismatch(one, two, self.left.quote(one), self.right.quote(two))
+            if (broken := broken_sum(a, sums, partners)) is not None:
+                issue = replace(issue, message=f"{issue.message} The parts no longer add up: {broken}.")
+            self.issues.append(issue)
 
     def _omissions(self) -> list[int]:
         wrong = {a for a, _ in self.wrong}

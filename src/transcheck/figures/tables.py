@@ -317,7 +317,9 @@ def _build(code: str) -> Profile:
     def merged(key: str) -> dict[str, Any]:
         generated = {} if key in own.get("drop_all", ()) else cldr.get(key, {})
         entries = {word: value for word, value in generated.items() if word not in dropped.get(key, ())}
-        return {**base.get(key, {}), **entries, **own.get(key, {})}
+        whole = {**base.get(key, {}), **entries, **own.get(key, {})}
+        # CLDR writes the apostrophe inside Ukrainian words as a letter; texts mostly do not.
+        return whole | {word.replace("ʼ", "'"): value for word, value in whole.items() if "ʼ" in word}
 
     def listed(key: str) -> list[str]:
         return [*base.get(key, ()), *own.get(key, ())]

@@ -397,22 +397,34 @@ def kill(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
 
 
 def plot(results: Sequence[Result], docs: Path) -> None:
-    """Draw time by length and by number of copies."""
+    """Draw time by length and by number of copies, whichever was measured."""
     import matplotlib as mpl
 
     mpl.use("agg")
     from matplotlib import pyplot as plt
 
-    figure, (first, second) = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")
-    for name in ("copy alone", "article and copy"):
-        points = [(int(item.name.split()[-2]), item.value) for item in results if item.name.startswith(f"{name}: ")]
-        first.plot(*zip(*points, strict=True), "o-", label=f"{name} grows") if points else None
-    first.set(xlabel="sentences", ylabel="processor seconds an audit", xlim=(0, None), ylim=(0, None))
-    first.legend()
-    counts = [item for item in results if item.part == "number" and item.unit == "s"]
-    points = [(int(item.name.split()[0]), item.value) for item in counts]
-    second.plot(*zip(*points, strict=True), "o-") if points else None
-    second.set(xlabel="copies", ylabel="processor seconds of a batch", xlim=(0, None), ylim=(0, None))
+    def points(part: str, start: str) -> list[tuple[int, float]]:
+        """Size and value; the size is the first number of the name after its start."""
+        found = [item for item in results if (item.part, item.unit) == (part, "s") and item.name.startswith(start)]
+        return [(int(item.name.removeprefix(start).split()[0]), item.value) for item in found]
+
+    panels = {
+        ("sentences", "processor seconds an audit"): {
+            "the copy alone grows": points("length", "copy alone: "),
+            "article and copy grow": points("length", "article and copy: "),
+        },
+        ("copies", "processor seconds of a batch"): {"": points("number", "")},
+    }
+    drawn = {labels: lines for labels, lines in panels.items() if any(lines.values())}
+    if not drawn:
+        return
+    figure, axes = plt.subplots(1, len(drawn), figsize=(5 * len(drawn), 3.6), layout="constrained", squeeze=False)
+    for place, ((across, up), lines) in zip(axes[0], drawn.items(), strict=True):
+        for label, line in lines.items():
+            place.plot(*zip(*line, strict=True), "o-", label=label)
+        place.set(xlabel=across, ylabel=up, xlim=(0, None), ylim=(0, None))
+        if len(lines) > 1:
+            place.legend()
     figure.savefig(docs / "throughput.png", dpi=110, metadata={"Software": None})
 
 
@@ -470,8 +482,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 )
                 results.append(result)
         lines = save(results, options.csv)
-    if {"length", "number"} <= {item.part for item in lines}:
-        plot(lines, options.docs)
+    plot(lines, options.docs)
     return 0
 
 

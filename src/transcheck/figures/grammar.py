@@ -48,12 +48,7 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
     tokens = tokenize(text)
     if rules.prefixes:
         _strip_prefixes(rules, tokens)
-    anchors = rules.anchors
-    starts = [index for index, word in enumerate(tokens.words) if word in anchors or word[0] in DIGITS]
-    if rules.compounds:
-        heads = rules.compound_heads
-        words = enumerate(tokens.words)
-        starts = sorted({*starts, *(index for index, word in words if len(word) > 6 and word[:3] in heads)})
+    starts = _starts(rules, tokens.words)
     if not starts:
         return []
     hidden = _hidden(text)
@@ -75,6 +70,24 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
                 found.append(figure)
             done = max(end, index + 1)
     return found
+
+
+def _starts(rules: Profile, words: list[str]) -> list[int]:
+    """Tokens at which a figure can begin."""
+    anchors, openings = rules.anchors, rules.openings
+    starts = [index for index, word in enumerate(words) if word in anchors or word[0] in DIGITS]
+    if openings:
+        last = len(words) - 1
+        starts = [
+            index
+            for index in starts
+            if (seconds := openings.get(words[index])) is None or (index < last and words[index + 1] in seconds)
+        ]
+    if rules.compounds:
+        heads = rules.compound_heads
+        long = (index for index, word in enumerate(words) if len(word) > 6 and word[:3] in heads)
+        starts = sorted({*starts, *long})
+    return starts
 
 
 def _hidden(text: str) -> tuple[tuple[int, int], ...]:

@@ -151,6 +151,7 @@ class Profile:
         group: Its thousands separator.
         order: Order of day, month and year in numeric dates: `dmy`, `mdy` or `ymd`.
         anchors: Words at which a figure can begin or which can be one.
+        openings: Anchors that open phrases of several words alone, with the words that can follow them.
         spaced_groups: Whether a plain space separates thousands.
     """
 
@@ -160,6 +161,7 @@ class Profile:
     order: str
     spaced_groups: bool
     anchors: frozenset[str]
+    openings: Mapping[str, frozenset[str]]
     numbers: Phrases[Atom]
     scales: Phrases[int]
     ordinals: Phrases[int]
@@ -360,31 +362,14 @@ def _build(code: str) -> Profile:
     powers: dict[str, int] = {**base["han_powers"], **own.get("powers", {})}
     several = own.get("several_letters", base["han_several"])
     letters = frozenset((*numerals, *powers, *several))
-    anchors = (
-        letters
-        | {
-            first
-            for table in (
-                numbers,
-                ordinals,
-                vague,
-                halves,
-                dozens,
-                relative,
-                turns,
-                clock,
-                month_names,
-                weekday_names,
-                quantities,
-                half_before,
-                month_before,
-                eras,
-            )
-            for first in table.firsts()
-        }
-        | set(listed("ones"))
-        | set(VULGAR)
-    )
+    tables: tuple[Phrases[Any], ...] = (
+        numbers, ordinals, vague, halves, dozens, relative, clock, month_names, weekday_names, quantities, half_before,
+        month_before, eras,
+    )  # fmt: skip
+    anchors = letters | set(listed("ones")) | set(VULGAR)
+    anchors |= {first for table in (*tables, turns) for first in table.firsts()}
+    dated = {*weekday_names.firsts(), *short_weekday_names.firsts(), *listed("date_of")}
+    openings = _openings(tables, turns, dated, letters | set(listed("ones")) | set(VULGAR))
     # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
     symbols = {word: unit for word, unit in merged("currencies").items() if not word.replace(" ", "").isalpha()}
     built = Profile(
@@ -394,6 +379,7 @@ def _build(code: str) -> Profile:
         order=own.get("date_order", cldr.get("date_order", "dmy")),
         spaced_groups=own.get("spaced_groups", cldr.get("group", "") in "\u00a0\u202f\u2009 " and bool(cldr)),
         anchors=frozenset(anchors) - DIGITS,
+        openings=openings,
         numbers=numbers,
         scales=Phrases(scales, endings=endings),
         ordinals=ordinals,
@@ -505,6 +491,23 @@ def _build(code: str) -> Profile:
         openers=frozenset(),
     )
     return _with_indices(built)
+
+
+def _openings(
+    tables: Iterable[Phrases[Any]], turns: Phrases[int], dated: set[str], alone: Iterable[str]
+) -> dict[str, frozenset[str]]:
+    """Words that begin no figure unless another word follows: those of longer phrases, and “next” before a weekday."""
+    seconds: dict[str, set[str]] = {}
+    whole = set(alone)
+    for table in tables:
+        for phrase in table.phrases():
+            if len(phrase) == 1:
+                whole.add(phrase[0])
+            else:
+                seconds.setdefault(phrase[0], set()).add(phrase[1])
+    for phrase in turns.phrases():
+        seconds.setdefault(phrase[0], set()).update(dated if len(phrase) == 1 else phrase[1:2])
+    return {word: frozenset(after) for word, after in seconds.items() if word not in whole}
 
 
 def _with_indices(built: Profile) -> Profile:

@@ -53,6 +53,24 @@ def test_languages_without_a_classifier_are_uncertain() -> None:
     assert judge(f"{swahili}\n\n{DISCLAIMER}", "sw").verdict is OriginVerdict.MACHINE
 
 
+def test_a_language_whose_classifier_does_not_hold_gets_no_verdict() -> None:
+    german = 'Der Rat tagte zweimal, stritt über Geld und ging ohne Antwort nach Hause. "Wir rudern", sagte sie. ' * 8
+    found = judge(german, "de")
+    assert found.verdict is OriginVerdict.UNCERTAIN
+    assert "does not hold" in found.note
+    assert found.probability == judge(german.replace(' "', " „").replace('",', "“,"), "de").probability
+
+
+def test_the_canonical_article_changes_the_judgement_of_english_copies_only() -> None:
+    german = "Der Rat tagte zweimal, stritt über Geld und ging ohne Antwort nach Hause. " * 8
+    for text, language, same in ((PLAIN, "en", False), (german, "de", True)):
+        document = Document.from_text(text)
+        beside = detect_origin(
+            document, segment(document, language), (), language, canonical=Document.from_text(f"{PLAIN} {PLAIN}")
+        )
+        assert (beside.probability == judge(text, language).probability) is same
+
+
 def test_signs_raise_the_probability() -> None:
     spoiled = PLAIN.replace("the queue", "the queue queue").replace("twice", "12.500 times")
     assert judge(spoiled).probability > judge(PLAIN).probability

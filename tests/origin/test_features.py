@@ -43,6 +43,7 @@ def test_patterns_are_single_and_paired() -> None:
 def test_characters_are_hashed_alike_on_every_run() -> None:
     found = character_ngrams("Ab 12")
     assert found == character_ngrams("ab  7\n")
+    assert character_ngrams("«ab» „ab“") == character_ngrams('"ab" 「ab」')
     assert all(0 <= bucket < BUCKETS for bucket in found)
     assert sum(found.values()) == 6 + 5 + 4
 

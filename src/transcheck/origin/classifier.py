@@ -191,7 +191,7 @@ def _model() -> Model:
 
 @cache
 def thresholds(language: str, beside: bool = False) -> Thresholds | None:
-    """The thresholds that were chosen with the bundled weights, or None for a language without a classifier.
+    """The thresholds that were chosen with the bundled weights, or None for a language without a classifier that holds.
 
     Args:
         language: Code of the language.

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from transcheck.document import Document, Sentence
 from transcheck.encoder import Encoder
-from transcheck.origin.classifier import Hashed, Patterns, Thresholds, classifier, length_in_words, thresholds
+from transcheck.origin.classifier import (
+    Hashed,
+    Patterns,
+    Thresholds,
+    classifier,
+    length_in_words,
+    measured_languages,
+    thresholds,
+)
 from transcheck.origin.evidence import find_evidence, guess_source
 from transcheck.origin.lexicon import language_name
 from transcheck.results import Evidence, MachineTranslation, OriginVerdict, Pair, Passage
@@ -133,6 +141,10 @@ def _telling_sentences(sentences: Sequence[Sentence], model: Patterns | Hashed) 
 def _note(
     language: str, words: int, limits: Thresholds | None, evidence: Sequence[Evidence], probability: float
 ) -> str:
+    if limits is None and language in measured_languages():
+        return (
+            f"No verdict rests on the wording: what the classifier learned of {language_name(language)} does not hold."
+        )
     if limits is None:
         return f"The classifier was not measured on {language_name(language)}: only evidence that can be quoted counts."
     if words < limits.short:

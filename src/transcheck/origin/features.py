@@ -45,6 +45,7 @@ _ENDINGS = (
     "tion", "sion", "ment", "ness", "able", "ible", "less", "ing", "ity", "ous", "ive", "ful", "ism", "ist",
     "ers", "est", "ies", "ed", "ly", "er", "al", "es", "en", "s", "y",
 )  # fmt: skip
+_MARKS = _QUOTES | str.maketrans(dict.fromkeys("«»‹›‚「」『』", '"'))
 _SENTENCE_END = re.compile(r"(?<=[.!?])\"?\s+")
 _CONTEXT = 3.0
 """Pseudo-observations that draw the mean of a rare kind of word pair towards 0."""
@@ -94,9 +95,10 @@ _WORD_OR_SIGN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 def character_ngrams(text: str) -> Counter[int]:
     """How often each run of one to three characters occurs within or across words, by bucket (CRC-32 modulo `BUCKETS`).
 
-    For languages without a list of function words. Digits count as one sign, white space as one blank.
+    For languages without a list of function words. Digits count as one sign, white space as one blank, quotation marks
+    of all kinds and dashes as one each.
     """
-    smooth = _RUNS.sub(lambda run: " " if run[0].isspace() else "0", f" {text.lower()} ")
+    smooth = _plain(f" {text} ")
     grams: Counter[str] = Counter(smooth)
     for size in (2, 3):
         grams.update(smooth[i : i + size] for i in range(len(smooth) - size + 1))
@@ -109,7 +111,7 @@ def masked_ngrams(text: str, language: str, frequent: frozenset[str]) -> Counter
     Chinese and Japanese: runs of one to four characters, Latin words and, in Japanese, Chinese characters as one sign
     each. Other languages: words and pairs of neighbours, all but the `frequent` words by their last two letters.
     """
-    plain = _RUNS.sub(lambda run: " " if run[0].isspace() else "0", normalise(text.lower()))
+    plain = _plain(text)
     if language in {"ja", "zh"}:
         signs = (_KANJI if language == "ja" else _LATIN).sub("X", plain)
         return _hashed(Counter(signs[i : i + size] for size in range(1, 5) for i in range(len(signs) - size + 1)))
@@ -119,7 +121,11 @@ def masked_ngrams(text: str, language: str, frequent: frozenset[str]) -> Counter
 
 def words_of(text: str) -> list[str]:
     """Words, numbers and signs in lower case, quotation marks and dashes made alike."""
-    return _WORD_OR_SIGN.findall(normalise(text.lower()))
+    return _WORD_OR_SIGN.findall(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return _RUNS.sub(lambda run: " " if run[0].isspace() else "0", text.lower().translate(_MARKS))
 
 
 def _hashed(grams: Counter[str]) -> Counter[int]:

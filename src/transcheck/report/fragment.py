@@ -35,7 +35,7 @@ def summary(audit: AuditReport) -> Markup:
 
 def _summary_row(audit: AuditReport, copy: CopyReport, name: str) -> Markup:
     origin, issue = copy.machine_translation, view.gravest(copy)
-    phrase = f"{view.origin_phrase(origin)}, {origin.probability:.2f}"
+    phrase = f"{view.origin_phrase(origin)} ({view.origin_share(origin)})"
     cells = [
         tag("th", tag("bdi", name), scope="row", title=view.one_line(copy.path), style=_START),
         _cell(tag("strong", phrase) if origin.verdict is OriginVerdict.MACHINE else phrase),

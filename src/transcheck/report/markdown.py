@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from transcheck.document import Document, Sentence
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.report import view
-from transcheck.results import AuditReport, CopyReport, OriginVerdict
+from transcheck.results import AuditReport, CopyReport
 
 __all__ = ["render"]
 
@@ -50,8 +50,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _summary(copy: CopyReport, name: str) -> list[str]:
     origin, issue = copy.machine_translation, view.gravest(copy)
-    machine = origin.verdict is OriginVerdict.MACHINE
-    phrase = f"{view.origin_phrase(origin)} ({'' if machine else 'machine '}{origin.probability:.2f})"
+    phrase = f"{view.origin_phrase(origin)} ({view.origin_share(origin)})"
     counts = [str(copy.count(severity)) for severity in Severity]
     return [
         _text(name),

@@ -112,8 +112,8 @@ def _origin(copy: CopyReport) -> Text:
     origin = copy.machine_translation
     name = view.ORIGIN_NAMES[origin.verdict]
     if origin.verdict is OriginVerdict.MACHINE:
-        return Text(f"{name.upper()} {origin.probability:.2f}", style="bold magenta")
-    return Text(f"{name} (machine {origin.probability:.2f})")
+        return Text(f"{name.upper()} {view.origin_share(origin)}", style="bold magenta")
+    return Text(f"{name} ({view.origin_share(origin)})")
 
 
 def _counts(copy: CopyReport) -> Text:

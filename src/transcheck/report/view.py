@@ -45,6 +45,7 @@ __all__ = [
     "notes",
     "one_line",
     "origin_phrase",
+    "origin_share",
     "percent",
     "plural",
     "severity_phrase",
@@ -210,6 +211,12 @@ def origin_phrase(origin: MachineTranslation) -> str:
     if origin.verdict is OriginVerdict.MACHINE and origin.source_language:
         return f"{name} from {language_name(origin.source_language)}"
     return name
+
+
+def origin_share(origin: MachineTranslation) -> str:
+    """The probability, with what it is one of where the verdict is not machine translation."""
+    share = f"{origin.probability:.2f}"
+    return share if origin.verdict is OriginVerdict.MACHINE else f"machine {share}"
 
 
 def headline(report: AuditReport) -> str:

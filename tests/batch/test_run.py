@@ -166,6 +166,11 @@ def test_the_index_leads_to_a_page_of_every_copy(folder: Path) -> None:
     assert index.index("a.txt") < index.index("b.txt")
     assert "“14” → “41”" in (folder / "out" / "family.txt").read_text(encoding="utf-8")
     assert (folder / "out" / "family-1.svg").is_file()
+    # A page that is missing is written from the cache, and is the one that the worker wrote.
+    for path in (folder / "out" / "reports").iterdir():
+        path.unlink()
+    batch(folder)
+    assert {path.name: path.read_text(encoding="utf-8") for path in (folder / "out" / "reports").iterdir()} == pages
     # Pages are not written anew, and go with their copies.
     places = {path: path.stat().st_ino for path in (folder / "out" / "reports").iterdir()}
     (folder / "copies" / "c.txt").unlink()

@@ -145,3 +145,45 @@ def test_no_pattern_repeats_a_repetition() -> None:
     nested = re.compile(r"[+*]\)[+*]")
     for _, pattern in grammar_module._NOT_TEXT:
         assert not nested.search(pattern.pattern)
+
+
+@pytest.mark.parametrize("unit", ["1", "9.", "1,", "x" * 50 + " "])
+def test_a_line_of_a_megabyte_is_read(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit.encode()))
+    check(text, extract(text, "en"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "0",
+                "1",
+                "999",
+                "٣",
+                "९",
+                "１",
+                "五",
+                "½",
+                ".",
+                ",",
+                "،",
+                "，",
+                "'",
+                "\u00a0",
+                "\u202f",
+                " ",
+                "-",
+                "/",
+                "e",
+                "^",
+                "×",
+            ]
+        ),
+        max_size=40,
+    ).map("".join),
+    st.sampled_from(LANGUAGES),
+)
+def test_adversarial_digits(text: str, language: str | None) -> None:
+    check(text, extract(text, language))

@@ -20,7 +20,6 @@ import csv
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -55,7 +54,7 @@ from sklearn.metrics import roc_auc_score, roc_curve
 from transcheck.document import Document
 from transcheck.origin import detect_origin
 from transcheck.origin.classifier import Patterns, measured_languages
-from transcheck.origin.features import WordPairs, normalise
+from transcheck.origin.features import WordPairs
 from transcheck.results import OriginVerdict
 from transcheck.segment import segment
 
@@ -251,11 +250,14 @@ def dev_other(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Ro
 def _bundled(texts: Sequence[Text], languages: Sequence[str]) -> Iterator[Row]:
     for language in languages:
         chosen = [text for text in texts if text.language == language and text.part == "dev"]
-        yield from _verdicts(language, chosen, [_detect(text) for text in chosen])
+        alone = {text: _detect(text) for text in chosen}
+        yield from _verdicts(language, chosen, list(alone.values()))
         if language == "en":
-            judged = [pair for text in chosen for pair in _beside(text, chosen)]
-            found = [_detect(text, canonical) for text, canonical in judged]
-            yield from _verdicts("en, beside the canonical article", [text for text, _ in judged], found)
+            pairs = [pair for text in chosen for pair in _beside(text, chosen)]
+            judged = [text for text, _ in pairs]
+            yield from _verdicts("en, two human translations, alone", judged, [alone[text] for text in judged])
+            found = [_detect(text, canonical) for text, canonical in pairs]
+            yield from _verdicts("en, two human translations, beside one", judged, found)
 
 
 def _beside(canonical: Text, texts: Sequence[Text]) -> list[tuple[Text, Text]]:
@@ -307,8 +309,6 @@ def other(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
             translated = np.array([text.origin == "translated" for text in some])
             yield measure(name, "all", some, values)
             yield measure(name, "human texts translated", some, values, machine | translated)
-            alike = featurise_other([replace(text, text=normalise(text.text)) for text in some], frequent)
-            yield measure(name, "quotation marks made alike when tried", some, scores(model, alike))
 
 
 def speed(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import babel
-from babel import Locale
+from babel import Locale, localedata
 from babel.core import get_cldr_version
 from unicode_rbnf import RbnfEngine
 from unicode_rbnf.engine import NoRuleForNumberError
@@ -151,11 +151,14 @@ def engines(locale: str) -> list[RbnfEngine]:
 
 
 def spellings(engine: RbnfEngine, number: int, kind: str) -> set[str]:
-    """All spellings of a number by the rule sets whose name starts with `kind`."""
+    """All spellings of a number by the rule sets whose name starts with `kind`.
+
+    Left out are those that write something else than the number: years, digits, and tens (20 for 2) inside other rules.
+    """
     rules = [
         name
         for name in engine.rulesets
-        if name.startswith(kind) and not re.search("financial|verbose|year|alternate|digits", name)
+        if name.startswith(kind) and not re.search("financial|verbose|year|alternate|digits|(?:tens|ones)$", name)
     ]
     found: set[str] = set()
     for rule in rules:
@@ -215,6 +218,8 @@ def table(code: str) -> dict[str, Any]:
         key: {} for key in ("scales", "months", "days", "units", "currencies", "cardinals", "multipliers", "ordinals")
     }
     for position, name in enumerate(LANGUAGES[code]):
+        # Babel merges what a locale inherits into data that locales share: names of one turn up in the next.
+        localedata._cache.clear()
         locale = Locale.parse(name)
         if position == 0:
             system = "latn" if "latn" in locale._data["number_symbols"] else locale.default_numbering_system

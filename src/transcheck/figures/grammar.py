@@ -214,7 +214,8 @@ def _is_date(context: Context, date: When, index: int) -> bool:
     if date.month or date.day or date.weekday or date.decade or date.offset is not None or date.year is None:
         return True
     rules, tokens = context.profile, context.tokens
-    if rules.year_after.before(tokens, date.end) or str(date.year) not in tokens.words[index]:
+    word = tokens.words[index]
+    if rules.year_after.before(tokens, date.end) or not word.isdecimal() or int(word) != date.year:
         return True
     end = date.end
     hyphen = end < len(tokens.words) and tokens.words[end] in "-‐‑"
@@ -357,7 +358,7 @@ def _range_link(context: Context, first: Quantity) -> tuple[int, bool, bool] | N
     opened = rules.between.before(tokens, first.start)
     link, enclosed = rules.to.after(tokens, end), False
     if link is None and opened is not None:
-        link = rules.range_and.after(tokens, end)
+        link = rules.range_and.after(tokens, end) or _prefixed_and(rules, tokens, end)
     if link is None:
         link = rules.range_join.after(tokens, end)
     if link is None and rules.enclosed:
@@ -370,16 +371,30 @@ def _range_link(context: Context, first: Quantity) -> tuple[int, bool, bool] | N
     if mark and (tokens.glued(end) != tokens.glued(link[1]) or first.kind is Kind.ORDINAL):
         return None
     at = _past_prefix(rules, tokens, link[1])
-    if at >= len(tokens.words) or not (tokens.words[at][0] in DIGITS or tokens.words[at] in rules.anchors):
+    if at >= len(tokens.words):
         return None
-    return link[1], mark, enclosed
+    word = tokens.words[at]
+    opens = word[0] in DIGITS or word in rules.anchors or word in rules.negative_words
+    return (link[1], mark, enclosed) if opens or word[:3] in rules.compound_heads else None
+
+
+def _prefixed_and(rules: Profile, tokens: Tokens, end: int) -> tuple[bool, int] | None:
+    """“And” that was taken off the word after it (بين عشرة وعشرين)."""
+    if not rules.prefixes or not 0 < end < len(tokens.words):
+        return None
+    between = tokens.text[tokens.ends[end - 1] : tokens.starts[end]].strip()
+    return (True, end) if between and between in rules.range_and else None
 
 
 def _past_prefix(rules: Profile, tokens: Tokens, position: int) -> int:
     """Past a currency or percent sign before the second end of a range."""
     if tokens.words[position][0] in DIGITS:
         return position
-    prefix = rules.currencies_before.after(tokens, position) or rules.percent_before.after(tokens, position)
+    prefix = (
+        rules.currencies_before.after(tokens, position)
+        or rules.percent_before.after(tokens, position)
+        or rules.negative_words.after(tokens, position)
+    )
     return prefix[1] if prefix is not None else position
 
 
@@ -408,6 +423,8 @@ def _one_range(first: Quantity, second: Quantity, mark: bool) -> bool:
         return False
     if Kind.ORDINAL in (first.kind, second.kind):
         return first.kind == second.kind
+    if first.kind is Kind.MONEY and first.value.low > second.value.low:
+        return False
     return mark or first.value.low < second.value.high
 
 

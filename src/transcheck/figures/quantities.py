@@ -381,10 +381,11 @@ def _signed(rules: Profile, tokens: Tokens, value: Number, start: int, floor: in
     def free(position: int) -> bool:
         if rules.glued_words and (words[position] in "−－" or not words[position - 1].isascii()):
             return True
-        return position == 0 or not tokens.glued(position) or words[position - 1] in "([$€£-−"
+        return position == 0 or not tokens.glued(position) or words[position - 1] in "([$€£-−<>≤≥="
 
     digits = words[start][0] in DIGITS
-    if digits and start > floor and words[start - 1] == "." and tokens.glued(start) and free(start - 1) and value.plain:
+    point = words[start - 1] if start > floor and value.plain else ""
+    if digits and point and point in (".", rules.decimal) and tokens.glued(start) and free(start - 1):
         shift = Decimal(10) ** len(words[start])
         value.low, value.high, value.plain, start = value.low / shift, value.high / shift, None, start - 1
     sign = start - 1
@@ -392,9 +393,18 @@ def _signed(rules: Profile, tokens: Tokens, value: Number, start: int, floor: in
         line = tokens.text[max(0, tokens.starts[sign] - 1) : tokens.starts[sign]]
         if line != "\n":
             value.low, value.high, start = -value.high, -value.low, sign
-    elif (negative := rules.negative_words.before(tokens, start)) is not None and negative[1] >= floor:
-        value.low, value.high, start = -value.high, -value.low, negative[1]
+    elif (negative := _minus(rules, tokens, start)) is not None and negative >= floor:
+        value.low, value.high, start = -value.high, -value.low, negative
     return start
+
+
+def _minus(rules: Profile, tokens: Tokens, start: int) -> int | None:
+    """Where a word for minus before a number begins, unless it is the end of a hedge (“al menos”)."""
+    negative = rules.negative_words.before(tokens, start)
+    if negative is None:
+        return None
+    hedge = rules.hedges_before.before(tokens, start)
+    return negative[1] if hedge is None or hedge[1] >= negative[1] else None
 
 
 def _rank(

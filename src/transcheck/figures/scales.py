@@ -75,7 +75,7 @@ def _multiplies(profile: Profile, tokens: Tokens, found: Number, position: int, 
 
 def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -> Number:
     """Add what digits with a lower scale say after digits with a scale: “2 crore 30 lakh”, “4 thousand 3 hundred”."""
-    words = tokens.words
+    words, in_parts = tokens.words, False
     while found.low == found.high:
         position = found.end
         joined = position < len(words) and words[position] in profile.joins
@@ -86,13 +86,13 @@ def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -
         digits, end = read
         scale = scale_at(profile, tokens, end)
         factor = Decimal(10) ** scale[0] if scale is not None and len(words[end]) > 1 else Decimal(1)
-        tail = joined and last <= 1000 and digits.plain
+        tail = digits.plain and ((joined and last <= 1000) or (in_parts and last == 100 and digits.value < 100))
         if digits.value * factor >= last or (factor == 1 and not tail):
             break
         amount = digits.value * factor
         found.low, found.high, found.other = found.low + amount, found.high + amount, None
         found.end = scale[1] if scale is not None and factor > 1 else end
-        last = factor
+        last, in_parts = factor, True
         if factor == 1:
             break
     return found

@@ -23,6 +23,7 @@ class _Sum:
     total: Decimal = Decimal(0)
     current: Decimal | None = None
     scale: Decimal = Decimal("Infinity")
+    scores: frozenset[int] = frozenset()  # after these, numbers from ten to nineteen go on: soixante et onze
 
     def take(self, atom: Atom, *, joined: bool, units_first: bool) -> bool:
         """Add or multiply; False where the word cannot go on with the number."""
@@ -49,7 +50,7 @@ class _Sum:
     def _adds(self, value: Decimal, *, joined: bool, units_first: bool) -> bool:
         """Whether a value can follow what was read: tens after hundreds, units after tens."""
         current = self.current
-        if value >= self.scale:
+        if value >= self.scale or (value == 0 and (self.total or current is not None)):
             return False
         if current is None:
             return True
@@ -61,6 +62,8 @@ class _Sum:
             return value < 1000
         if current % 100 == 0 and current >= 100:
             return value < 100
+        if int(current % 100) in self.scores and 10 <= value < 20:
+            return True
         return current % 100 >= 20 and current % 10 == 0 and 0 < value < 10
 
     @property
@@ -73,7 +76,7 @@ def spelled(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     """The number in words at a token, as long as it goes on."""
     words = tokens.words
     found = profile.numbers.after(tokens, position)
-    result = _Sum()
+    result = _Sum(scores=profile.scores)
     index = position
     if found is None:
         if profile.compounds:

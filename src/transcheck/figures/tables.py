@@ -262,6 +262,7 @@ class Profile:
     part_marks: Phrases[bool]
     units_first: bool
     hours_from_dawn: bool
+    scores: frozenset[int]
     date_words: frozenset[str]
     clock_words: frozenset[str]
     after_ones: frozenset[str]
@@ -457,7 +458,7 @@ def _build(code: str) -> Profile:
         strict_letters=bool(own.get("strict_letters")),
         prefixes=tuple(sorted(own.get("prefixes", ()), key=len, reverse=True)),
         prefix_letters=frozenset(prefix[0] for prefix in own.get("prefixes", ())),
-        known=_known(cldr, own) if own.get("prefixes") else frozenset(),
+        known=_known(cldr, own, joins=own.get("and", ())) if own.get("prefixes") else frozenset(),
         quantities=quantities,
         month_before=month_before,
         other_months=other_months,
@@ -480,6 +481,7 @@ def _build(code: str) -> Profile:
         part_marks=_flags(listed("part_marks")),
         units_first=bool(own.get("units_first")),
         hours_from_dawn=bool(own.get("hours_from_dawn")),
+        scores=frozenset(own.get("scores", ())),
         date_words=frozenset(),
         clock_words=frozenset(),
         after_ones=frozenset(),
@@ -577,16 +579,23 @@ def _by_head(atoms: dict[str, Atom]) -> dict[str, list[tuple[str, Atom]]]:
     return found
 
 
-def _known(*tables: dict[str, Any]) -> frozenset[str]:
-    """Every word of the tables, so that a prefix is taken off only where what is left is one of them."""
-    phrases = (
-        phrase
+def _known(*tables: dict[str, Any], joins: Iterable[str]) -> frozenset[str]:
+    """Every word of the tables, so that a prefix is taken off only where what is left is one of them.
+
+    Without those that only follow another word and are a known word with “and” before it: وعشرون in ثلاثة وعشرون.
+    """
+    phrases = [
+        split(phrase)
         for table in tables
         for key, entries in table.items()
         if isinstance(entries, dict | list) and key not in ("prefixes", "drop")
         for phrase in entries
-    )
-    return frozenset(word for phrase in phrases for word in split(phrase))
+    ]
+    firsts = {phrase[0] for phrase in phrases if phrase}
+    words = {word for phrase in phrases for word in phrase}
+    joins = tuple(joins)
+    joined = {word for word in words - firsts for join in joins if word.startswith(join) and word[len(join) :] in words}
+    return frozenset(words - joined)
 
 
 def _by_length(names: dict[str, int], own: dict[str, Any]) -> tuple[dict[str, int], dict[str, int]]:

@@ -200,7 +200,8 @@ def _score(kind: str, row: Row, wanted: list[Row]) -> Counter[str]:
     figures: list[Figure] = []
     reference = date.fromisoformat(row["reference_date"][:10]) if row["reference_date"] else None
     for figure in extract(row["text"], row["lang"], published=reference):
-        figures.extend(figure.ends if figure.ends is not None and kind != "range" else (figure,))
+        split = figure.kind is Kind.RANGE and kind != "range"
+        figures.extend(figure.ends or () if split else (figure,))
     used: set[int] = set()
     tally: Counter[str] = Counter()
     for item in wanted:
@@ -233,7 +234,7 @@ def _score(kind: str, row: Row, wanted: list[Row]) -> Counter[str]:
 
 
 def _span(text: str, item: Row) -> tuple[int, int]:
-    """Where a figure of a case stands. Offsets of some are off; a quote in another language may be any part of the text."""
+    """Where a figure of a case stands. Some offsets are off; a quote that is not in the text may be any part of it."""
     quote, start = item["quote"].lower(), item["start"] or 0
     if start < 0 or text[start : start + len(quote)].lower() != quote:
         start = text.lower().find(quote)

@@ -186,7 +186,8 @@ def cardinals(engine: RbnfEngine) -> tuple[dict[str, int], dict[str, int]]:
     """Number words (0…100, hundreds, 1,000…) and multipliers (word -> power of ten)."""
     words: dict[str, int] = {}
     multipliers: dict[str, int] = {}
-    for number in (*range(101), *range(200, 1000, 100), *range(1000, 10_001, 1000)):
+    # Zero comes last: rules for the parts of longer words write one or nothing for it.
+    for number in (*range(1, 101), 0, *range(200, 1000, 100), *range(1000, 10_001, 1000)):
         for kind in ("spellout-numbering", "spellout-cardinal"):
             for text in spellings(engine, number, kind):
                 if number < 1000 or " " not in text:

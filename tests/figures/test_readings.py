@@ -37,3 +37,76 @@ def read(text: str, language: str) -> list[str]:
 )
 def test_numbers(language: str, text: str, normalized: str) -> None:
     assert read(text, language) == [normalized]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "normalized"),
+    [
+        ("en", "a voyage of 3 days 7 hours", "P3DT7H"),
+        ("en", "two years and five months in prison", "P2Y5M"),
+        ("en", "a 2-day, 6-hour walk", "P2DT6H"),
+        ("de", "nach 4 Stunden und 12 Minuten", "PT4H12M"),
+        ("zh", "历时3天5小时", "P3DT5H"),
+        ("zh", "2小时40分", "PT2H40M"),
+        ("fr", "deux heures et dix minutes", "PT2H10M"),
+        ("de", "die vierwöchige Sperre", "P4W"),
+        ("de", "eine zehntägige Reise", "P10D"),
+        ("nl", "een vierdaagse staking", "P4D"),
+        ("sv", "en sjuårig flicka", "P7Y"),
+        ("da", "en femårig plan", "P5Y"),
+        ("ru", "пятидневная забастовка", "P5D"),
+        ("uk", "двотижнева перерва", "P2W"),
+        ("pl", "czterodniowy strajk", "P4D"),
+        ("cs", "čtyřdenní stávka", "P4D"),
+        ("hu", "négynapos sztrájk", "P4D"),
+        ("fi", "nelipäiväinen lakko", "P4D"),
+        ("sr", "четворомесечни прекид", "P4M"),
+        ("en", "they waited for an hour", "PT1H"),
+        ("es", "cerrado durante una semana", "P1W"),
+        ("de", "seit einem Jahr geschlossen", "P1Y"),
+    ],
+)
+def test_lengths_of_time(language: str, text: str, normalized: str) -> None:
+    assert read(text, language) == [normalized]
+
+
+def test_a_price_by_the_hour_is_no_length_of_time() -> None:
+    assert read("It costs £7 an hour, £90 a week.", "en") == ["GBP 7", "GBP 90"]
+
+
+def test_parts_of_a_length_count_in_the_smallest_unit() -> None:
+    (figure,) = extract("8 days 20 hours", "en")
+    assert (figure.low, figure.unit, len(figure.ends or ())) == (212, "hour", 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "a week ago", ["2023-05-24"]),
+        ("fr", "il y a un mois", ["2023-04-30"]),
+        ("nl", "over een week", ["2023-06-07"]),
+        ("de", "vor einem Jahr", ["2022-05-31"]),
+        ("en", "They will vote in three weeks.", ["2023-06-21"]),
+        ("en", "on 18 and 19 June", ["2023-06-18", "2023-06-19"]),
+        ("fr", "le 18 et le 19 juin", ["2023-06-18", "2023-06-19"]),
+        ("fr", "lundi 12.", ["2023-06-12"]),
+        ("en", "Tuesday the thirteenth", ["2023-06-13"]),
+        ("pt", "em 3 de outubro de 87.", ["1987-10-03"]),
+        ("en", "May 14, ’92", ["1992-05-14"]),
+        ("en", "6 March nineteen eighty-four", ["1984-03-06"]),
+        ("fr", "le 05 03 2011", ["2011-03-05"]),
+        ("en", "the fourth day of July, 1995", ["1995-07-04"]),
+        ("es", "el cuarto día de julio de 1995", ["1995-07-04"]),
+    ],
+)
+def test_days(language: str, text: str, days: list[str]) -> None:
+    figures = extract(text, language, published=PUBLISHED)
+    assert [date.fromordinal(int(figure.low or 1)).isoformat() for figure in figures] == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "They built it in three weeks."), ("fr", "lundi 21 personnes"), ("en", "won on Saturday 2-1.")],
+)
+def test_no_day(language: str, text: str) -> None:
+    assert not any(figure.when and figure.when.day for figure in extract(text, language))

@@ -15,6 +15,9 @@ from transcheck.figures.tokens import DIGITS, Tokens
 __all__ = ["When", "when"]
 
 _YEARS = range(1000, 2200)
+_YEAR = 366
+_LAST_DAY = 31
+_PIVOT = 70  # years in two digits from here on are of the last century, as in POSIX
 _RATIOS = frozenset(((24, 7), (16, 9), (16, 10), (21, 9), (18, 9), (20, 9), (14, 9)))  # no days of months
 
 
@@ -71,12 +74,22 @@ class When:
             choices = [self._in(published.year + step) for step in (-1, 0, 1)]
             near = min((day for day in choices if day), key=lambda day: abs((day - published).days), default=None)
             return replace(self, year=near.year) if near else self
+        if self.day and not self.month and self.year is None:
+            return self._on(self._nearest(published))
         if self.weekday and not self.month and not self.day and self.year is None:
             back = (published.isoweekday() - self.weekday) % 7
             if self.turn is not None:
                 back = published.isoweekday() - self.weekday - 7 * self.turn
             return self._on(published - timedelta(days=back))
         return self
+
+    def _nearest(self, published: date) -> date | None:
+        """The day nearest to the publication that has the number, and the weekday where one is named."""
+        for gap in range(_YEAR):
+            for day in (published + timedelta(days=gap), published - timedelta(days=gap)):
+                if day.day == self.day and self.weekday in (None, day.isoweekday()):
+                    return day
+        return None
 
     def _on(self, day: date | None) -> When:
         return self if day is None else replace(self, year=day.year, month=day.month, day=day.day)
@@ -194,19 +207,36 @@ def _year_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]
     words = tokens.words
     if position >= len(words):
         return None
-    if words[position] in "'’" and position + 1 < len(words) and len(words[position + 1]) == 2:
-        return None
     word = words[position]
+    if (short := _short_year(profile, tokens, position)) is not None:
+        return short
     if word.isdecimal() and len(word) == 4 and int(word) in _YEARS:
         after = profile.year_after.after(tokens, position + 1)
         return int(word), after[1] if after else position + 1
     if word.isdecimal() and (year := _shifted(profile, word)) is not None:
         return year, position + 1
-    if profile.spelled_days and word in profile.numbers:
+    if (profile.spelled_days or profile.paired_years) and word in profile.numbers:
         spelled = number(profile, tokens, position)
         if spelled is not None and spelled.low == spelled.high and int(spelled.low) in _YEARS:
             return int(spelled.low), spelled.end
+        if spelled is not None and profile.paired_years and int(spelled.low) in range(10, 22):
+            rest = number(profile, tokens, spelled.end) if spelled.end < len(words) else None
+            if rest is not None and rest.words and int(rest.low) in range(10, 100):
+                return int(spelled.low) * 100 + int(rest.low), rest.end
     return None
+
+
+def _short_year(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """A year in two digits behind a day and month: ’92, “2 de outubro de 92”."""
+    words = tokens.words
+    mark = words[position] in "'’‘"
+    at = position + mark
+    if at >= len(words) or not words[at].isdecimal() or len(words[at]) != 2 or (mark and not tokens.glued(at)):
+        return None
+    joined = words[position - 1] in profile.date_joins and words[position - 1].isalpha()
+    if not mark and not (joined and int(words[at]) > _LAST_DAY and _ends_clause(tokens, at + 1)):
+        return None
+    return int(words[at]) + (1900 if int(words[at]) >= _PIVOT else 2000), at + 1
 
 
 def _shifted(profile: Profile, word: str) -> int | None:
@@ -310,7 +340,15 @@ def _inner_date(profile: Profile, tokens: Tokens, position: int) -> When | None:
         return found
     day = _day_at(profile, tokens, position)
     ranked = day is not None and (tokens.words[position][0] not in DIGITS or day[1] > position + 1)
+    ranked = ranked or (day is not None and tokens.words[position - 1] not in ",(（" and _ends_clause(tokens, day[1]))
     return When(position, day[1], day=day[0]) if day is not None and ranked else None
+
+
+def _ends_clause(tokens: Tokens, position: int) -> bool:
+    """Whether nothing but punctuation follows, so that a number before it counts nothing (“lundi 21.”)."""
+    if position >= len(tokens.words):
+        return True
+    return tokens.words[position] in ".,;!?)" and not tokens.glued(position + 1)
 
 
 def _from_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -347,7 +385,7 @@ def _day_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
         look += 1
     month = _month_at(profile, tokens, look)
     if month is None:
-        return None
+        return _with_later_month(profile, tokens, position, day)
     after = month[1]
     look = _skip(profile, tokens, after)
     if look < len(words) and words[look] in "-/" and tokens.glued(look):
@@ -358,10 +396,30 @@ def _day_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
     return When(position, after, None, month[0], day[0])
 
 
+def _with_later_month(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int]) -> When | None:
+    """The first day of “18 and 19 June”, “le 18 et le 19 juin”."""
+    words, look = tokens.words, day[1]
+    if look >= len(words) or words[look] not in profile.joins or not words[look].isalpha():
+        return None
+    look += 1
+    while look < len(words) and words[look] in profile.date_joins:
+        look += 1
+    if look >= len(words) or not words[look].isdecimal():
+        return None
+    later = _day_at(profile, tokens, look)
+    month = _month_at(profile, tokens, _skip(profile, tokens, later[1])) if later is not None else None
+    if later is None or month is None or later[0] <= day[0]:
+        return None
+    year = _year_at(profile, tokens, _skip(profile, tokens, month[1]))
+    return When(position, day[1], year[0] if year is not None else None, month[0], day[0])
+
+
 def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date that begins with digits: 27 May, 2023年5月27日, 27日, 1990s, 2023."""
     word = tokens.words[position]
     after = tokens.words[position + 1] if position + 1 < len(tokens.words) else ""
+    if tokens.glued(position) and tokens.words[position - 1] in profile.currencies_before:
+        return None
     if after in profile.date_followers or word[0] not in DIGITS:
         for read in (_day_month, _day_elsewhere, _decade, _marked):
             if (found := read(profile, tokens, position)) is not None:
@@ -561,6 +619,8 @@ def _numeric(profile: Profile, tokens: Tokens, position: int) -> When | None:
         and all(tokens.glued(index) for index in range(position + 1, position + 5))
     ):
         parts, end = [word, words[position + 2], words[position + 4]], position + 5
+    elif (spaced := _spaced(tokens, position)) is not None:
+        parts, end = spaced, position + 3
     if parts is None:
         return None
     if end < len(words) and words[end] in "-/" and tokens.glued(end):
@@ -577,7 +637,18 @@ def _numeric(profile: Profile, tokens: Tokens, position: int) -> When | None:
         return None
     year, month, day = (int(parts[index]) for index in order)
     if len(parts[order[0]]) == 2:
-        year += 2000 if year < 70 else 1900
+        year += 2000 if year < _PIVOT else 1900
     if year not in _YEARS or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
     return When(position, end, year, month, day)
+
+
+def _spaced(tokens: Tokens, position: int) -> list[str] | None:
+    """The parts of a date in digits that stand apart: 02 04 2009, 2016 10 16."""
+    parts = tokens.words[position : position + 3]
+    lengths = [len(part) for part in parts]
+    if lengths not in ([2, 2, 4], [4, 2, 2]) or not all(part.isdecimal() for part in parts):
+        return None
+    single = all(tokens.starts[at] - tokens.ends[at - 1] == 1 for at in (position + 1, position + 2))
+    before = tokens.words[position - 1] if position else ""
+    return parts if single and not before.isdecimal() else None

@@ -11,7 +11,7 @@ from transcheck.figures.clocks import clock
 from transcheck.figures.dates import When, when
 from transcheck.figures.model import Figure, Hedge, Kind
 from transcheck.figures.numerals import Number, number
-from transcheck.figures.quantities import DURATIONS, MULTIPLES, Context, Quantity, quantity
+from transcheck.figures.quantities import DURATIONS, MULTIPLES, SECONDS, Context, Quantity, one_unit, quantity
 from transcheck.figures.scales import scale_at
 from transcheck.figures.tables import Profile, profile
 from transcheck.figures.tokens import DIGITS, Tokens, tokenize
@@ -30,6 +30,12 @@ _NOT_TEXT = (
     ("0", re.compile(r"(?<![\w.,])\(?0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}\b")),
     ("-", re.compile(r"(?<!\d)\d{3}-\d{3}-\d{4}(?!\d)")),
 )
+
+
+# How many of a unit can follow a greater one: 90 minutes are no part of “2 hours”.
+_MOST = {"month": 12, "week": 5, "day": 31, "hour": 24, "minute": 60, "second": 60}
+_CLAUSE = 12  # words before “in two weeks” among which “will” is looked for
+_LONG_WORD = 7  # letters from which a word can be made up of number words
 
 
 def extract(text: str, language: str | None = None, *, published: dt.date | None = None) -> list[Figure]:
@@ -83,9 +89,9 @@ def _starts(rules: Profile, words: list[str]) -> list[int]:
             for index in starts
             if (seconds := openings.get(words[index])) is None or (index < last and words[index + 1] in seconds)
         ]
-    if rules.compounds:
+    if rules.compound_heads:
         heads = rules.compound_heads
-        long = (index for index, word in enumerate(words) if len(word) > 6 and word[:3] in heads)
+        long = (index for index, word in enumerate(words) if len(word) >= _LONG_WORD and word[:3] in heads)
         starts = sorted({*starts, *long})
     return starts
 
@@ -124,6 +130,8 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
         return None, skip
     if not in_digits:
         following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
+        if word in rules.one_words and following in rules.time_words and (one := _one_unit(context, index, floor)):
+            return one
         if word in rules.ones and word not in rules.numbers and following not in rules.after_ones:
             return None
         if word in rules.letters and not rules.may_open(tokens.words, index):
@@ -145,9 +153,80 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
     if found is None:
         return None
     if found.kind is Kind.DURATION and (shift := _shift(context, found, floor)) is not None:
-        hedge, span, _, stop = _hedge(context, shift.start, shift.end, floor)
-        return replace(_dated(context, shift), hedge=hedge, hedge_span=span), stop
+        return _shifted_figure(context, shift, floor)
+    if found.kind is Kind.DURATION and (parts := _parts(context, found)) is not None:
+        return _in_parts(context, parts, floor)
     return _ranged(context, found, floor)
+
+
+def _shifted_figure(context: Context, shift: When, floor: int) -> tuple[Figure, int]:
+    hedge, span, _, stop = _hedge(context, shift.start, shift.end, floor)
+    return replace(_dated(context, shift), hedge=hedge, hedge_span=span), stop
+
+
+def _one_unit(context: Context, index: int, floor: int) -> tuple[Figure, int] | None:
+    """“A week ago”, “for an hour”: one of a unit, where the words around say that it is counted and not “per week”."""
+    rules, tokens = context.profile, context.tokens
+    found = one_unit(rules, tokens, index)
+    if found is None:
+        return None
+    if (shift := _shift(context, found, floor)) is not None:
+        return _shifted_figure(context, shift, floor)
+    lead = rules.length_before.before(tokens, index)
+    return _figure(context, found, floor) if lead is not None and lead[1] >= floor else None
+
+
+def _parts(context: Context, first: Quantity) -> list[Quantity] | None:
+    """The lengths of time that make up one: “8 days 20 hours”, “two years and three months”; None for one alone."""
+    parts = [first]
+    while (part := _next_part(context, parts[-1])) is not None:
+        parts.append(part)
+    return parts if len(parts) > 1 and all(_whole(part) for part in parts[:-1]) else None
+
+
+def _next_part(context: Context, last: Quantity) -> Quantity | None:
+    rules, tokens = context.profile, context.tokens
+    words, at = tokens.words, last.end
+    if last.unit not in SECONDS or not _whole(last):
+        return None
+    for _ in range(2):
+        if at < len(words) and (words[at] in ",，、" or words[at] in rules.fraction_joins):
+            at += 1
+    if at >= len(words) or not (words[at][0] in DIGITS or words[at] in rules.anchors):
+        return None
+    part = quantity(context, at, at)
+    if part is None or part.start != at or part.value.low != part.value.high or part.value.hedge is not None:
+        return None
+    if part.kind is Kind.NUMBER and last.unit == "hour" and part.unit is None:
+        mark = rules.minute_marks.after(tokens, part.end)
+        if mark is not None:
+            part = replace(part, kind=Kind.DURATION, unit="minute", end=mark[1])
+    if part.kind is not Kind.DURATION or part.unit not in _MOST or not 0 < part.value.low < _MOST[part.unit]:
+        return None
+    counted = rules.ago_after.after(tokens, part.end) or rules.hence_after.after(tokens, part.end)
+    return part if SECONDS[part.unit] < SECONDS[last.unit] and counted is None else None
+
+
+def _whole(part: Quantity) -> bool:
+    return part.value.low == part.value.high == part.value.low.to_integral_value()
+
+
+def _in_parts(context: Context, parts: list[Quantity], floor: int) -> tuple[Figure, int]:
+    """The figure of a length of time in several units, counted in the smallest of them."""
+    tokens = context.tokens
+    ends = tuple(_figure(context, part, part.start, hedged=False)[0] for part in parts)
+    units = [part.unit or "second" for part in parts]
+    seconds = sum((part.value.low * SECONDS[unit] for part, unit in zip(parts, units, strict=True)), Decimal(0))
+    total = seconds / SECONDS[units[-1]]
+    days = "".join(end.normalized[1:] for end in ends if not end.normalized.startswith("PT"))
+    times = "".join(end.normalized[2:] for end in ends if end.normalized.startswith("PT"))
+    start, end = tokens.starts[parts[0].start], tokens.ends[parts[-1].end - 1]
+    hedge, span, _, stop = _hedge(context, parts[0].start, parts[-1].end, floor)
+    figure = Figure(
+        tokens.text[start:end], start, end, Kind.DURATION, total, total, unit=units[-1], hedge=hedge,
+        normalized=f"P{days}" + (f"T{times}" if times else ""), words=parts[0].value.words, hedge_span=span, ends=ends,
+    )  # fmt: skip
+    return figure, stop
 
 
 def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
@@ -285,15 +364,31 @@ def _shift(context: Context, found: Quantity, floor: int) -> When | None:
         (-1, rules.ago_before, rules.ago_after, rules.before_date),
         (1, rules.hence_before, rules.hence_after, rules.after_date),
     ):
-        if (lead := before.before(tokens, found.start)) is not None and lead[1] >= floor:
-            return When(lead[1], found.end, shift=(sign * count, unit))
-        if (tail := after.after(tokens, found.end)) is not None:
-            return When(found.start, tail[1], shift=(sign * count, unit))
+        lead = before.before(tokens, found.start)
+        if lead is not None and lead[1] < floor:
+            lead = None
         link = from_date.after(tokens, found.end)
         base = _base(context, link[1]) if link is not None and link[1] < len(tokens.words) else None
         if base is not None:
-            return When(found.start, base.end, shift=(sign * count, unit), base=base)
+            return When(lead[1] if lead else found.start, base.end, shift=(sign * count, unit), base=base)
+        if lead is not None:
+            return When(lead[1], found.end, shift=(sign * count, unit))
+        if (tail := after.after(tokens, found.end)) is not None:
+            return When(found.start, tail[1], shift=(sign * count, unit))
+    ahead = rules.in_future.before(tokens, found.start)
+    if ahead is not None and ahead[1] >= floor and _in_future(rules, tokens, ahead[1]):
+        return When(ahead[1], found.end, shift=(count, unit))
     return None
+
+
+def _in_future(rules: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether a word before a token in its clause says that it speaks of the future (“will leave in two weeks”)."""
+    for word in reversed(tokens.words[max(0, position - _CLAUSE) : position]):
+        if word in rules.future:
+            return True
+        if word in ".;:!?":
+            return False
+    return False
 
 
 def _base(context: Context, position: int) -> When | None:

@@ -11,6 +11,7 @@ from enum import IntEnum, StrEnum
 
 from transcheck.figures.dates import When
 from transcheck.figures.model import Figure, Hedge, Kind
+from transcheck.figures.quantities import MULTIPLES, SECONDS
 
 __all__ = ["Fit", "Role", "Value", "comparable", "fit", "rounds_to", "same_kind", "values_of"]
 
@@ -19,10 +20,8 @@ _TENTH = Decimal("0.001")
 # Units in a common base, for “24 months” against “two years” and “10 miles” against “16 km”. Conversions of measures:
 # NIST Special Publication 811; months and years are mean Gregorian ones.
 _BASES: dict[str, tuple[str, Decimal]] = {
-    "second": ("s", Decimal(1)), "minute": ("s", Decimal(60)), "hour": ("s", Decimal(3600)),
-    "day": ("s", Decimal(86400)), "week": ("s", Decimal(604800)), "fortnight": ("s", Decimal(1209600)),
-    "month": ("s", Decimal(2629746)), "quarter": ("s", Decimal(7889238)), "year": ("s", Decimal(31556952)),
-    "decade": ("s", Decimal(315569520)), "century": ("s", Decimal(3155695200)),
+    **{unit: ("s", Decimal(seconds)) for unit, seconds in SECONDS.items()},
+    **{unit: ("s", Decimal(count * SECONDS[base])) for unit, (count, base) in MULTIPLES.items()},
     "mm": ("m", Decimal("0.001")), "cm": ("m", Decimal("0.01")), "m": ("m", Decimal(1)), "km": ("m", Decimal(1000)),
     "in": ("m", Decimal("0.0254")), "ft": ("m", Decimal("0.3048")), "yd": ("m", Decimal("0.9144")),
     "mi": ("m", Decimal("1609.344")), "li": ("m", Decimal(500)),
@@ -140,6 +139,7 @@ def values_of(figure: Figure, sentence: int, place: float) -> Iterator[Value]:
                 (plain and figure.low <= 12)
                 or figure.kind in (Kind.ORDINAL, Kind.FRACTION)
                 or (figure.low in (1, 2) and plain)
+                or (figure.low == 1 and figure.kind is Kind.DURATION)
             )
         )
         yield Value(
@@ -159,8 +159,8 @@ def values_of(figure: Figure, sentence: int, place: float) -> Iterator[Value]:
     if date.shift is not None:
         count, unit = date.shift
         yield Value(
-            figure, figure, Role.AMOUNT, Decimal(abs(count)), sentence, place, False, unit=unit, kind=Kind.DURATION,
-            hedge=figure.hedge,
+            figure, figure, Role.AMOUNT, Decimal(abs(count)), sentence, place, abs(count) == 1, unit=unit,
+            kind=Kind.DURATION, hedge=figure.hedge,
         )  # fmt: skip
         if date.base is not None:
             yield from _dated_values(figure, date.base, sentence, place)

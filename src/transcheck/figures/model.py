@@ -68,7 +68,8 @@ class Figure:
             text, which is understood as 930000), where the two readings differ.
         hedge_span: Offsets of the words of the hedge, which stand outside `quote`; None where it has none of its own.
         when: The parts of a date as the words gave them; None for other kinds.
-        ends: Both ends of a range in the order written; None for other kinds.
+        ends: Both ends of a range in the order written, or the parts of a length of time in several units (“8 days
+            20 hours”, whose values count in the smallest of them); None for other figures.
     """
 
     quote: str
@@ -85,7 +86,7 @@ class Figure:
     foreign: bool = False
     hedge_span: tuple[int, int] | None = None
     when: When | None = field(default=None, repr=False)
-    ends: tuple[Figure, Figure] | None = field(default=None, repr=False)
+    ends: tuple[Figure, ...] | None = field(default=None, repr=False)
 
     @property
     def interval(self) -> tuple[Decimal, Decimal] | None:
@@ -117,7 +118,7 @@ class Figure:
         if offset == 0:
             return self
         span = (self.hedge_span[0] + offset, self.hedge_span[1] + offset) if self.hedge_span else None
-        ends = (self.ends[0].moved(offset), self.ends[1].moved(offset)) if self.ends else None
+        ends = tuple(end.moved(offset) for end in self.ends) if self.ends else None
         return replace(self, start=self.start + offset, end=self.end + offset, hedge_span=span, ends=ends)
 
     def to_dict(self) -> dict[str, Any]:

@@ -9,17 +9,26 @@ from decimal import Decimal
 from transcheck.figures.model import Hedge, Kind
 from transcheck.figures.numerals import Number, number
 from transcheck.figures.scales import HYPHENS, scale_at
+from transcheck.figures.spelled import compound
 from transcheck.figures.tables import Profile
 from transcheck.figures.tokens import DIGITS, Tokens, tokenize
 
-__all__ = ["DURATIONS", "MULTIPLES", "Context", "Quantity", "quantity"]
+__all__ = ["DURATIONS", "MULTIPLES", "SECONDS", "Context", "Quantity", "one_unit", "quantity"]
 
 # Units of time with their ISO 8601 marks, and those that are multiples of them.
 DURATIONS = {
     "second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"), "week": ("P", "W"),
     "month": ("P", "M"), "year": ("P", "Y"),
 }  # fmt: skip
+# Seconds in a unit of time; months and years are mean Gregorian ones.
+SECONDS = {
+    "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629746, "year": 31556952,
+}  # fmt: skip
 MULTIPLES = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week"), "quarter": (3, "month")}
+
+
+_SHORTEST_LENGTH = 6  # letters of a length of time in one word (kétéves)
+_LONGEST_NUMBER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +233,7 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
     lead = rules.percent_before.after(tokens, index)
     if lead is not None and lead[1] < len(words) and (words[lead[1]][0] in DIGITS or words[lead[1]] in rules.anchors):
         return quantity(context, lead[1], index)
-    fixed = rules.quantities.after(tokens, index)
+    fixed = rules.quantities.after(tokens, index) or _length_word(rules, tokens, index)
     if fixed is not None:
         count = Decimal(fixed[0][0])
         spot = _Spot(context, Number(index, fixed[1], count, count, words=True), index, fixed[1], floor)
@@ -243,6 +252,34 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
         if (found := reader(spot)) is not None:
             return found
     return _bare(spot)
+
+
+def one_unit(rules: Profile, tokens: Tokens, index: int) -> Quantity | None:
+    """An article and a unit of time that stand for one of it: “a week (ago)”, “(for) eine Stunde”."""
+    unit = rules.units.after(tokens, index + 1)
+    if unit is None or not (unit[0] in DURATIONS or unit[0] in MULTIPLES):
+        return None
+    one = Number(index, unit[1], Decimal(1), Decimal(1), words=True)
+    return Quantity(index, unit[1], one, Kind.DURATION, unit[0], marked=True)
+
+
+def _length_word(rules: Profile, tokens: Tokens, index: int) -> tuple[tuple[int, str], int] | None:
+    """A length of time in one word: sechswöchig, driedaagse, двухлетний, háromnapos."""
+    word = tokens.words[index]
+    if not rules.lengths or len(word) < _SHORTEST_LENGTH:
+        return None
+    for stem, unit in rules.lengths:
+        cut = word.find(stem, 2)
+        if cut < 0 or cut > _LONGEST_NUMBER:
+            continue
+        count = rules.length_numbers.get(word[:cut])
+        if count is None and (atom := rules.numbers.single(word[:cut])) is not None:
+            count = atom.value
+        if count is None and rules.compounds and (read := compound(rules, tokenize(word[:cut]), 0)) is not None:
+            count = int(read.low)
+        if count:
+            return (count, unit), index + 1
+    return None
 
 
 def _tenths(spot: _Spot) -> Quantity | None:

@@ -20,6 +20,9 @@ VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
+_TIMES = frozenset(
+    ("second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century")
+)
 _LONG_STEM = 6  # letters; inflection is guessed only after so many
 _DATA = files("transcheck.figures") / "data"
 # Codes that other standards or older ones use for the languages of the tables.
@@ -263,6 +266,14 @@ class Profile:
     units_first: bool
     hours_from_dawn: bool
     scores: frozenset[int]
+    lengths: tuple[tuple[str, str], ...]
+    length_numbers: Mapping[str, int]
+    length_before: Phrases[bool]
+    one_words: frozenset[str]
+    time_words: frozenset[str]
+    in_future: Phrases[bool]
+    future: frozenset[str]
+    paired_years: bool
     date_words: frozenset[str]
     clock_words: frozenset[str]
     after_ones: frozenset[str]
@@ -450,7 +461,9 @@ def _build(code: str) -> Profile:
         continued=bool(own.get("continued")),
         short_tail=bool(own.get("short_tail")),
         comma_joins=bool(own.get("comma_joins")),
-        compound_heads=frozenset(word[:3] for word in atoms) if own.get("compounds") else frozenset(),
+        compound_heads=frozenset(
+            word[:3] for word in (*atoms, *own.get("length_numbers", ())) if own.get("compounds") or own.get("lengths")
+        ),
         glued_words=bool(own.get("glued_words")),
         dot_ordinal=bool(own.get("dot_ordinal")),
         dot_leads=frozenset(listed("dot_leads")),
@@ -482,6 +495,14 @@ def _build(code: str) -> Profile:
         units_first=bool(own.get("units_first")),
         hours_from_dawn=bool(own.get("hours_from_dawn")),
         scores=frozenset(own.get("scores", ())),
+        lengths=tuple(own.get("lengths", {}).items()),
+        length_numbers=own.get("length_numbers", {}),
+        length_before=_flags(listed("length_before")),
+        one_words=frozenset(listed("ones")) | {word for word, atom in atoms.items() if atom == Atom(1)},
+        time_words=frozenset(split(word)[0] for word, unit in merged("units").items() if unit in _TIMES),
+        in_future=_flags(listed("in_future")),
+        future=frozenset(listed("future")),
+        paired_years=bool(own.get("paired_years")),
         date_words=frozenset(),
         clock_words=frozenset(),
         after_ones=frozenset(),
@@ -546,6 +567,7 @@ def _with_indices(built: Profile) -> Profile:
         | built.date_joins
         | firsts(built.ordinal_after, built.year_after, built.month_after, built.day_after, built.decades)
         | firsts(built.other_months)
+        | built.joins
         | frozenset("-/.,(（،"),
         calendar_marks=firsts(
             built.year_after, built.month_after, built.day_after, built.hour_marks, built.minute_marks

@@ -90,12 +90,14 @@ class Auditor:
 
     @property
     def signature(self) -> str:
-        """All that can change a number: versions and fingerprints of the models."""
+        """All that can change a number: versions and fingerprints of the models. Loads no bundled model."""
+        hub = self.options.entailment_model
+        encoder, judge = find("encoder"), find("entailment")
         return "|".join(
             [
                 "transcheck",
-                f"enc:{self.encoder.model.name}@{self.encoder.model.fingerprint}",
-                f"nli:{self.entailment.signature}",
+                f"enc:{encoder.name}@{encoder.fingerprint}",
+                f"nli:{self.entailment.signature if hub else f'{judge.name}@{judge.fingerprint}'}",
                 f"mt:{find('origin').fingerprint}",
                 f"ort:{onnxruntime.__version__}",
                 f"bleu:{version('sacrebleu')}",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from transcheck.claims import JudgedPair
+from transcheck.edit_rate import edit_rate
 from transcheck.issues import Issue, mqm_penalty
 from transcheck.results import Claim, ClaimVerdict, FigureCounts, Scores
 from transcheck.side import Side
@@ -73,8 +74,8 @@ def figure_f1(counts: FigureCounts) -> float:
 
 def _overlap_scores(hypotheses: Sequence[str], references: Sequence[str]) -> tuple[float, float, float]:
     """Corpus BLEU, chrF2 and TER of sacreBLEU over aligned passages."""
-    from sacrebleu.metrics import BLEU, CHRF, TER
+    from sacrebleu.metrics import BLEU, CHRF
 
-    metrics = (BLEU(effective_order=True), CHRF(), TER())
-    bleu, chrf, ter = (metric.corpus_score(list(hypotheses), [list(references)]).score for metric in metrics)
-    return float(bleu), float(chrf), float(ter)
+    metrics = (BLEU(effective_order=True), CHRF())
+    bleu, chrf = (metric.corpus_score(list(hypotheses), [list(references)]).score for metric in metrics)
+    return float(bleu), float(chrf), edit_rate(hypotheses, references)

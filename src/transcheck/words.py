@@ -7,6 +7,7 @@ over on both sides is then matched with what is left over, since a substituted w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -72,14 +73,16 @@ def words_of(sentence: Sentence, encoding: Encoding, offset: int = 0) -> list[Wo
     """The words of a sentence, with offsets moved by `offset`."""
     spans = _word_spans(sentence.text, encoding.spans)
     function = function_words(sentence.language or "und")
+    # Pieces come in the order of the text: those of a word stand together.
+    starts, ends = [start for start, _ in encoding.spans], [end for _, end in encoding.spans]
     words = []
     for start, end in spans:
-        pieces = [index for index, (a, b) in enumerate(encoding.spans) if a < end and start < b]
-        if not pieces:
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
+        if first >= last:
             continue
-        mean = encoding.tokens[pieces].mean(0)
+        mean = np.add.reduce(encoding.tokens[first:last], 0) / (last - first)
         text = sentence.text[start:end]
-        vector = (mean / max(float(np.linalg.norm(mean)), 1e-12)).astype(np.float32)
+        vector = (mean / max(float(np.sqrt(mean.dot(mean))), 1e-12)).astype(np.float32, copy=False)
         words.append(Word(text, start + offset, end + offset, vector, text.casefold() not in function))
     return words
 

@@ -3,9 +3,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from transcheck.batch.memory import Remembering
+import numpy as np
+
+from transcheck.batch.memory import Remembering, RememberingEncoder
+from transcheck.encoder import Encoder, Encoding, load_encoder
 from transcheck.entailment import Judgement, load_entailment
 from transcheck.inference import Probabilities
+
+TOKENS = np.zeros((0, 384), np.float32)
 
 
 class Counting:
@@ -31,10 +36,63 @@ def test_only_what_is_not_known_is_asked() -> None:
     memory.begin(kept)
     assert memory.judge(["bbb", "c", "aa"], ["y", "y", "x"])[::2] == [first[1], first[0]]
     assert model.asked[2:] == [("c", "y")]
-    # Nothing goes over from one copy to the next.
+
+
+def test_the_pairs_asked_last_are_known_for_the_next_copy() -> None:
+    model = Counting()
+    memory = Remembering(model, pairs=2)
+    first = memory.judge(["aa", "bbb"], ["x", "y"])
     memory.begin({})
-    memory.judge(["aa"], ["x"])
-    assert model.asked[3:] == [("aa", "x")]
+    assert memory.kept() == {}
+    assert memory.judge(["aa"], ["x"]) == first[:1]
+    assert len(memory.kept()) == 1
+    memory.judge(["c"], ["z"])
+    assert model.asked[2:] == [("c", "z")]
+    memory.begin({})
+    memory.judge(["bbb", "aa"], ["y", "x"])
+    assert model.asked[3:] == [("bbb", "y")]  # the one asked longest ago was forgotten
+
+
+class Lengths(Encoder):
+    """An encoder whose vectors tell how long a text is, and that counts what it is asked."""
+
+    def __init__(self) -> None:
+        bundled = load_encoder(1)
+        self.model, self.vocabulary = bundled.model, bundled.vocabulary
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> list[Encoding]:
+        self.asked += texts
+        return [
+            Encoding(np.full(384, len(text), np.float32), tuple((at, at + 1) for at in range(len(text))), TOKENS)
+            for text in texts
+        ]
+
+
+def test_texts_encoded_of_late_are_not_encoded_again() -> None:
+    encoder = Lengths()
+    memory = RememberingEncoder(encoder, pieces=10)
+    assert memory.embed(["one", "three", "one"])[:, 0].tolist() == [3, 5, 3]
+    assert encoder.asked == ["one", "three"]
+    assert memory.embed(["three", "ab"])[:, 0].tolist() == [5, 2]
+    assert encoder.asked == ["one", "three", "ab"]
+    assert memory.encode([]) == []
+    # A text counts one more than its pieces: "one" had to go for "ab". One too long to be kept is encoded all the same.
+    assert memory.embed(["ab", "three", "one"])[:, 0].tolist() == [2, 5, 3]
+    assert encoder.asked[3:] == ["one"]
+    assert memory.embed(["a long text", "one"])[:, 0].tolist() == [11, 3]
+    assert encoder.asked[4:] == ["a long text"]
+
+
+def test_remembered_encodings_are_those_of_the_encoder() -> None:
+    texts = ["The dam was closed.", "", "Der Damm wurde geschlossen.", "The dam was closed."]
+    memory, encoder = RememberingEncoder(load_encoder(1)), load_encoder(1)
+    for found in (memory.encode(texts), memory.encode(texts)):
+        for one, text in zip(found, texts, strict=True):
+            alone = encoder.encode([text])[0]
+            assert one.spans == alone.spans
+            assert one.vector.tobytes() == alone.vector.tobytes()
+            assert one.tokens.tobytes() == alone.tokens.tobytes()
 
 
 def test_judgements_of_the_bundled_model_come_back_to_the_last_bit() -> None:

@@ -17,7 +17,8 @@ from transcheck.batch import Place, Progress, Shard, keys, run
 from transcheck.batch.run import run_batch
 from transcheck.document import Document
 from transcheck.entailment import BundledEntailment, Judgement
-from transcheck.errors import InputError
+from transcheck.errors import InputError, ModelError
+from transcheck.models import Model
 from transcheck.schema import schema
 
 DAM = "The Oldbridge dam was closed on Monday after a two-week inspection. Engineers found 14 cracks in the concrete."
@@ -312,3 +313,20 @@ def test_a_killed_run_goes_on_and_ends_like_an_unbroken_one(tmp_path: Path) -> N
     assert (last.returncode, last.stdout) == (0, "3\n"), last.stderr
     assert start("whole", -1).stdout == "6\n"
     assert outputs(tmp_path / "out") == outputs(tmp_path / "whole")
+
+
+def test_the_signature_names_the_models_that_audit_and_loads_none() -> None:
+    auditor = Auditor(Document(DAM), Options(threads=1))
+    signature = auditor.signature
+    assert not {"encoder", "entailment"} & vars(auditor).keys()
+    assert f"|nli:{auditor.entailment.signature}|" in signature
+    assert f"|enc:{auditor.encoder.model.name}@{auditor.encoder.model.fingerprint}|" in signature
+
+
+def test_a_damaged_model_ends_the_run_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "model.onnx").write_bytes(b"damaged")
+    damaged = Model("mine", "encoder", folder, {"sha256": {"model.onnx": "0" * 64}})
+    monkeypatch.setattr(run, "bundled", lambda: (damaged,))
+    with pytest.raises(ModelError, match=r"mine: model\.onnx is damaged"):
+        batch(folder)
+    assert not (folder / "out" / "cache.jsonl").exists()

@@ -12,7 +12,7 @@ from transcheck.audit import Auditor, Options
 from transcheck.baseline import Baseline
 from transcheck.batch.codec import to_json
 from transcheck.batch.matching import Matcher
-from transcheck.batch.memory import Remembering
+from transcheck.batch.memory import Remembering, RememberingEncoder
 from transcheck.batch.pages import render_page
 from transcheck.document import Document
 from transcheck.encoder import load_encoder
@@ -79,28 +79,19 @@ class Outcome:
     error: str = ""
 
 
-class _Auditor(Auditor):
-    """An auditor that is told what the entailment model said before."""
-
-    @cached_property
-    def memory(self) -> Remembering:
-        """The entailment model with what it said of the copy in hand."""
-        options = self.options
-        return Remembering(load_entailment(options.entailment_model, options.threads, options.device))
-
-    @cached_property
-    def entailment(self) -> Remembering:
-        """The entailment model of the options."""
-        return self.memory
-
-
 class Worker:
-    """What a worker process keeps between copies: the matcher, and auditors of the articles met last."""
+    """What a worker process keeps between copies: models with what they said of late, and auditors of articles."""
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
-        self._matcher = Matcher(setup.canonicals, load_encoder(setup.options.threads))
-        self._auditors: OrderedDict[int, _Auditor] = OrderedDict()
+        self._encoder = RememberingEncoder(load_encoder(setup.options.threads))
+        self._matcher = Matcher(setup.canonicals, self._encoder)
+        self._auditors: OrderedDict[int, Auditor] = OrderedDict()
+
+    @cached_property
+    def _entailment(self) -> Remembering:
+        options = self._setup.options
+        return Remembering(load_entailment(options.entailment_model, options.threads, options.device))
 
     def audit(self, task: Task) -> Outcome:
         """Choose the copy's article and audit it, unless that is in the cache.
@@ -121,20 +112,23 @@ class Worker:
         if canonical is None or canonical in task.cached:
             return Outcome(canonical)
         auditor = self._auditor(canonical)
-        auditor.memory.begin(task.known)
+        self._entailment.begin(task.known)
         copy = auditor.audit(task.document)
         report = replace(copy, document=replace(copy.document, path=""))
         audit = {
             "language": auditor.side.language.code,
             "report": to_json(report),
-            "judged": auditor.memory.kept(),
+            "judged": self._entailment.kept(),
         }
         page = self._page(auditor.report([copy])) if self._setup.pages else ""
         return Outcome(canonical, audit, page)
 
-    def _auditor(self, canonical: int) -> _Auditor:
-        setup = self._setup
-        auditor = self._auditors.pop(canonical, None) or _Auditor(setup.canonicals[canonical], setup.options)
+    def _auditor(self, canonical: int) -> Auditor:
+        auditor = self._auditors.pop(canonical, None)
+        if auditor is None:
+            auditor = Auditor(self._setup.canonicals[canonical], self._setup.options)
+            auditor.encoder = self._encoder
+            auditor.entailment = self._entailment
         self._auditors[canonical] = auditor
         if len(self._auditors) > _READY:
             self._auditors.popitem(last=False)

@@ -26,6 +26,7 @@ from transcheck.batch.summary import Row
 from transcheck.batch.workers import Died, Pool
 from transcheck.document import Document
 from transcheck.errors import InputError
+from transcheck.models import bundled
 from transcheck.reading import read_documents
 
 __all__ = ["BatchResult", "EngineName", "Progress", "run_batch"]
@@ -158,6 +159,7 @@ def run_batch(
     place.folder.mkdir(parents=True, exist_ok=True)
     mine = [source for source in sources if place.shard is None or place.shard.holds(source)]
     signature = Auditor(canonicals[0], options).signature
+    _check_models()
     keys = Keys(signature, options, canonicals)
     setup = Setup(tuple(canonicals), replace(options, threads=options.threads or 1), baseline, pages)
     with _only_run(place.file("batch.lock")), Store(place.file("cache.jsonl")) as store:
@@ -177,6 +179,17 @@ def run_batch(
     return BatchResult(
         tuple(rows), tuple(errors), work.audited, len(corrections), tuple(carried), place.file("results.jsonl")
     )
+
+
+def _check_models() -> None:
+    """Find damage here, where it is one error; a worker that cannot start would be taken for one that died.
+
+    Raises:
+        ModelError: If a bundled model is missing or damaged.
+    """
+    for model in bundled():
+        for name in model.checksums:
+            model.file(name)
 
 
 def _engine(name: EngineName, workers: int, setup: Setup) -> Engine:

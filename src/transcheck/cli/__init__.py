@@ -26,6 +26,8 @@ __all__ = ["main"]
 # What a shell reports for a program that a signal ended: 128 and its number.
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
+# Read by the libraries that numpy computes with, when they are loaded: OpenBLAS, MKL, Accelerate.
+_BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 class _Group(click.Group):
@@ -104,6 +106,9 @@ def main(ctx: click.Context, config_path: Path | None) -> None:
       transcheck audit --canonical article.txt --format html --output report.html copies/
       transcheck explain accuracy/mistranslation/number
     """
+    # numpy's products are small here: threads for them cost more than they gain, and take cores from other processes.
+    for name in _BLAS_THREADS:
+        os.environ.setdefault(name, "1")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # File names need not be valid Unicode; as `\udc..` they are still valid JSON.

@@ -110,3 +110,32 @@ def test_days(language: str, text: str, days: list[str]) -> None:
 )
 def test_no_day(language: str, text: str) -> None:
     assert not any(figure.when and figure.when.day for figure in extract(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "normalized"),
+    [
+        ("en", "It cost 18 dollars 75.", ["USD 18.75"]),
+        ("de", "Es kostete 18 Euro und 75.", ["EUR 18.75"]),
+        ("en", "It cost 18 dollars 75 times", ["USD 18", "75"]),
+        ("en", "between 18 dollars and 75.", ["USD 18/USD 75"]),
+        ("fr", "douze euros et trente-cinq cents", ["EUR 12.35"]),
+        ("en", "two hundred and three dozen eggs", ["236"]),
+        ("fr", "sept millions et demi", ["7500000"]),
+        ("hi", "तीस का छठा भाग", ["5"]),
+        ("hi", "डेढ़ सौ गायें", ["150"]),
+        ("hi", "सत्तासी गायें", ["87"]),
+        ("ko", "세 달 동안", ["P3M"]),
+        ("ko", "소 네 마리", ["4"]),
+        ("ko", "여든 살", ["P80Y"]),
+        ("ko", "천 명이 왔다", ["1000"]),
+        ("ko", "4분의 1 조각", ["0.25"]),
+        ("ko", "세대와 열대와 조사", []),
+        ("ko", "비율은 오분의 이이다", ["0.4"]),
+        ("ja", "答えは七です", ["7"]),
+        ("zh", "答案是七。", ["7"]),
+        ("zh", "他说一不二。", []),
+    ],
+)
+def test_idioms_of_counting(language: str, text: str, normalized: list[str]) -> None:
+    assert read(text, language) == normalized

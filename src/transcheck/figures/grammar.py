@@ -134,7 +134,7 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
             return one
         if word in rules.ones and word not in rules.numbers and following not in rules.after_ones:
             return None
-        if word in rules.letters and not rules.may_open(tokens.words, index):
+        if word in rules.letters and not (rules.may_open(tokens.words, index) or rules.numbers.after(tokens, index)):
             return None
         if (skip := _no_figure(rules, tokens, index)) is not None:
             return None, skip

@@ -21,6 +21,8 @@ def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     if word in VULGAR:
         value = _quotient(*VULGAR[word])
         return scaled(profile, tokens, Number(position, position + 1, value, value, fraction=True))
+    if word in profile.counted and (counted := _counted(profile, tokens, position)) is not None:
+        return counted
     in_digits = word[0] in DIGITS
     if in_digits and not _goes_on(profile, tokens, position + 1):
         digits = read_digits(word, profile.decimal)
@@ -40,6 +42,19 @@ def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     if found is None:
         return None
     return _with_fraction(profile, tokens, raised(tokens, found))
+
+
+def _counted(profile: Profile, tokens: Tokens, position: int) -> Number | None:
+    """두 달, 세 명, 네개: numerals that are also letters of words, before what they count."""
+    after = position + 1
+    if tokens.glued(position) or after >= len(tokens.words):
+        return None
+    if tokens.glued(after) and tokens.words[after] not in profile.counted_glued:
+        return None
+    if profile.units.after(tokens, after) is None and profile.counters.after(tokens, after) is None:
+        return None
+    value = Decimal(profile.counted[tokens.words[position]])
+    return Number(position, after, value, value, words=True)
 
 
 def _quotient(upper: int | Decimal, lower: int | Decimal) -> Decimal:
@@ -134,6 +149,9 @@ def _joined_part(profile: Profile, tokens: Tokens, found: Number) -> Number | No
     if part is None:
         return None
     whole = found.low * part.scale if found.scale == 1 and found.low < 1000 <= part.scale else found.low
+    last = profile.numbers.before(tokens, found.end)
+    if part.scale == 1 and found.words and last is not None and last[0].power >= 6:
+        part.low *= last[0].value  # “six million and two thirds”
     return _becomes(found, whole + part.low, part.end)
 
 
@@ -150,6 +168,20 @@ def _part(profile: Profile, tokens: Tokens, position: int) -> Number | None:
         return None
     part = number(profile, tokens, position)
     return part if part is not None and part.fraction and part.low < part.scale else None
+
+
+def _share(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
+    """तीन का पाँचवाँ भाग (the fifth part of three); without the noun only for numbers in words."""
+    words, after = tokens.words, found.end + 1
+    if words[found.end] not in profile.share_links or after >= len(words):
+        return None
+    rank = profile.ordinals.after(tokens, after)
+    if rank is None or rank[0] < 2:
+        return None
+    named = rank[1] < len(words) and words[rank[1]] in profile.share_nouns
+    if not (named or found.words):
+        return None
+    return _becomes(found, found.low / rank[0], rank[1] + named, fraction=True)
 
 
 def _divided(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
@@ -246,6 +278,7 @@ _READERS: tuple[Callable[[Profile, Tokens, Number], Number | None], ...] = (
     _and_half,
     _spoken_decimals,
     _joined_part,
+    _share,
     _divided,
     _slash,
     _named_part,

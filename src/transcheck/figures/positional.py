@@ -48,6 +48,8 @@ class _Run:
         """Take in the token at `index`; False where the number ends before it."""
         if word[0] in DIGITS:
             return self._digits()
+        if self.index > self.start and self._ends_here():
+            return False
         numeral = self.profile.numerals.get(word)
         if numeral is not None:
             apart = self.index > self.start and not self.tokens.glued(self.index)
@@ -62,6 +64,11 @@ class _Run:
         if power is not None:
             return self._power(power)
         return word in self.profile.points and self._decimals()
+
+    def _ends_here(self) -> bool:
+        """Whether the next letter is no numeral but begins another word: 삼이다 (is three), 4분의 1 조각 (piece)."""
+        rules = self.profile
+        return bool(rules.copulas.after(self.tokens, self.index) or rules.not_powers.after(self.tokens, self.index))
 
     def _digits(self) -> bool:
         later = self.index > self.start

@@ -27,6 +27,8 @@ SECONDS = {
 MULTIPLES = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week"), "quarter": (3, "month")}
 
 
+_HUNDRED = 100
+_LEAST_TAIL = 10  # of a currency: “5 euros 7” are no seven cents
 _SHORTEST_LENGTH = 6  # letters of a length of time in one word (kétéves)
 _LONGEST_NUMBER = 40
 
@@ -84,8 +86,12 @@ def _value(context: Context, index: int) -> tuple[Number, Hedge | None] | None:
     if read is None:
         return None
     dozen = rules.dozens.after(tokens, read.end)
-    if dozen is not None and read.low < 100:
+    if dozen is not None and read.low < _HUNDRED:
         read.low, read.high, read.end, read.plain = read.low * dozen[0], read.high * dozen[0], dozen[1], None
+    elif dozen is not None and read.words and read.low == read.high and (few := read.low % _HUNDRED):
+        # “Three hundred and two dozen”: the hundreds are counted by one.
+        read.low = read.high = read.low - few + few * dozen[0]
+        read.end = dozen[1]
     return read, read.hedge or (Hedge.SEVERAL if read.several else None)
 
 
@@ -127,7 +133,7 @@ def _share_of(rules: Profile, tokens: Tokens, index: int) -> Number | None:
     joined = rules.of_parts.after(tokens, end)
     rest = joined[1] if joined else end
     scale = scale_at(rules, tokens, rest)
-    if scale is not None and scale[0] >= 3:
+    if scale is not None and (scale[0] >= 3 or value > 1):
         value *= Decimal(10) ** scale[0]
         return Number(index, scale[1], value, value, words=True)
     if (dozen := rules.dozens.after(tokens, rest)) is not None:
@@ -522,32 +528,64 @@ def _plausible(context: Context, value: Number, counted: bool) -> bool:
         return True
     if rules.strict_letters:
         scaled = any(word in rules.powers for word in tokens.words[value.start : value.end])
-        alone = not tokens.glued(value.start) and (value.end == len(tokens.words) or not tokens.glued(value.end))
+        stop = rules.particles.after(tokens, value.end)
+        end = stop[1] if stop is not None else value.end
+        alone = not tokens.glued(value.start) and (end == len(tokens.words) or not tokens.glued(end))
+        if length == 1 and counted and scaled and not tokens.glued(value.end) and not tokens.glued(value.start):
+            return True  # 천 명
         return length > 1 and (counted or (scaled and length > 2 and alone))
     if counted:
         return True
     if length == 1:
-        return len(tokens.words) == 1
+        return len(tokens.words) == 1 or _stands_alone(rules, tokens, value)
     powers = sum(word in rules.powers for word in tokens.words[value.start : value.end])
     return (powers > 0 and (length > 2 or value.low >= 100 or not tokens.glued(value.end))) or length >= 3
 
 
+def _stands_alone(rules: Profile, tokens: Tokens, value: Number) -> bool:
+    """Whether a single numeral is spoken of as a number: between particles or marks (答えは四です, 答案是五。)."""
+    before = tokens.words[value.start - 1] if value.start else "."
+    after = tokens.words[value.end] if value.end < len(tokens.words) else "."
+    return (before in rules.before_numerals or before in ".。、，,") and (
+        after in rules.after_numerals or after in ".。、，,"
+    )
+
+
 def _with_cents(context: Context, amount: Quantity) -> Quantity:
-    """Add “and 50 cents” to “12 dollars”."""
+    """Add “and 50 cents” to “12 dollars”, and 50 to “12 dollars 50” where nothing follows that it could count."""
     rules, tokens = context.profile, context.tokens
     position = amount.end
-    if position < len(tokens.words) and tokens.words[position] in rules.joins:
+    if position < len(tokens.words) and tokens.words[position] in rules.fraction_joins:
         position += 1
     if position >= len(tokens.words) or amount.unit is None or amount.unit.endswith("/100"):
         return amount
     if tokens.words[position][0] not in DIGITS and tokens.words[position] not in rules.anchors:
         return amount
     small = number(rules, tokens, position)
-    if small is None or small.low >= 100:
+    if small is None or small.low != small.high:
         return amount
-    cents = rules.currencies.after(tokens, small.end)
-    if cents is not None and cents[0].endswith("/100"):
-        amount.value.low += small.low / 100
-        amount.value.high += small.high / 100
-        amount.end = cents[1]
+    count, end = small.low, small.end
+    cents = rules.currencies.after(tokens, end)
+    if cents is None and small.low >= _HUNDRED and (inside := rules.currencies.before(tokens, end)) is not None:
+        # “Quarante-cinq cents” behind euros are no hundreds.
+        cents, count = (inside[0], end), small.low / _HUNDRED
+    if cents is not None and cents[0].endswith("/100") and count < _HUNDRED:
+        end = cents[1]
+    elif cents is not None or not _is_tail(context, amount, small):
+        return amount
+    amount.value.low += count / _HUNDRED
+    amount.value.high += count / _HUNDRED
+    amount.end = end
     return amount
+
+
+def _is_tail(context: Context, amount: Quantity, small: Number) -> bool:
+    """Whether a number of two digits behind a currency counts its hundredths: nothing follows in the clause."""
+    tokens, end = context.tokens, small.end
+    whole = amount.value.scale == 1 and amount.value.low == amount.value.low.to_integral_value()
+    if not whole or not _LEAST_TAIL <= small.low < _HUNDRED or small.fraction or small.low % 1:
+        return False
+    if context.profile.between.before(tokens, amount.start) is not None:
+        return False
+    follows = end < len(tokens.words)
+    return not follows or (tokens.words[end] in ".,;!?)" and not tokens.glued(end + 1))

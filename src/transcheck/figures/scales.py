@@ -57,6 +57,8 @@ def _multiply(found: Number, factor: Decimal, end: int) -> None:
 def _multiplies(profile: Profile, tokens: Tokens, found: Number, position: int, scale: tuple[int, int]) -> bool:
     """Whether a scale word belongs to the number: it is no letter of another word, no unit that is spelled alike."""
     word, (power, end) = tokens.words[position], scale
+    if profile.not_powers.after(tokens, position) is not None:
+        return False
     after_digits = tokens.words[found.end - 1][0] in DIGITS
     if found.words and not after_digits and len(word) == 1:
         return False

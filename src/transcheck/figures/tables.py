@@ -274,6 +274,15 @@ class Profile:
     in_future: Phrases[bool]
     future: frozenset[str]
     paired_years: bool
+    counted: Mapping[str, int]
+    counted_glued: frozenset[str]
+    particles: Phrases[bool]
+    copulas: Phrases[bool]
+    not_powers: Phrases[bool]
+    before_numerals: frozenset[str]
+    after_numerals: frozenset[str]
+    share_links: frozenset[str]
+    share_nouns: frozenset[str]
     date_words: frozenset[str]
     clock_words: frozenset[str]
     after_ones: frozenset[str]
@@ -290,6 +299,8 @@ class Profile:
         if after in self.followers or after in self.letters or after in self.calendar_marks or not after:
             return True
         before = words[position - 1] if position > 0 else ""
+        if after in self.after_numerals or (after in ".。，、" and before in self.before_numerals):
+            return True
         return before in self.openers or (bool(before) and after[0] in DIGITS)
 
     def may_follow(self, word: str) -> bool:
@@ -378,10 +389,10 @@ def _build(code: str) -> Profile:
         numbers, ordinals, vague, halves, dozens, relative, clock, month_names, weekday_names, quantities, half_before,
         month_before, eras,
     )  # fmt: skip
-    anchors = letters | set(listed("ones")) | set(VULGAR)
-    anchors |= {first for table in (*tables, turns) for first in table.firsts()}
+    single = letters | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
+    anchors = single | {first for table in (*tables, turns) for first in table.firsts()}
     dated = {*weekday_names.firsts(), *short_weekday_names.firsts(), *listed("date_of")}
-    openings = _openings(tables, turns, dated, letters | set(listed("ones")) | set(VULGAR))
+    openings = _openings(tables, turns, dated, single)
     # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
     symbols = {word: unit for word, unit in merged("currencies").items() if not word.replace(" ", "").isalpha()}
     built = Profile(
@@ -503,6 +514,15 @@ def _build(code: str) -> Profile:
         in_future=_flags(listed("in_future")),
         future=frozenset(listed("future")),
         paired_years=bool(own.get("paired_years")),
+        counted=own.get("counted", {}),
+        counted_glued=frozenset(listed("counted_glued")),
+        particles=_flags(listed("particles")),
+        copulas=_flags(listed("copulas")),
+        not_powers=_flags(listed("not_powers")),
+        before_numerals=frozenset(listed("before_numerals")),
+        after_numerals=frozenset(listed("after_numerals")),
+        share_links=frozenset(listed("share_links")),
+        share_nouns=frozenset(listed("share_nouns")),
         date_words=frozenset(),
         clock_words=frozenset(),
         after_ones=frozenset(),

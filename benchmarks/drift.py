@@ -100,11 +100,13 @@ def catches(issue: Issue, what: Damage) -> bool:
     if issue.canonical is None:
         return False
     quoted = [word.casefold() for word in TOKEN.findall(issue.canonical.text)]
-    return any(_stem(word) == _stem(other) for word in what.removed for other in quoted if len(word) > 2)
+    return any(alike(word.casefold(), other) for word in what.removed for other in quoted if len(word) > 2)
 
 
-def _stem(word: str) -> str:
-    return word.casefold()[: max(4, len(word) - 3)]
+def alike(word: str, other: str) -> bool:
+    """Whether two words are forms of one: they begin alike but for an ending of a few letters."""
+    shared = max(4, min(len(word), len(other)) - 3)
+    return word == other or (len(word) >= shared and word[:shared] == other[:shared])
 
 
 def audit_pair(canonical: str, copy: str) -> tuple[Issue, ...]:

@@ -183,7 +183,7 @@ class Auditor:
         known = [*figures.issues, *counted_issues(left, right, pairs, figures.matches, self.encoder)]
         found = [
             *known,
-            *drift_issues(left, right, judged, self.encoder, known),
+            *drift_issues(left, right, judged, self.encoder, known, figures.matches),
             *addition_issues(left, right, pairs, scores, detected.evidence, self.entailment),
             *origin.evidence_issues(right.document, right.sentences, detected.evidence),
             *term_issues(self.options.terms, right, judged),

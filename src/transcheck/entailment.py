@@ -84,6 +84,7 @@ class BundledEntailment:
         self._vocabulary = vocabulary
         self._body = Body(model.file("model.onnx"), threads)
         self._room = int(model.config.get("max_tokens", 512)) - 4
+        self._offsets = np.array([float(model.config.get("entailment_offset", 0.0)), 0.0, 0.0])
         self._temperature = float(model.config.get("temperature", 1.0))
         self._slope = float(model.config.get("changed_slope", 1.0))
         self._offset = float(model.config.get("changed_offset", 0.0))
@@ -126,7 +127,7 @@ class BundledEntailment:
         return self._vocabulary.rows(np.array(ids, np.int64))
 
     def _judgement(self, item: _Input, logits: Array, changed: Array) -> Judgement:
-        scaled = logits.astype(np.float64) / self._temperature
+        scaled = (logits.astype(np.float64) + self._offsets) / self._temperature
         exponents = np.exp(scaled - scaled.max())
         shares = exponents / exponents.sum()
         scores = 1 / (1 + np.exp(-(changed.astype(np.float64) * self._slope + self._offset)))

@@ -7,20 +7,19 @@ related (vectors and WordNet).
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from transcheck.changes import Drift, log_odds, pair_signs, strongest
 from transcheck.claims import JudgedPair
 from transcheck.encoder import Encoder
-from transcheck.entailment import Mark
 from transcheck.lexical.lexicon import load_lexicon
 from transcheck.side import Side
 from transcheck.stretch import Stretch
 from transcheck.wordnet import Relation, parts_of_speech, relation
-from transcheck.words import Link, Word, link_words, words_of
+from transcheck.words import Word, link_words, words_of
 
-__all__ = ["Candidate", "Drift", "candidates", "exchange", "features", "linked_pair", "probability", "strongest"]
+__all__ = ["Candidate", "candidates", "exchange", "features", "figure_word", "judged_by_lexicon", "linked_pair"]
 
 # Exchanges tested per pair at most, the most suspicious first: the cost of a pair stays bounded.
 _MOST_TESTS = 8
@@ -30,23 +29,6 @@ _LEAST_LEFTOVER = 0.45
 _WINDOW = 2
 # Related in these ways, two words say the same; the exchange is not even tested.
 _SETTLED = frozenset({Relation.SAME, Relation.SYNONYM})
-
-
-@dataclass(frozen=True, slots=True)
-class Drift:
-    """An aligned pair with its words linked.
-
-    Attributes:
-        judged: The pair.
-        canonical: Words of the canonical passage.
-        copy: Words of the copy's passage.
-        links: Which words stand for each other.
-    """
-
-    judged: JudgedPair
-    canonical: tuple[Word, ...]
-    copy: tuple[Word, ...]
-    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +79,7 @@ def candidates(drift: Drift) -> list[Candidate]:
     found = []
     for link in drift.links:
         one, other = left[link.canonical], right[link.copy]
-        if not (one.content and other.content) or _figure(one.text) or _figure(other.text):
+        if not (one.content and other.content) or figure_word(one.text) or figure_word(other.text):
             continue
         if link.leftover and link.similarity < _LEAST_LEFTOVER:
             continue
@@ -106,17 +88,12 @@ def candidates(drift: Drift) -> list[Candidate]:
         related = relation(one.text, other.text)
         if related in _SETTLED or one.text.casefold() == other.text.casefold():
             continue
-        if _judged_by_lexicon(one, drift.judged.canonical) or _judged_by_lexicon(other, drift.judged.copy):
+        if judged_by_lexicon(one, drift.judged.canonical) or judged_by_lexicon(other, drift.judged.copy):
             continue
         mark = max(strongest(left_marks, one), strongest(right_marks, other))
         spans = (one.start, one.end), (other.start, other.end)
         found.append(Candidate(*spans, link.similarity, link.leftover, related, mark))
     return sorted(found, key=lambda item: (-item.mark, item.similarity, item.copy))
-
-
-def strongest(marks: Sequence[Mark], word: Word) -> float:
-    """The strongest mark on a word, 0 where there are none."""
-    return max((mark.score for mark in marks if mark.start < word.end and word.start < mark.end), default=0.0)
 
 
 def _same_part_of_speech(one: str, other: str) -> bool:
@@ -127,13 +104,14 @@ def _same_part_of_speech(one: str, other: str) -> bool:
     return one[:1].isupper() == other[:1].isupper()
 
 
-def _judged_by_lexicon(word: Word, stretch: Stretch) -> bool:
+def judged_by_lexicon(word: Word, stretch: Stretch) -> bool:
     """Whether a word is one of attribution or modality, which have detectors of their own."""
     language = stretch.sentences[0].language or "und"
     return any(load_lexicon(table, language).find(word.text) for table in ("attribution", "modality"))
 
 
-def _figure(text: str) -> bool:
+def figure_word(text: str) -> bool:
+    """Whether a word holds digits: figures are compared by value elsewhere."""
     return any(character.isdigit() for character in text)
 
 
@@ -165,28 +143,13 @@ def _window(text: str, words: Sequence[Word], span: tuple[int, int]) -> tuple[st
 
 def features(item: Candidate, judged: JudgedPair) -> dict[str, float]:
     """What the decision weighs, by name."""
-    forward, backward = judged.forward.probabilities, judged.backward.probabilities
-    values = {
+    values = pair_signs(judged) | {
         "bias": 1.0,
-        "mark": _logit(item.mark),
+        "mark": log_odds(item.mark),
         "similarity": item.similarity,
         "leftover": float(item.leftover),
-        "not_entailed_forward": 1 - forward.entailment,
-        "not_entailed_backward": 1 - backward.entailment,
-        "contradiction": max(forward.contradiction, backward.contradiction),
         f"relation_{item.relation.value}": 1.0,
     }
     if item.exchanged is not None:
         values |= {"exchanged": 1.0, "moved": 10 * (1 - item.exchanged)}
     return values
-
-
-def probability(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Estimated share of such candidates that moved the meaning, 0…1."""
-    total = sum(weights.get(name, 0.0) * value for name, value in values.items())
-    return 1 / (1 + math.exp(-total))
-
-
-def _logit(share: float) -> float:
-    bounded = min(max(share, 0.001), 0.999)
-    return math.log(bounded / (1 - bounded))

@@ -8,26 +8,27 @@ sentences contradict each other, the contradiction itself is reported.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from transcheck.changes import Drift, change_issues, probability, strongest
 from transcheck.claims import JudgedPair
 from transcheck.encoder import Encoder
 from transcheck.entailment import Mark
-from transcheck.issues import Issue, Severity
+from transcheck.figures import Figure, Match
+from transcheck.issues import Issue, Quote, Severity
 from transcheck.lexical import lexical_issues
+from transcheck.marked import marked_issues
+from transcheck.names import name_changes, name_wording, spellings
 from transcheck.side import Side
 from transcheck.substitution import (
     Candidate,
-    Drift,
     candidates,
     exchange,
     features,
     linked_pair,
-    probability,
-    strongest,
 )
 from transcheck.words import Word
 
@@ -41,7 +42,12 @@ _SURELY_CONTRADICTED = 0.95
 
 
 def drift_issues(
-    canonical: Side, copy: Side, judged: Sequence[JudgedPair], encoder: Encoder, known: Sequence[Issue] = ()
+    canonical: Side,
+    copy: Side,
+    judged: Sequence[JudgedPair],
+    encoder: Encoder,
+    known: Sequence[Issue] = (),
+    figures: Sequence[Match] = (),
 ) -> list[Issue]:
     """The issues of all pairs.
 
@@ -51,24 +57,45 @@ def drift_issues(
         judged: Aligned pairs with their entailment.
         encoder: Measures exchanged words.
         known: Issues found otherwise (figures): where they explain a contradiction, it is not reported once more.
+        figures: The figures of both sides: their words were compared by value.
     """
     english = canonical.language.code == copy.language.code == "en"
+    named = spellings(canonical.document.text.split()), spellings(copy.document.text.split())
+    marked = _decision()["marked" if canonical.language.code == copy.language.code else "marked_across"]
     drifts = [linked_pair(canonical, copy, item) for item in judged if not item.identical]
     issues = []
     for drift in drifts:
-        own = _issues(drift, exchange(drift, _promising(drift), encoder)) if english else []
+        own = []
+        if english:
+            own += _not_figures(_issues(drift, exchange(drift, _promising(drift), encoder)), figures)
+            own += change_issues(drift, name_changes(drift, *named), _decision()["names"], name_wording)
         own += lexical_issues(
             drift.judged, drift.canonical, drift.copy, drift.links, canonical.language.code, copy.language.code
         )
         if not any(_explains(issue, drift.judged) for issue in (*known, *own)):
             own += contradiction_issues(drift)
+        own += _not_figures(marked_issues(drift, marked), figures)
         issues += own
     return issues
 
 
+def _not_figures(issues: Iterable[Issue], figures: Sequence[Match]) -> list[Issue]:
+    """The issues that quote no words of figures."""
+
+    def touches(side: Quote | None, others: Iterable[Figure | None]) -> bool:
+        return side is not None and any(item and side.start < item.end and item.start < side.end for item in others)
+
+    return [
+        issue
+        for issue in issues
+        if not touches(issue.canonical, (match.canonical for match in figures))
+        and not touches(issue.copy, (match.copy for match in figures))
+    ]
+
+
 def _promising(drift: Drift) -> list[Candidate]:
     """Candidates that could be reported if their exchange moved the meaning as far as any does."""
-    decision = _decision()
+    decision = _decision()["exchanged"]
     return [
         item
         for item in candidates(drift)
@@ -139,14 +166,15 @@ def _marked_span(words: Sequence[Word], marks: Sequence[Mark]) -> tuple[int, int
 
 
 @cache
-def _decision() -> Mapping[str, Mapping[str, float]]:
+def _decision() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+    """Of each detector the weights, if it weighs signs, and the thresholds."""
     text = files("transcheck").joinpath("data/wording/weights.json").read_text(encoding="utf-8")
-    decision: Mapping[str, Mapping[str, float]] = json.loads(text)
+    decision: Mapping[str, Mapping[str, Mapping[str, float]]] = json.loads(text)["detectors"]
     return decision
 
 
 def _issues(drift: Drift, options: Sequence[Candidate]) -> list[Issue]:
-    decision = _decision()
+    decision = _decision()["exchanged"]
     weights, thresholds = decision["weights"], decision["thresholds"]
     judged = drift.judged
     issues = []

@@ -18,6 +18,7 @@ VISIBLE_NOTES = "[...document.querySelectorAll('.note')].filter((note) => note.c
 CURRENT = "document.querySelector('.note.current')?.id ?? null"
 CHOOSE = "{{ const s = document.getElementById('{}'); s.value = '{}'; s.dispatchEvent(new Event('change')); }}"
 FOCUS = "document.activeElement.id"
+IN_VIEW = "(({{top, bottom}}) => top < innerHeight && bottom > 0)({}.getBoundingClientRect())"
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +94,7 @@ def test_keys_step_through_issues_and_copies(page: Page) -> None:
     page.press("k")
     page.press("k")
     assert page.evaluate(CURRENT) == "c4-i1"
+    assert page.becomes(IN_VIEW.format("document.getElementById('c4-i1')"))  # no scrolling is under way any more
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
     page.press("n")
     assert page.evaluate(FOCUS) == "c1"

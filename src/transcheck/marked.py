@@ -1,0 +1,93 @@
+"""Words that the entailment model marks as having moved the meaning: left out, put in, or exchanged.
+
+The token head of the bundled model estimates for every word of a pair, read in both directions, whether it moved the
+meaning. Where both sides have marked words that stand for each other, they were exchanged; a marked word whose
+counterpart is not marked, or that has none, was left out or put in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from transcheck.changes import Change, Drift, Span, change_issues, linked, strongest
+from transcheck.entailment import Mark
+from transcheck.issues import Issue, Quote, Severity
+from transcheck.stretch import Stretch
+from transcheck.substitution import figure_word, judged_by_lexicon
+from transcheck.words import Word
+
+__all__ = ["marked_changes", "marked_issues"]
+
+# Mark from which a word is looked at.
+_LEAST = 0.2
+# Words that one side may have in place of another's word.
+_LONGEST = 4
+
+
+def marked_changes(drift: Drift) -> list[Change]:
+    """One change for each run of marked words, or for two runs that stand for each other."""
+    judged = drift.judged
+    left = _runs(drift.canonical, judged.canonical, judged.canonical_marks)
+    right = _runs(drift.copy, judged.copy, judged.copy_marks)
+    changes: list[Change] = []
+    used: set[Span | None] = set()
+    for run, mark in left.items():
+        partner = next((other for other in right if other not in used and linked(drift, run, other)), None)
+        used.add(partner)
+        changes.append(Change(run, partner, max(mark, right[partner] if partner else 0.0)))
+    return changes + [Change(None, run, mark) for run, mark in right.items() if run not in used]
+
+
+def marked_issues(drift: Drift, decision: Mapping[str, Mapping[str, float]]) -> list[Issue]:
+    """The marked changes that probably moved the meaning.
+
+    What is said in more words than `_LONGEST` is said anew rather than exchanged, and a detail that only one side gives
+    changes no statement of the other: these stay minor.
+    """
+    issues = []
+    for change in marked_changes(drift):
+        spans = (change.canonical, change.copy)
+        exchanged = all(span is not None and span.last - span.first < _LONGEST for span in spans)
+        found = change_issues(drift, [change], decision, _wording)
+        issues += found if exchanged else [replace(issue, severity=Severity.MINOR) for issue in found]
+    return issues
+
+
+def _wording(one: Quote | None, other: Quote | None) -> tuple[str, str]:
+    """Category and message of a change of marked words."""
+    if one and other:
+        return "accuracy/mistranslation", f"“{one.text}” became “{other.text}”, which seems to say something else."
+    if other:
+        return "accuracy/addition", f"“{other.text}” seems to have been added."
+    said = one.text if one else ""
+    return "accuracy/omission", f"The copy does not seem to say “{said}”."
+
+
+def _telling(word: Word, stretch: Stretch) -> bool:
+    """Words that no detector of their own looks at: not figures, nor the lexicons of attribution and modality."""
+    return word.content and not figure_word(word.text) and not judged_by_lexicon(word, stretch)
+
+
+def _runs(words: Sequence[Word], stretch: Stretch, marks: Sequence[Mark]) -> dict[Span, float]:
+    """The most marked telling words, each with its neighbours of at least half its mark, and these marks."""
+    scores = [strongest(marks, word) for word in words]
+    telling = [_telling(word, stretch) for word in words]
+    runs: dict[Span, float] = {}
+    free = [True] * len(words)
+    for peak in sorted(range(len(words)), key=lambda index: -scores[index]):
+        if scores[peak] < _LEAST:
+            break
+        if not (telling[peak] and free[peak]):
+            continue
+        joined = [free[i] and scores[i] >= scores[peak] / 2 for i in range(len(words))]
+        first = last = peak
+        while first > 0 and joined[first - 1]:
+            first -= 1
+        while last < len(words) - 1 and joined[last + 1]:
+            last += 1
+        first = next(i for i in range(first, peak + 1) if telling[i])
+        last = next(i for i in range(last, peak - 1, -1) if telling[i])
+        free[first : last + 1] = [False] * (last - first + 1)
+        runs[Span(first, last)] = scores[peak]
+    return dict(sorted(runs.items(), key=lambda item: item[0].first))

@@ -1,0 +1,125 @@
+"""Names that one side of an English pair has and the other lacks: exchanged, left out, or put in.
+
+Names survive paraphrase better than any other word, so a name without a counterpart of like spelling is suspicious at a
+far weaker mark of the entailment model than another word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from transcheck.changes import Change, Drift, Span, linked, strongest
+from transcheck.entailment import Mark
+from transcheck.issues import Quote
+from transcheck.stretch import Stretch
+from transcheck.substitution import figure_word
+from transcheck.wordnet import Relation, relation
+from transcheck.words import Word
+
+__all__ = ["name_changes", "name_wording", "spellings"]
+
+# After these a capital letter says nothing.
+_OPENERS = frozenset('.!?:"“‘«(')
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SAME = frozenset({Relation.SAME, Relation.SYNONYM, Relation.NARROWER, Relation.BROADER, Relation.RELATED})
+_PREFIX = 4
+# Dates are compared by value elsewhere.
+_CALENDAR = frozenset(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)  # fmt: skip
+
+
+def spellings(words: Iterable[str]) -> frozenset[str]:
+    """What a name may be recognised by in another text: the beginnings of its words, and the initials of the names."""
+    listed = [_POSSESSIVE.sub("", word) for word in words]
+    initials = "".join(word[0] for word in listed if word[:1].isupper())
+    starts = {word.casefold()[:_PREFIX] for word in listed}
+    acronyms = {letter for word in listed if word.isupper() and len(word) > 1 for letter in word}
+    return frozenset(starts | {f"={initials[i : i + 3]}" for i in range(len(initials))} | {f"-{a}" for a in acronyms})
+
+
+def name_changes(drift: Drift, canonical_known: frozenset[str], copy_known: frozenset[str]) -> list[Change]:
+    """The names of an English pair that the other side lacks.
+
+    Args:
+        drift: The pair with its words linked.
+        canonical_known: `spellings` of the whole canonical article: what it names elsewhere was not put in.
+        copy_known: `spellings` of the whole copy: what it names elsewhere was not left out.
+    """
+    judged = drift.judged
+    left = _lone_names(drift.canonical, judged.canonical, drift.copy, judged.canonical_marks)
+    right = _lone_names(drift.copy, judged.copy, drift.canonical, judged.copy_marks)
+    changes = []
+    for name, mark in left.items():
+        partner = next((other for other in right if linked(drift, name, other)), None)
+        known = _elsewhere(drift.canonical, name, copy_known)
+        if partner is None:
+            changes += [] if known else [Change(name, None, mark)]
+            continue
+        other_mark = right.pop(partner)
+        if not (known and _elsewhere(drift.copy, partner, canonical_known)):
+            changes.append(Change(name, partner, max(mark, other_mark)))
+    return changes + [
+        Change(None, name, mark) for name, mark in right.items() if not _elsewhere(drift.copy, name, canonical_known)
+    ]
+
+
+def name_wording(one: Quote | None, other: Quote | None) -> tuple[str, str]:
+    """Category and message of a change of names."""
+    if one and other:
+        return "accuracy/mistranslation/entity", f"“{one.text}” became “{other.text}”, another name."
+    if one:
+        return "accuracy/omission", f"The copy does not name “{one.text}”."
+    return "accuracy/addition", f"The canonical article does not name “{other.text if other else ''}”."
+
+
+def _lone_names(
+    words: Sequence[Word], stretch: Stretch, others: Sequence[Word], marks: Sequence[Mark]
+) -> dict[Span, float]:
+    """Runs of names without a counterpart, with their strongest mark."""
+    known = spellings(word.text for word in others)
+    found: dict[Span, float] = {}
+    for index, word in enumerate(words):
+        if not _is_name(word, stretch.text) or _matches(word.text, known) or _related(word, others):
+            continue
+        mark = strongest(marks, word)
+        before = next(reversed(found), None)
+        if before is not None and before.last == index - 1:
+            found[Span(before.first, index)] = max(found.pop(before), mark)
+        else:
+            found[Span(index, index)] = mark
+    return found
+
+
+def _is_name(word: Word, text: str) -> bool:
+    """A capitalised content word that does not begin a sentence or a quotation."""
+    before = text[: word.start].rstrip()
+    return (
+        word.content
+        and word.text[:1].isupper()
+        and bool(before)
+        and before[-1] not in _OPENERS
+        and not figure_word(word.text)
+        and word.text.casefold() not in _CALENDAR
+    )
+
+
+def _matches(text: str, known: frozenset[str]) -> bool:
+    """Whether a word begins like one there, is made of initials there, or begins with a letter of an acronym there."""
+    bare = _POSSESSIVE.sub("", text)
+    start = bare.casefold()[:_PREFIX]
+    if start in known or (len(start) in (2, 3) and any(item.startswith(start) for item in known)):
+        return True
+    if bare.isupper() and len(bare) > 1:
+        return any(item.startswith(f"={bare[:2]}") for item in known)
+    return f"-{bare[0]}" in known
+
+
+def _related(word: Word, others: Sequence[Word]) -> bool:
+    return any(other.text[:1].isupper() and relation(word.text, other.text) in _SAME for other in others)
+
+
+def _elsewhere(words: Sequence[Word], name: Span, known: frozenset[str]) -> bool:
+    return all(_matches(word.text, known) for word in words[name.first : name.last + 1])

@@ -1,0 +1,68 @@
+"""Words that the token head marks become issues of the right kind, with the right quotes."""
+
+from __future__ import annotations
+
+import pytest
+from tests.marked_pairs import DECISION, drift
+
+from transcheck.issues import Severity
+from transcheck.marked import marked_issues
+
+
+def found(*arguments: object, **options: str) -> list[tuple[str, str | None, str | None, Severity]]:
+    pair = drift(*arguments, **options)  # type: ignore[arg-type]
+    return [
+        (i.category, i.canonical.text if i.canonical else None, i.copy.text if i.copy else None, i.severity)
+        for i in marked_issues(pair, DECISION)
+    ]
+
+
+def test_marked_counterparts_are_an_exchange() -> None:
+    assert found(
+        "The port hired divers in spring.",
+        "The port fired divers in spring.",
+        {"hired": 0.9, "fired": 0.7},
+        "hired:fired",
+    ) == [("accuracy/mistranslation", "hired", "fired", Severity.MAJOR)]
+
+
+def test_a_marked_word_without_marked_counterpart_was_left_out_or_put_in() -> None:
+    assert found("The port hired trained divers.", "The port hired divers.", {"trained": 0.6}) == [
+        ("accuracy/omission", "trained", None, Severity.MINOR)
+    ]
+    assert found("The port hired divers.", "The port hired unpaid divers.", {"unpaid": 0.95}) == [
+        ("accuracy/addition", None, "unpaid", Severity.MINOR)
+    ]
+
+
+def test_what_is_said_anew_in_many_words_is_minor() -> None:
+    marks = dict.fromkeys(["hired", "took", "divers", "from", "other", "firms"], 0.9)
+    assert found("The port hired staff.", "The port took divers from other firms.", marks, "hired:took") == [
+        ("accuracy/mistranslation", "hired", "took divers from other firms", Severity.MINOR)
+    ]
+
+
+def test_words_side_by_side_are_one_issue() -> None:
+    marks = {"after": 0.5, "heavy": 0.6, "autumn": 0.9, "storms": 0.5}
+    assert found("The port closed after heavy autumn storms.", "The port closed.", marks) == [
+        ("accuracy/omission", "heavy autumn storms", None, Severity.MINOR)
+    ]
+
+
+@pytest.mark.parametrize("word", ["300", "the", "allegedly"])
+def test_figures_function_words_and_words_of_the_lexicons_are_left_to_others(word: str) -> None:
+    assert found(f"They saw {word} divers.", "They saw divers.", {word: 0.95}) == []
+
+
+def test_across_languages_both_sides_are_quoted() -> None:
+    assert found(
+        "The port hired divers.",
+        "Der Hafen entließ Taucher.",
+        {"hired": 0.5, "entließ": 0.9},
+        "hired:entließ",
+        language="de",
+    ) == [("accuracy/mistranslation", "hired", "entließ", Severity.MAJOR)]
+
+
+def test_nothing_is_said_where_nothing_is_marked() -> None:
+    assert found("The port hired divers.", "The harbour took on divers.", {}) == []

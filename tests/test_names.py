@@ -1,0 +1,65 @@
+"""Names that one side lacks: exchanged, left out, put in; and the ways in which a name may be written otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from tests.marked_pairs import DECISION, drift
+
+from transcheck.changes import change_issues
+from transcheck.issues import Severity
+from transcheck.names import name_changes, name_wording, spellings
+
+
+def found(
+    canonical: str, copy: str, marks: dict[str, float], links: str = "", elsewhere: tuple[str, str] = ("", "")
+) -> list[tuple[str, str | None, str | None, Severity]]:
+    known = spellings((canonical + " " + elsewhere[0]).split()), spellings((copy + " " + elsewhere[1]).split())
+    pair = drift(canonical, copy, marks, links)
+    return [
+        (i.category, i.canonical.text if i.canonical else None, i.copy.text if i.copy else None, i.severity)
+        for i in change_issues(pair, name_changes(pair, *known), DECISION, name_wording)
+    ]
+
+
+def test_an_exchanged_name_is_quoted_on_both_sides() -> None:
+    assert found(
+        "The ferry from Bergen arrived.",
+        "The ferry from Malmö arrived.",
+        {"Bergen": 0.9, "Malmö": 0.5},
+        "Bergen:Malmö",
+    ) == [("accuracy/mistranslation/entity", "Bergen", "Malmö", Severity.MAJOR)]
+
+
+def test_a_lost_name_and_a_new_one() -> None:
+    assert found("The ferry from Bergen arrived.", "The ferry arrived.", {"Bergen": 0.6}) == [
+        ("accuracy/omission", "Bergen", None, Severity.MINOR)
+    ]
+    assert found("The ferry arrived.", "The ferry to Ole Lund arrived.", {"Lund": 0.9}) == [
+        ("accuracy/addition", None, "Ole Lund", Severity.MAJOR)
+    ]
+
+
+def test_a_name_that_the_article_has_elsewhere_was_not_lost() -> None:
+    assert (
+        found("The ferry from Bergen arrived.", "The ferry arrived.", {"Bergen": 0.9}, elsewhere=("", "in Bergen"))
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy"),
+    [
+        ("It was sold to Norway.", "It went to a Norwegian buyer."),
+        ("The flag of the World Health Organization flew.", "The flag of the WHO flew."),
+        ("A visit of the WHO ended.", "A visit of the World Health Organization ended."),
+        ("They met Lund’s wife.", "They met the wife of Lund."),
+        ("They came on Monday.", "They came."),
+    ],
+)
+def test_names_written_otherwise_and_dates_are_no_lone_names(canonical: str, copy: str) -> None:
+    marks = dict.fromkeys((canonical + copy).replace(".", " ").split(), 0.9)
+    assert found(canonical, copy, marks) == []
+
+
+def test_a_name_without_mark_is_not_reported() -> None:
+    assert found("The ferry from Bergen arrived.", "The ferry arrived.", {}) == []

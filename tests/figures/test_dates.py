@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from transcheck.figures import compare_texts, extract
-from transcheck.figures.calendars import gregorian
+from transcheck.figures.calendars import gregorian, holiday
+from transcheck.figures.tables import languages, profile
 
 PUBLISHED = date(2023, 5, 31)  # a Wednesday
 
@@ -153,3 +154,46 @@ def test_an_iranian_year_lies_in_two() -> None:
             f"It opened in {year}.", "در سال ۱۴۰۲ افتتاح شد.", canonical_language="en", copy_language="fa"
         )
         assert (issues == []) is agrees
+
+
+@pytest.mark.parametrize(
+    ("rule", "day"),
+    [
+        ("easter", date(2024, 3, 31)),
+        ("easter", date(2019, 4, 21)),
+        ("easter-2", date(2025, 4, 18)),
+        ("easter+49", date(2000, 6, 11)),
+        ("12-25", date(2010, 12, 25)),
+        ("11-weekday4-4", date(2023, 11, 23)),
+        ("11-weekday4-4+1", date(2023, 11, 24)),
+    ],
+)
+def test_holidays_by_rule(rule: str, day: date) -> None:
+    assert holiday(rule, day.year) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "They married on Easter Monday 2019.", date(2019, 4, 22)),
+        ("de", "Der Markt endet an Heiligabend.", date(2022, 12, 24)),
+        ("fr", "trois jours après Pâques", date(2023, 4, 12)),
+        ("sv", "på långfredagen", date(2023, 4, 7)),
+        ("ja", "クリスマスに始まった。", date(2022, 12, 25)),
+        ("en", "next Easter", date(2024, 3, 31)),
+    ],
+)
+def test_holidays_are_days(language: str, text: str, day: date) -> None:
+    (figure,) = extract(text, language, published=PUBLISHED)
+    assert figure.low == figure.high == day.toordinal()
+
+
+def test_every_holiday_of_the_tables_has_a_rule() -> None:
+    for language in languages():
+        for rule in profile(language).holidays.entries():
+            assert holiday(rule, 2024).year in (2023, 2024)
+
+
+def test_a_holiday_that_a_copy_does_not_name_is_no_omission() -> None:
+    canonical, copy = "The shop burnt down on Christmas Day.", "Das Geschäft brannte am Feiertag ab."
+    assert compare_texts(canonical, copy, canonical_language="en", copy_language="de") == []

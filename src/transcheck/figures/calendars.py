@@ -3,14 +3,15 @@
 Solar Hijri (Iran, Afghanistan): the 33-year cycle, which agrees with the astronomical calendar from 1178 to 1633
 (Borkowski, “The Persian calendar for 3000 years”, Earth, Moon, and Planets 74, 1996). Islamic: the tabular civil
 calendar (Reingold and Dershowitz, “Calendrical Calculations”, chapter 7); months that begin by sighting of the moon
-can differ from it by a day.
+can differ from it by a day. Easter: the anonymous Gregorian algorithm (Meeus, “Astronomical Algorithms”, chapter 8).
 """
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
-__all__ = ["ISLAMIC_YEARS", "SOLAR_YEARS", "gregorian"]
+__all__ = ["ISLAMIC_YEARS", "SOLAR_YEARS", "gregorian", "holiday"]
 
 SOLAR_YEARS = range(1200, 1500)
 ISLAMIC_YEARS = range(1200, 1600)
@@ -35,3 +36,41 @@ def gregorian(calendar: str, year: int, month: int, day: int) -> date | None:
         before = 29 * (month - 1) + month // 2
         return date.fromordinal(_ISLAMIC_EPOCH + 354 * (year - 1) + (3 + 11 * year) // 30 + before + day - 1)
     return None
+
+
+_RULE = re.compile(r"(?:(easter)|(\d\d)-(\d\d)|(\d\d)-weekday(\d)-(\d))([+-]\d+)?")
+
+
+def holiday(rule: str, year: int) -> date:
+    """The day of a holiday in a year.
+
+    Args:
+        rule: `12-25` (month and day), `easter`, or `11-weekday4-4` (the fourth Thursday of November), with days to add
+            to them at the end (`easter-2`).
+        year: The Gregorian year.
+
+    Raises:
+        ValueError: The rule is none of these.
+    """
+    match = _RULE.fullmatch(rule)
+    if match is None:
+        raise ValueError(f"no rule of a holiday: {rule}")
+    easter, month, day, of_month, weekday, rank, shift = match.groups()
+    if easter:
+        found = _easter(year)
+    elif month:
+        found = date(year, int(month), int(day))
+    else:
+        first = date(year, int(of_month), 1)
+        found = first + timedelta(days=(int(weekday) - first.isoweekday()) % 7 + 7 * (int(rank) - 1))
+    return found + timedelta(days=int(shift or 0))
+
+
+def _easter(year: int) -> date:
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * sunday) // 451
+    month, day = divmod(epact + sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

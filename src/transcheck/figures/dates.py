@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from transcheck.figures.calendars import SOLAR_YEARS, gregorian
+from transcheck.figures.calendars import SOLAR_YEARS, gregorian, holiday
 from transcheck.figures.numerals import number
 from transcheck.figures.tables import Profile
 from transcheck.figures.tokens import DIGITS, Tokens
@@ -17,6 +17,7 @@ __all__ = ["When", "when"]
 _YEARS = range(1000, 2200)
 _YEAR = 366
 _LAST_DAY = 31
+_FIXED = 5  # letters of the rule of a holiday with a day of its own: 12-25
 _PIVOT = 70  # years in two digits from here on are of the last century, as in POSIX
 _RATIOS = frozenset(((24, 7), (16, 9), (16, 10), (21, 9), (18, 9), (20, 9), (14, 9)))  # no days of months
 
@@ -40,6 +41,7 @@ class When:
         certain: False for four digits that could be a number as well.
         also: The other year in which a year of the Iranian calendar lies.
         observed: Whether the month begins by sighting, so that the day can be one off.
+        feast: The rule of a holiday that was named, see `calendars.holiday`.
     """
 
     start: int
@@ -56,6 +58,7 @@ class When:
     base: When | None = None
     also: int | None = None
     observed: bool = False
+    feast: str | None = None
 
     def resolve(self, published: date | None) -> When:
         """Fill in what the publication date tells: the year nearest to it, the day that “yesterday” was.
@@ -68,6 +71,8 @@ class When:
             return self if start is None else self._on(shifted(start, *self.shift))
         if published is None:
             return self
+        if self.feast is not None:
+            return self if self.year is not None else self._on(self._feast(self.feast, published))
         if self.offset is not None:
             return self._on(published + timedelta(days=self.offset))
         if self.month and self.day and self.year is None:
@@ -82,6 +87,13 @@ class When:
                 back = published.isoweekday() - self.weekday - 7 * self.turn
             return self._on(published - timedelta(days=back))
         return self
+
+    def _feast(self, rule: str, published: date) -> date | None:
+        """The holiday nearest to the publication, or the last or next one."""
+        days = [holiday(rule, year) for year in range(max(published.year - 1, 1), published.year + 2)]
+        if self.turn:
+            days = [day for day in days if (day - published).days * self.turn > 0]
+        return min(days, key=lambda day: abs((day - published).days), default=None)
 
     def _nearest(self, published: date) -> date | None:
         """The day nearest to the publication that has the number, and the weekday where one is named."""
@@ -128,6 +140,8 @@ class When:
             return f"P{'T' if unit in ('hour', 'minute', 'second') else ''}{count:+d}{unit[0].upper()}"
         if self.offset is not None and self.year is None:
             return f"P{self.offset:+d}D"
+        if self.feast is not None and self.day is None:
+            return f"XXXX-{self.feast}"
         if self.year is None and self.month is None and self.day is None:
             return f"XXXX-WXX-{self.weekday}"
         year = "XXXX" if self.year is None else f"{self.year:04d}"
@@ -281,15 +295,35 @@ def _plausible_day(tokens: Tokens, end: int) -> bool:
 
 def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date that begins with the name of a day or month, or with “next” and the like before it."""
+    if (feast := _feast(profile, tokens, position)) is not None:
+        return feast
     turn = profile.turns.after(tokens, position)
     if turn is not None and turn[1] < len(tokens.words):
         look = _past_joins(profile, tokens, turn[1])
+        if (feast := _feast(profile, tokens, look)) is not None and feast.year is None:
+            return replace(feast, start=position, turn=turn[0])
         found = _from_weekday(profile, tokens, look)
         return replace(found, start=position, turn=turn[0]) if found is not None and found.turn is None else None
     found = _from_weekday(profile, tokens, position)
     if found is not None:
         return found
     return _from_month(profile, tokens, position) or _day_month(profile, tokens, position)
+
+
+def _feast(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """A holiday, with the year behind it: Christmas Day 2010, dag van de arbeid, Ostern."""
+    named = profile.holidays.after(tokens, position)
+    if named is None:
+        return None
+    rule, end = named
+    look = _past_joins(profile, tokens, end)
+    year = _year_at(profile, tokens, look) if look < len(tokens.words) else None
+    if year is not None:
+        day = holiday(rule, year[0])
+        return When(position, year[1], day.year, day.month, day.day, feast=rule)
+    if rule[0].isdecimal() and len(rule) == _FIXED:
+        return When(position, end, None, int(rule[:2]), int(rule[3:]), feast=rule)
+    return When(position, end, feast=rule)
 
 
 def _past_joins(profile: Profile, tokens: Tokens, position: int) -> int:

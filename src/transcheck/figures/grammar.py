@@ -399,7 +399,7 @@ def _base(context: Context, position: int) -> When | None:
     if tokens.words[position][0] not in DIGITS and tokens.words[position] not in rules.date_words:
         return None
     base = when(rules, tokens, position)
-    counts = base is not None and bool(base.day or base.weekday or base.offset is not None)
+    counts = base is not None and bool(base.day or base.weekday or base.feast or base.offset is not None)
     return base if counts else None
 
 

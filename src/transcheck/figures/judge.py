@@ -172,7 +172,7 @@ def _dated_values(figure: Figure, date: When, sentence: int, place: float) -> It
     """The parts of a date."""
     unresolved = (
         (Role.DECADE if date.decade else Role.YEAR, date.year, False),
-        (Role.DAY, 100 * (date.month or 0) + date.day if date.day and date.month else None, False),
+        (Role.DAY, 100 * (date.month or 0) + date.day if date.day and date.month else None, date.feast is not None),
         (Role.MONTH, date.month if not date.day else None, False),
         (Role.MONTHDAY, date.day if not date.month else None, False),
         (Role.WEEKDAY, date.weekday, True),

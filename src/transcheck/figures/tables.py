@@ -274,6 +274,7 @@ class Profile:
     in_future: Phrases[bool]
     future: frozenset[str]
     paired_years: bool
+    holidays: Phrases[str]
     counted: Mapping[str, int]
     counted_glued: frozenset[str]
     particles: Phrases[bool]
@@ -372,6 +373,7 @@ def _build(code: str) -> Profile:
         }
     ordinals, vague = Phrases(ranks), pairs("vague")
     halves, dozens = pairs("fraction_words"), Phrases(merged("dozens"))
+    holidays = Phrases(merged("holidays"))
     relative, clock = Phrases(merged("relative_days")), Phrases(merged("clock"))
     turns = Phrases(merged("turns"))
     other_months = Phrases({word: (value[0], value[1]) for word, value in merged("other_months").items()})
@@ -387,11 +389,11 @@ def _build(code: str) -> Profile:
     letters = frozenset((*numerals, *powers, *several))
     tables: tuple[Phrases[Any], ...] = (
         numbers, ordinals, vague, halves, dozens, relative, clock, month_names, weekday_names, quantities, half_before,
-        month_before, eras,
+        month_before, eras, holidays,
     )  # fmt: skip
     single = letters | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
     anchors = single | {first for table in (*tables, turns) for first in table.firsts()}
-    dated = {*weekday_names.firsts(), *short_weekday_names.firsts(), *listed("date_of")}
+    dated = {*weekday_names.firsts(), *short_weekday_names.firsts(), *listed("date_of"), *holidays.firsts()}
     openings = _openings(tables, turns, dated, single)
     # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
     symbols = {word: unit for word, unit in merged("currencies").items() if not word.replace(" ", "").isalpha()}
@@ -514,6 +516,7 @@ def _build(code: str) -> Profile:
         in_future=_flags(listed("in_future")),
         future=frozenset(listed("future")),
         paired_years=bool(own.get("paired_years")),
+        holidays=holidays,
         counted=own.get("counted", {}),
         counted_glued=frozenset(listed("counted_glued")),
         particles=_flags(listed("particles")),
@@ -566,7 +569,8 @@ def _with_indices(built: Profile) -> Profile:
     )  # fmt: skip
     dates = firsts(
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,
-        built.month_before, built.eras, built.ordinals, *([built.numbers] if built.spelled_days else []),
+        built.month_before, built.eras, built.holidays, built.ordinals,
+        *([built.numbers] if built.spelled_days else []),
     )  # fmt: skip
     spoken = built.hour_marks or built.oclock or built.am or built.pm
     return replace(

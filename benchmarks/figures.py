@@ -19,6 +19,7 @@ import json
 import re
 import sys
 import time
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -236,7 +237,7 @@ def _score(kind: str, row: Row, wanted: list[Row]) -> Counter[str]:
 def _span(text: str, item: Row) -> tuple[int, int]:
     """Where a figure of a case stands. Some offsets are off; a quote that is not in the text may be any part of it."""
     quote, start = item["quote"].lower(), item["start"] or 0
-    if start < 0 or text[start : start + len(quote)].lower() != quote:
+    if start < 0 or unicodedata.normalize("NFKC", text[start : start + len(quote)]).lower() != quote:
         start = text.lower().find(quote)
     return (start, start + len(quote)) if start >= 0 else (0, len(text))
 

@@ -33,6 +33,7 @@ COPIES = {
     "af": "Die vloed op 27 Mei 2023 het 1,4 miljoen visse doodgemaak, 3,5 miljoen euro gekos en 67 000 mense verdryf, 12 persent van almal.",  # noqa: E501
     "sq": "Përmbytja më 27 maj 2023 vrau 1,4 milionë peshq, kushtoi 3,5 milionë euro dhe dëboi 67.000 njerëz, 12 për qind të të gjithëve.",  # noqa: E501
     "is": "Flóðið 27. maí 2023 drap 1,4 milljónir fiska, kostaði 3,5 milljónir evra og hrakti á brott 67.000 manns, 12 prósent allra.",  # noqa: E501
+    "eu": "2023ko maiatzaren 27ko uholdeak 1,4 milioi arrain hil zituen, 3,5 milioi euro balio izan zuen eta 67.000 lagun uxatu zituen, guztien % 12.",  # noqa: E501
     "fil": "Ang baha noong Mayo 27, 2023 ay pumatay ng 1.4 milyong isda, gumastos ng 3.5 milyong euro at nagpalayas ng 67,000 tao, 12 porsiyento ng lahat.",  # noqa: E501
 }
 

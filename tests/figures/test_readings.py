@@ -97,6 +97,9 @@ def test_parts_of_a_length_count_in_the_smallest_unit() -> None:
         ("fr", "le 05 03 2011", ["2011-03-05"]),
         ("en", "the fourth day of July, 1995", ["1995-07-04"]),
         ("es", "el cuarto día de julio de 1995", ["1995-07-04"]),
+        ("eu", "2023ko maiatzaren 27an", ["2023-05-27"]),
+        ("eu", "ekainaren 3an", ["2023-06-03"]),
+        ("tr", "İki gün önce", ["2023-05-29"]),
     ],
 )
 def test_days(language: str, text: str, days: list[str]) -> None:
@@ -124,6 +127,10 @@ def test_no_day(language: str, text: str) -> None:
         ("fr", "sept millions et demi", ["7500000"]),
         ("hi", "तीस का छठा भाग", ["5"]),
         ("hi", "डेढ़ सौ गायें", ["150"]),
+        ("hi", "तीन सौवां मैच", ["#300"]),
+        ("sv", "minus ett", ["-1"]),
+        ("ko", "사천이백오십 이상", ["4250"]),
+        ("tr", "5 saatliğine kapandı", ["PT5H"]),
         ("hi", "सत्तासी गायें", ["87"]),
         ("ko", "세 달 동안", ["P3M"]),
         ("ko", "소 네 마리", ["4"]),

@@ -455,7 +455,7 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
     if tokens.glued(position) and tokens.words[position - 1] in profile.currencies_before:
         return None
     if after in profile.date_followers or word[0] not in DIGITS:
-        for read in (_day_month, _day_elsewhere, _decade, _marked):
+        for read in (_day_month, _day_elsewhere, _decade, _year_first, _marked):
             if (found := read(profile, tokens, position)) is not None:
                 return found
     elif (found := _decade(profile, tokens, position)) is not None:
@@ -508,6 +508,19 @@ def _with_named_month(profile: Profile, tokens: Tokens, position: int) -> When |
     if day is None or int(words[position]) not in _YEARS:
         return None
     return When(position, day[1], int(words[position]), month[0], day[0])
+
+
+def _year_first(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """A year with its ending, a month by name and a day: 2023ko maiatzaren 27an."""
+    word = tokens.words[position]
+    mark = profile.year_after.after(tokens, position + 1) if profile.order == "ymd" else None
+    if mark is None or not word.isdecimal() or len(word) != 4 or int(word) not in _YEARS:
+        return None
+    month = _month_at(profile, tokens, mark[1], short=False)
+    day = _day_at(profile, tokens, month[1]) if month is not None else None
+    if month is None:
+        return None
+    return When(position, day[1] if day else month[1], int(word), month[0], day[0] if day else None)
 
 
 def _decade(profile: Profile, tokens: Tokens, position: int) -> When | None:

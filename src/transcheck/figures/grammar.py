@@ -136,7 +136,8 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
             return None
         if word in rules.letters and not (rules.may_open(tokens.words, index) or rules.numbers.after(tokens, index)):
             return None
-        if (skip := _no_figure(rules, tokens, index)) is not None:
+        counts = rules.quantities.after(tokens, index) or rules.negative_words.before(tokens, index)
+        if counts is None and (skip := _no_figure(rules, tokens, index)) is not None:
             return None, skip
     date = when(rules, tokens, index) if in_digits or word in rules.date_words else None
     if date is not None and _is_date(context, date, index):

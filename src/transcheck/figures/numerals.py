@@ -150,7 +150,7 @@ def _joined_part(profile: Profile, tokens: Tokens, found: Number) -> Number | No
         return None
     whole = found.low * part.scale if found.scale == 1 and found.low < 1000 <= part.scale else found.low
     last = profile.numbers.before(tokens, found.end)
-    if part.scale == 1 and found.words and last is not None and last[0].power >= 6:
+    if part.scale == 1 and found.words and not profile.glued_words and last is not None and last[0].power >= 6:
         part.low *= last[0].value  # “six million and two thirds”
     return _becomes(found, whole + part.low, part.end)
 

@@ -466,9 +466,10 @@ def _rank(
             else end
         )
         after = rules.ordinals.after(tokens, look)
-        if after is None or (after[0] < 1000 and read.low % 100 and (read.low % 10 or after[0] > 9)):
+        hundreds = after is not None and after[0] == _HUNDRED and read.low < _LEAST_TAIL
+        if after is None or (not hundreds and after[0] < 1000 and read.low % 100 and (read.low % 10 or after[0] > 9)):
             return None
-        if after[0] >= 1000:
+        if after[0] >= 1000 or hundreds:
             # “thirteen million four hundred thousandth”: what stands below the next scale counts the thousands.
             below = read.low % (after[0] * 1000)
             total = read.low - below + max(below, Decimal(1)) * after[0]
@@ -529,8 +530,8 @@ def _plausible(context: Context, value: Number, counted: bool) -> bool:
     if rules.strict_letters:
         scaled = any(word in rules.powers for word in tokens.words[value.start : value.end])
         stop = rules.particles.after(tokens, value.end)
-        end = stop[1] if stop is not None else value.end
-        alone = not tokens.glued(value.start) and (end == len(tokens.words) or not tokens.glued(end))
+        ends = (value.end,) if stop is None else (value.end, stop[1])
+        alone = not tokens.glued(value.start) and not all(tokens.glued(end) for end in ends)
         if length == 1 and counted and scaled and not tokens.glued(value.end) and not tokens.glued(value.start):
             return True  # 천 명
         return length > 1 and (counted or (scaled and length > 2 and alone))

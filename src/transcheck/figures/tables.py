@@ -369,7 +369,9 @@ def _build(code: str) -> Profile:
     ranks = {word: rank for word, rank in _accentless(ranks).items() if word in ranks or word not in atoms}
     for ending in own.get("ordinal_endings", ()):
         ranks |= {
-            word + ending: value for word, value in cards.items() if " " not in word and word + ending not in ranks
+            word + ending: value
+            for word, value in (*cards.items(), *((word, 10**power) for word, power in multipliers.items()))
+            if " " not in word and word + ending not in ranks
         }
     ordinals, vague = Phrases(ranks), pairs("vague")
     halves, dozens = pairs("fraction_words"), Phrases(merged("dozens"))

@@ -65,7 +65,7 @@ def tokenize(text: str) -> Tokens:
     if len(lower) == len(text):
         words = [lower[start:end] for start, end in spans]
     else:
-        words = [text[start:end].lower() for start, end in spans]
+        words = [text[start:end].lower().replace("i\u0307", "i") for start, end in spans]  # the Turkish capital İ
     if not text.isascii():
         if _NEEDS_FOLD.search(text) or not unicodedata.is_normalized("NFC", text):
             words = [word if word.isascii() else _fold(word) or word for word in words]

@@ -6,7 +6,7 @@ DIR holds `figure_specs/`, `figures/` and `paraphrase/` (JSON Lines, see docs/fi
 by a hash of their sentence, the same for all languages: errors are looked at in the development half only, and both
 halves are reported. `--csv FILE` writes the table. Specification cases of the development half that contradict what a
 reader would say stand in `figure_specs_doubtful.csv` by their ids, with the reason; they count in the first F1 of a
-line and are left out of the second one.
+line and are left out of the second one, as are dates of both halves that count from a day which the case does not give.
 """
 
 from __future__ import annotations

@@ -3,14 +3,16 @@
 Results go to `results/throughput.csv`, plots to `docs/`. Texts are generated here from a seed: an article of news
 sentences, and copies that reword, leave out, add and get figures wrong. Sections, chosen with `--parts`:
 
-- `speed`: a batch of `--copies` copies on `--workers` processes: seconds, processor seconds, peak memory of all
-  processes (proportional set size, so shared pages count once), sampled five times a second. `audits a second on two
-  cores` is two divided by the processor seconds an audit, which other work on the machine hardly changes;
+- `speed`: a batch of `--copies` copies on `--workers` processes: seconds, processor seconds, memory of all processes
+  (proportional set size, so shared pages count once), sampled five times a second. `audits a second on two cores` is
+  two divided by the processor seconds an audit, which other work on the machine hardly changes. Each sentence of a copy
+  names somebody of its own, so no two copies share one, and what a worker remembers is of no use. Processor seconds and
+  memory after each tenth of the copies show how cost grows with their number;
+- `shared`: the same with `--shared-copies` copies that have many sentences in common, as copies of copies have;
 - `stages`: where the processor time of an audit goes;
 - `length`: processor seconds of an audit by the length of the copy, the article staying the same; and of both together;
-- `number`: processor seconds by the number of copies;
-- `memory`: peak memory of the parent process by the number of copies, the audits replaced by a ready one: workers keep
-  nothing of a copy, so what could grow is in the parent;
+- `memory`: peak memory of the parent process by the number of copies, the audits replaced by a ready one: what workers
+  keep is bounded, so what could grow is in the parent;
 - `dense`: the usual design (Laban et al. 2022, "SummaC": every sentence of the copy with every sentence of the article)
   through `transformers` in fp32 (needs torch). Some pairs are timed and the seconds a pair multiplied by the pairs of
   the copies. The networks have random weights: time depends on shapes alone. `small` has the body of the bundled model
@@ -51,7 +53,7 @@ from transcheck.document import Document
 from transcheck.outline import outline
 
 HERE: Final = Path(__file__).parent
-PARTS: Final = ("speed", "stages", "length", "number", "memory", "dense", "kill")
+PARTS: Final = ("speed", "shared", "stages", "length", "memory", "dense", "kill")
 OUTPUTS: Final = ("results.jsonl", "errors.jsonl", "summary.csv", "facts.csv", "family.txt", "index.html")
 COMMAND: Final = (sys.executable, "-c", "from transcheck.cli import main; main()", "batch")
 
@@ -79,6 +81,23 @@ WHAT: Final = (
     ("that the contract with the builder had been ended", "that it had terminated the builder's contract"),
 )  # fmt: skip
 WHERE: Final = ("in Larnholm", "near Vesterby", "on the east bank", "in the old town", "at the northern terminal", "")
+SYLLABLES: Final = (
+    "bel",
+    "dra",
+    "fen",
+    "gor",
+    "hal",
+    "kes",
+    "lun",
+    "mar",
+    "nor",
+    "pel",
+    "ros",
+    "tav",
+    "ul",
+    "vek",
+    "zan",
+)
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 Sentence = tuple[tuple[str, str], tuple[str, str], tuple[str, str], str, int, int, str]
@@ -129,47 +148,94 @@ def original(parts: Sequence[Sentence]) -> str:
     return text(written(item, (0, 0, 0)) for item in parts)
 
 
-def copy_of(parts: Sequence[Sentence], random_: random.Random, length: int) -> str:
-    """A copy of so many sentences: some of the article's in order, reworded, a few wrong, filled up with others."""
+def copy_of(parts: Sequence[Sentence], random_: random.Random, length: int, *, shared: bool = False) -> str:
+    """A copy of so many sentences: some of the article's in order, reworded, a few wrong, filled up with others.
+
+    Unless it is `shared`, each sentence names somebody, so that no other copy has it.
+    """
     chosen = sorted(random_.sample(range(len(parts)), min(len(parts), length)))
     lines = [
         written(parts[index], [random_.randrange(2) for _ in range(3)], wrong=random_.random() < 0.1)
         for index in chosen
     ]
     lines += [written(sentence(random_), (0, 0, 0)) for _ in range(length - len(chosen))]
-    return text(lines)
+    return text(lines if shared else [f"{line[:-1]}, according to {name(random_)}." for line in lines])
 
 
-def write_copies(folder: Path, parts: Sequence[Sentence], number: int, seed: int, lengths: tuple[int, int]) -> None:
+def name(random_: random.Random) -> str:
+    """A name that hardly any other text has."""
+    return " ".join("".join(random_.choices(SYLLABLES, k=count)).capitalize() for count in (2, 3))
+
+
+def write_copies(
+    folder: Path, parts: Sequence[Sentence], number: int, seed: int, lengths: tuple[int, int], *, shared: bool = False
+) -> None:
     """Write an article and copies of it, with lengths spread evenly over a range."""
     random_ = random.Random(seed)
     (folder / "copies").mkdir(parents=True)
     (folder / "article.txt").write_text(original(parts), encoding="utf-8")
     for index in range(number):
-        content = copy_of(parts, random_, random_.randint(*lengths))
+        content = copy_of(parts, random_, random_.randint(*lengths), shared=shared)
         (folder / "copies" / f"{index:06}.txt").write_text(content, encoding="utf-8")
 
 
-def memory_of(root: int) -> float:
-    """Megabytes of a process and all its descendants, shared pages divided among those who share them."""
+@dataclass(frozen=True)
+class Sample:
+    """What a command has used, with all its processes.
+
+    Attributes:
+        seconds: Of processors.
+        megabytes: Held now, shared pages divided among those who share them.
+        audits: Lines in the cache.
+    """
+
+    seconds: float
+    megabytes: float
+    audits: int
+
+
+def sample_of(root: int, audits: int) -> Sample:
+    """What a process and all its descendants have used until now; ended ones are left out."""
     children: dict[int, list[int]] = defaultdict(list)
+    used: dict[int, int] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
                 stat = (entry / "stat").read_text(encoding="utf-8", errors="replace")
             except OSError:
                 continue
-            children[int(stat.rpartition(")")[2].split()[1])].append(int(entry.name))
-    waiting, total = [root], 0
+            fields = stat.rpartition(")")[2].split()
+            children[int(fields[1])].append(int(entry.name))
+            used[int(entry.name)] = int(fields[11]) + int(fields[12])
+    waiting, ticks, kilobytes = [root], 0, 0
     while waiting:
         pid = waiting.pop()
         waiting += children[pid]
+        ticks += used.get(pid, 0)
         try:
             lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
         except OSError:
             continue
-        total += next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
-    return total / 1024
+        kilobytes += next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+    return Sample(ticks / os.sysconf("SC_CLK_TCK"), kilobytes / 1024, audits)
+
+
+class Lines:
+    """Counts the lines of a file that grows."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._place = self._count = 0
+
+    def count(self) -> int:
+        """Lines until now."""
+        if self._path and self._path.is_file():
+            with self._path.open("rb") as file:
+                file.seek(self._place)
+                while block := file.read(1 << 20):
+                    self._count += block.count(b"\n")
+                    self._place += len(block)
+        return self._count
 
 
 def batch(folder: Path, output: str, workers: int, *more: str) -> list[str]:
@@ -178,30 +244,51 @@ def batch(folder: Path, output: str, workers: int, *more: str) -> list[str]:
     return [*COMMAND, *names, "--workers", str(workers), "--fail-on", "never", "--quiet", *more]
 
 
-def measured_run(command: Sequence[str]) -> tuple[float, float, float]:
-    """Seconds, processor seconds and peak megabytes of a command with all its processes."""
-    before, start, peak = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter(), 0.0
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+def measured_run(command: Sequence[str], cache: Path | None = None) -> tuple[float, float, list[Sample]]:
+    """Seconds and processor seconds of a command with all its processes, and samples on the way."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    process, lines, samples = subprocess.Popen(command, stdout=subprocess.DEVNULL), Lines(cache), []
     while process.poll() is None:
-        peak = max(peak, memory_of(process.pid))
+        samples.append(sample_of(process.pid, lines.count()))
         time.sleep(0.2)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode:
         raise SystemExit(f"the batch ended with {process.returncode}")
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return time.perf_counter() - start, used, peak
+    return time.perf_counter() - start, used, samples
+
+
+def peak(samples: Sequence[Sample]) -> float:
+    """Megabytes at most."""
+    return max(item.megabytes for item in samples)
 
 
 def speed(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
-    write_copies(folder, article(random.Random(1), options.sentences), options.copies, 2, options.lengths)
-    seconds, used, peak = measured_run(batch(folder, "out", options.workers))
-    size = f"{options.copies} copies of {options.lengths[0]}–{options.lengths[1]} sentences, {options.workers} workers"
-    yield Result("speed", "wall clock", seconds, "s", size)
-    yield Result("speed", "processor time an audit, start included", used / options.copies, "s", size)
-    yield Result("speed", "audits a second on two cores", 2 * options.copies / used, "1/s", size)
-    yield Result("speed", "peak memory of all processes", peak, "MB", size)
-    cache = (folder / "out" / "cache.jsonl").stat().st_size + (folder / "out" / "results.jsonl").stat().st_size
-    yield Result("speed", "cache and results a copy", cache / options.copies / 1024, "KB", size)
+    yield from _speed("speed", options, folder, options.copies)
+
+
+def shared(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
+    yield from _speed("shared", options, folder, options.shared_copies)
+
+
+def _speed(part: str, options: argparse.Namespace, folder: Path, copies: int) -> Iterator[Result]:
+    parts = article(random.Random(1), options.sentences)
+    write_copies(folder, parts, copies, 2, options.lengths, shared=part == "shared")
+    cache = folder / "out" / "cache.jsonl"
+    seconds, used, samples = measured_run(batch(folder, "out", options.workers), cache)
+    size = f"{copies} copies of {options.lengths[0]}–{options.lengths[1]} sentences, {options.workers} workers"
+    yield Result(part, "wall clock", seconds, "s", size)
+    yield Result(part, "processor time an audit, start included", used / copies, "s", size)
+    yield Result(part, "audits a second on two cores", 2 * copies / used, "1/s", size)
+    yield Result(part, "peak memory of all processes", peak(samples), "MB", size)
+    left = cache.stat().st_size + (folder / "out" / "results.jsonl").stat().st_size
+    yield Result(part, "cache and results a copy", left / copies / 1024, "KB", size)
+    for tenth in range(1, 11):
+        count = copies * tenth // 10
+        at = next((index for index, item in enumerate(samples) if item.audits >= count), len(samples) - 1)
+        since = next((index for index, item in enumerate(samples) if item.audits >= copies * (tenth - 1) // 10), 0)
+        yield Result(part, f"after {count} copies", samples[at].seconds, "s", size)
+        yield Result(part, f"after {count} copies: peak since before", peak(samples[since : at + 1]), "MB", size)
 
 
 def auditor_of(parts: Sequence[Sentence]) -> Auditor:
@@ -273,15 +360,6 @@ def length(options: argparse.Namespace, _: Path) -> Iterator[Result]:
             yield Result("length", f"{name}: {count} sentences", used, "s", f"{len(copies)} copies")
 
 
-def number(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
-    parts = article(random.Random(1), options.sentences)
-    for count in options.by_number:
-        write_copies(folder / str(count), parts, count, count, options.lengths)
-        _, used, peak = measured_run(batch(folder / str(count), "out", options.workers))
-        yield Result("number", f"{count} copies", used, "s", f"{options.workers} workers")
-        yield Result("number", f"{count} copies: peak memory", peak, "MB", f"{options.workers} workers")
-
-
 class Ready:
     """An engine that audits one copy and gives its audit to all others."""
 
@@ -299,10 +377,9 @@ class Ready:
 def memory(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
     for count in options.by_memory:
         command = [sys.executable, __file__, "--parent-of", str(count), "--folder", str(folder / str(count))]
-        seconds, used, peak = measured_run(command)
-        yield Result("memory", f"{count} copies", peak, "MB", "parent process with one audit, no pages")
+        _, used, samples = measured_run(command)
+        yield Result("memory", f"{count} copies", peak(samples), "MB", "parent process with one audit, no pages")
         yield Result("memory", f"{count} copies: processor time a copy", used / count * 1000, "ms", "parent process")
-        del seconds
 
 
 def parent_of(count: int, folder: Path) -> None:
@@ -397,15 +474,15 @@ def kill(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
 
 
 def plot(results: Sequence[Result], docs: Path) -> None:
-    """Draw time by length and by number of copies, whichever was measured."""
+    """Draw time by length, and time and memory by number of copies, whichever was measured."""
     import matplotlib as mpl
 
     mpl.use("agg")
     from matplotlib import pyplot as plt
 
-    def points(part: str, start: str) -> list[tuple[int, float]]:
+    def points(part: str, start: str, unit: str = "s") -> list[tuple[int, float]]:
         """Size and value; the size is the first number of the name after its start."""
-        found = [item for item in results if (item.part, item.unit) == (part, "s") and item.name.startswith(start)]
+        found = [item for item in results if (item.part, item.unit) == (part, unit) and item.name.startswith(start)]
         return [(int(item.name.removeprefix(start).split()[0]), item.value) for item in found]
 
     panels = {
@@ -413,7 +490,8 @@ def plot(results: Sequence[Result], docs: Path) -> None:
             "the copy alone grows": points("length", "copy alone: "),
             "article and copy grow": points("length", "article and copy: "),
         },
-        ("copies", "processor seconds of a batch"): {"": points("number", "")},
+        ("copies audited", "processor seconds of the batch until then"): {"": points("speed", "after ")},
+        ("copies audited", "MB of all processes, at most"): {"": points("speed", "after ", "MB")},
     }
     drawn = {labels: lines for labels, lines in panels.items() if any(lines.values())}
     if not drawn:
@@ -435,7 +513,9 @@ def save(results: Sequence[Result], path: Path) -> list[Result]:
     if path.is_file():
         with path.open(encoding="utf-8") as file:
             rows = list(csv.DictReader(file))
-        kept = [Result(r["part"], r["name"], float(r["value"]), r["unit"], r["size"]) for r in rows]
+        kept = [
+            Result(r["part"], r["name"], float(r["value"]), r["unit"], r["size"]) for r in rows if r["part"] in PARTS
+        ]
     lines = sorted([item for item in kept if item.part not in parts] + list(results), key=lambda r: PARTS.index(r.part))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -452,6 +532,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--parts", default=",".join(PARTS), help="sections, parted by commas")
     parser.add_argument("--copies", type=int, default=1000)
+    parser.add_argument("--shared-copies", type=int, default=200)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--sentences", type=int, default=30, help="of the article")
     parser.add_argument("--lengths", type=numbers, default=(5, 40), help="least and most sentences of a copy")
@@ -459,7 +540,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pairs", type=int, default=640, help="pairs timed for the section dense")
     parser.add_argument("--by-length", type=numbers, default=(10, 20, 40, 80, 160))
     parser.add_argument("--repeat", type=int, default=5, help="copies of each length")
-    parser.add_argument("--by-number", type=numbers, default=(100, 300, 1000))
     parser.add_argument("--by-memory", type=numbers, default=(1000, 5000, 20000))
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--kill-copies", type=int, default=12)

@@ -41,6 +41,7 @@ from transcheck.entailment import Judgement
 from transcheck.figures import FigureComparison
 from transcheck.inference import Probabilities
 from transcheck.issues import Issue, Severity
+from transcheck.results import FigureCounts
 from transcheck.substitution import linked_pair
 
 HERE: Final = Path(__file__).parent
@@ -285,7 +286,7 @@ def without(part: str) -> ExitStack:
     elif part == "word links":
         stack.enter_context(patch("transcheck.substitution.link_words", lambda *_: []))
     elif part == "figures":
-        nothing = FigureComparison((), (), ())
+        nothing = FigureComparison((), (), FigureCounts(), ())
         stack.enter_context(patch("transcheck.audit.compare_figures", lambda *_, **__: nothing))
     return stack
 
@@ -307,10 +308,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "mqm_spans": lambda: measure_spans(options.data, options.split, 4 * options.each),
         "ablation": lambda: measure_ablation(options.data, options.split, options.each),
     }
-    results = [row for name in options.sections.split(",") for row in sections[name]()]
-    for section, name, measure, count, value in results:
-        bar = f"  bar {BARS[name]:.2f}" if name in BARS else ""
-        print(f"{section:11} {name:45} {measure:26} {count:5} {value:6.3f}{bar}")
+    results = []
+    for chosen in options.sections.split(","):
+        measured = sections[chosen]()
+        for section, name, measure, count, value in measured:
+            bar = f"  bar {BARS[name]:.2f}" if name in BARS else ""
+            print(f"{section:11} {name:45} {measure:26} {count:5} {value:6.3f}{bar}", flush=True)
+        results += measured
     if options.csv:
         with options.csv.open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)

@@ -64,6 +64,10 @@ def test_numbers(language: str, text: str, normalized: str) -> None:
         ("en", "they waited for an hour", "PT1H"),
         ("es", "cerrado durante una semana", "P1W"),
         ("de", "seit einem Jahr geschlossen", "P1Y"),
+        ("en", "it took a year and a half", "P1.5Y"),
+        ("fr", "une heure et demie plus tard", "PT1.5H"),
+        ("es", "en un año y medio", "P1.5Y"),
+        ("it", "un anno e mezzo di lavoro", "P1.5Y"),
     ],
 )
 def test_lengths_of_time(language: str, text: str, normalized: str) -> None:

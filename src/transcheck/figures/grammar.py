@@ -166,7 +166,7 @@ def _shifted_figure(context: Context, shift: When, floor: int) -> tuple[Figure, 
 
 
 def _one_unit(context: Context, index: int, floor: int) -> tuple[Figure, int] | None:
-    """“A week ago”, “for an hour”: one of a unit, where the words around say that it is counted and not “per week”."""
+    """“A week ago”, “for an hour”, “a year and a half”: one of a unit, where it is counted and not “per week”."""
     rules, tokens = context.profile, context.tokens
     found = one_unit(rules, tokens, index)
     if found is None:
@@ -174,7 +174,8 @@ def _one_unit(context: Context, index: int, floor: int) -> tuple[Figure, int] | 
     if (shift := _shift(context, found, floor)) is not None:
         return _shifted_figure(context, shift, floor)
     lead = rules.length_before.before(tokens, index)
-    return _figure(context, found, floor) if lead is not None and lead[1] >= floor else None
+    counted = not _whole(found) or (lead is not None and lead[1] >= floor)
+    return _figure(context, found, floor) if counted else None
 
 
 def _parts(context: Context, first: Quantity) -> list[Quantity] | None:

@@ -261,12 +261,14 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
 
 
 def one_unit(rules: Profile, tokens: Tokens, index: int) -> Quantity | None:
-    """An article and a unit of time that stand for one of it: “a week (ago)”, “(for) eine Stunde”."""
+    """An article and a unit of time, for one of it or one and a half: “a week (ago)”, “a year and a half”."""
     unit = rules.units.after(tokens, index + 1)
     if unit is None or not (unit[0] in DURATIONS or unit[0] in MULTIPLES):
         return None
-    one = Number(index, unit[1], Decimal(1), Decimal(1), words=True)
-    return Quantity(index, unit[1], one, Kind.DURATION, unit[0], marked=True)
+    (upper, lower), end = rules.and_half.after(tokens, unit[1]) or ((0, 1), unit[1])
+    count = 1 + Decimal(upper) / lower
+    one = Number(index, end, count, count, words=True)
+    return Quantity(index, end, one, Kind.DURATION, unit[0], marked=True)
 
 
 def _length_word(rules: Profile, tokens: Tokens, index: int) -> tuple[tuple[int, str], int] | None:

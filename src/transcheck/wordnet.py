@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 __all__ = ["Relation", "is_a", "lemmas", "parts_of_speech", "relation"]
@@ -21,6 +21,9 @@ _ENDINGS = (
 
 # Senses are in the order of their frequency; indirect relations of rare ones are noise.
 _FREQUENT = 3
+
+# Words and pairs whose answers are kept: a process that audits many copies meets ever more of them.
+_KEPT = 1 << 14
 
 # The number of a sense and those of its hypernyms, in a line of the table.
 _SENSE = re.compile(r"[\t ][nvar]([0-9a-z]+):([0-9a-z,]*):")
@@ -50,7 +53,7 @@ class _Sense:
     opposite: frozenset[str]
 
 
-@cache
+@lru_cache(_KEPT)
 def relation(one: str, other: str) -> Relation:
     """The closest relation between any senses of two words in any inflection; phrases are joined by spaces.
 
@@ -99,7 +102,7 @@ def _opposed(first: Sequence[_Sense], second: Sequence[_Sense]) -> bool:
     )
 
 
-@cache
+@lru_cache(_KEPT)
 def parts_of_speech(word: str) -> frozenset[str]:
     """Parts of speech that WordNet knows a word as: `n`, `v`, `a`, `r`; empty for an unknown word.
 
@@ -109,7 +112,7 @@ def parts_of_speech(word: str) -> frozenset[str]:
     return frozenset({"r"}) if "r" in found and word.casefold().endswith("ly") else found
 
 
-@cache
+@lru_cache(_KEPT)
 def is_a(word: str, kind: str) -> bool:
     """Whether some sense of a word lies under the first sense of another: a fitter is a person."""
     target = next((sense.synset for lemma in lemmas(kind) for sense in _senses(lemma)), None)
@@ -122,7 +125,7 @@ def is_a(word: str, kind: str) -> bool:
     return target is not None and target in found
 
 
-@cache
+@lru_cache(_KEPT)
 def lemmas(form: str) -> tuple[str, ...]:
     """Dictionary forms of an inflected word or phrase that WordNet knows, the form itself first if it is one."""
     table = _table()

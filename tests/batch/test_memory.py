@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Sequence
 
 import numpy as np
 
+from transcheck.audit import Options
+from transcheck.batch.auditing import Setup, Task, Worker
 from transcheck.batch.memory import Remembering, RememberingEncoder
+from transcheck.document import Document
 from transcheck.encoder import Encoder, Encoding, load_encoder
 from transcheck.entailment import Judgement, load_entailment
 from transcheck.inference import Probabilities
@@ -103,3 +107,24 @@ def test_judgements_of_the_bundled_model_come_back_to_the_last_bit() -> None:
     assert len(kept) == 1  # not the pair read in windows
     memory.begin(kept)
     assert memory.judge(*asked) == found
+
+
+def test_nothing_without_a_bound_grows_with_the_copies() -> None:
+    """Every cache of functions that grows from copy to copy, in whatever package, has a bound of its own."""
+    article = Document("The Oldbridge dam was closed on Monday after a long inspection.", "article")
+    worker = Worker(Setup((article,), Options(threads=1)))
+
+    def sizes() -> dict[str, int]:
+        caches = [item for item in gc.get_objects() if callable(getattr(type(item), "cache_info", None))]
+        infos = {f"{item.__module__}.{item.__qualname__}": item.cache_info() for item in caches}
+        return {name: info.currsize for name, info in infos.items() if info.maxsize is None or info.maxsize > 1 << 14}
+
+    found = []
+    for text in (
+        "The Oldbridge dam was shut on Monday after a lengthy check.",
+        "The Oldbridge barrage has been opened on Tuesday before thorough works.",
+        "An Oldbridge weir was painted on Sunday amid cheerful dances.",
+    ):
+        worker.audit(Task(Document(text, "copy"), "digest", frozenset()))
+        found.append(sizes())
+    assert not [name for name, size in found[2].items() if size > found[1].get(name, 0) > found[0].get(name, 0)]

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 from zlib import crc32
@@ -73,7 +73,7 @@ def mask(text: str) -> list[str]:
     return result
 
 
-@cache
+@lru_cache(1 << 14)
 def _ending(word: str) -> str:
     return next((f"X{end}" for end in _ENDINGS if word.endswith(end) and len(word) > len(end) + 2), "XX")
 

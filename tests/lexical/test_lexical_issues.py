@@ -162,3 +162,31 @@ def test_entailment_only_sways_the_confidence() -> None:
 
 def test_a_word_the_canonical_article_uses_elsewhere_is_not_loaded() -> None:
     assert found("The brutal winter ended.\nPrices fell.", "The brutal winter ended.\nBrutal prices fell.") == []
+
+
+DENIED = Probabilities(0.05, 0.1, 0.85)
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "pairs"),
+    [
+        # A negative word that stands for a plain one denies nothing.
+        (
+            "The paper covers the conflict that began in spring.",
+            "The paper will not deal with the dispute that began in spring.",
+            "conflict:dispute",
+        ),
+        # A negation that is far from the word, and belongs to another, leaves it stated.
+        (
+            "Owners of small shops signed the petition while the mayor of the town never replied.",
+            "Owners of small shops did not sign the petition while the mayor of the town replied.",
+            "signed:sign",
+        ),
+    ],
+)
+def test_a_sure_contradiction_tells_which_negations_answer_each_other(canonical: str, copy: str, pairs: str) -> None:
+    def categories(judged: Probabilities) -> list[str]:
+        return [issue.category for issue in issues(canonical, copy, pairs, forward=judged, backward=judged)]
+
+    assert A + "negation" in categories(DENIED)
+    assert A + "negation" not in categories(Probabilities(0.3, 0.6, 0.1))

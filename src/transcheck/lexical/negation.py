@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transcheck.issues import Issue, Severity
 from transcheck.lexical.lexicon import Cue
 from transcheck.lexical.passage import Pairing
@@ -23,16 +25,18 @@ _CONTRADICTED = 0.5
 # The same where nothing denies the negated words because nothing stands for them: all rests on the model.
 _CONTRADICTED_SURELY = 0.7
 _BASE_DEGREE = 0.6
+# Words between an English negation and what it denies.
+_CLOSE = 4
 
 
 def negation_issues(forth: Pairing, back: Pairing) -> list[Issue]:
     """Negators of either side whose predicate has a counterpart that nothing denies."""
     if not forth.here.knows(_TABLE) or not forth.there.knows(_TABLE):
         return []
-    return [found for side in (forth, back) for found in _one_sided(side)]
+    return [found for side, other in ((forth, back), (back, forth)) for found in _one_sided(side, other)]
 
 
-def _one_sided(side: Pairing) -> list[Issue]:
+def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
     here, there = side.here.cues(_TABLE), side.there.cues(_TABLE)
     # Only in English is the lexicon sure enough to tell which negation answers which.
     answers = side.answers(here, there) if _sure(side) else {}
@@ -46,15 +50,23 @@ def _one_sided(side: Pairing) -> list[Issue]:
             continue
         predicate = side.here.anchors(cue, after=1)
         counterparts = side.counterparts(predicate, firm=True)
+        free = [other for other in there if other not in taken and not _elsewhere(other_side, other, here, predicate)]
         if not counterparts:
-            if not there and contradiction(side.judged) >= _CONTRADICTED_SURELY:
+            if not free and contradiction(side.judged) >= _CONTRADICTED_SURELY:
                 return [_denied(side, cue, predicate[0] if predicate else None, [])]
             continue
         if _opposites(side, predicate[0], counterparts[0]):
             continue
+        # Where both are negative words themselves ("avoid", "avoid"), that answers no negation before one of them.
+        own = {answers.get(other) for other in here if predicate[0] in side.here.words_in(other.start, other.end)}
         start, end = side.there.sentence_at(side.there.words[counterparts[0]].start)
         within = [other for other in there if start <= other.start < end]
-        near = [other for other in within if other not in taken or _touches(side, other, counterparts[0])]
+        near = [
+            other
+            for other in within
+            if (other in free and _may_answer(side, other, counterparts[0]))
+            or (_touches(side, other, counterparts[0]) and other not in own)
+        ]
         if not near:
             return [_denied(side, cue, predicate[0], counterparts)]
         if _weaker(cue, near):
@@ -64,6 +76,30 @@ def _one_sided(side: Pairing) -> list[Issue]:
 
 def _sure(side: Pairing) -> bool:
     return side.same_language and side.here.language == "en"
+
+
+def _elsewhere(side: Pairing, cue: Cue, denied: Sequence[Cue], predicate: Sequence[int]) -> bool:
+    """Whether a cue here only means what a word of the other side does that no negation has to do with.
+
+    A "dispute" that stands for "conflict" answers no "not". Of English pairs that the model is sure contradict each
+    other, and never of a plain negator.
+    """
+    if not _sure(side) or cue.kind == _NEGATOR or contradiction(side.judged) < _CONTRADICTED_SURELY:
+        return False
+    ends = side.counterparts(side.here.words_in(cue.start, cue.end), firm=True)
+    negative = {word for other in denied for word in side.there.words_in(other.start, other.end)}
+    return bool(ends) and negative.isdisjoint(ends) and not set(predicate).intersection(ends)
+
+
+def _may_answer(side: Pairing, cue: Cue, word: int) -> bool:
+    """Whether a cue that answers no other may deny a word.
+
+    One far from it does not where both texts are English and the model is sure that they contradict each other.
+    """
+    if not _sure(side) or contradiction(side.judged) < _CONTRADICTED_SURELY:
+        return True
+    places = side.there.words_in(cue.start, cue.end)
+    return any(abs(place - word) <= _CLOSE for place in places)
 
 
 def _touches(side: Pairing, cue: Cue, word: int) -> bool:

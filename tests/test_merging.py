@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transcheck.document import Document
 from transcheck.issues import Issue, Severity, quote
 from transcheck.merging import merge_issues, selected
@@ -45,3 +47,10 @@ def test_selection_counts_prefixes() -> None:
     assert selected([number, omitted], select=["accuracy/mistranslation"]) == (number,)
     assert selected([number, omitted], ignore=["accuracy"]) == ()
     assert selected([number, omitted], select=["acc"]) == ()
+
+
+def test_selection_by_confidence_keeps_issues_at_the_bound() -> None:
+    sure = replace(issue("accuracy/omission", Severity.MINOR, (0, 8), None), confidence=0.6)
+    doubtful = replace(issue("accuracy/omission", Severity.MINOR, (10, 18), None), confidence=0.4)
+    assert selected([sure, doubtful], min_confidence=0.6) == (sure,)
+    assert selected([sure, doubtful], min_confidence=0.4) == (sure, doubtful)

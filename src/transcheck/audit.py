@@ -45,6 +45,7 @@ class Options:
     Attributes:
         select: Categories to report (prefixes count); all if empty.
         ignore: Categories not to report.
+        min_confidence: The least confidence of an issue that is reported, 0…1.
         facts: Canonical figures that stand beside or in place of those of the article.
         terms: Terminology and names that must not be translated.
         entailment_model: Name of an entailment model; None for the bundled one.
@@ -54,6 +55,7 @@ class Options:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    min_confidence: float = 0.0
     facts: FactSheet | None = None
     terms: tuple[Term, ...] = ()
     entailment_model: str | None = None
@@ -188,7 +190,8 @@ class Auditor:
             *origin.evidence_issues(right.document, right.sentences, detected.evidence),
             *term_issues(self.options.terms, right, judged),
         ]
-        return selected(merge_issues(found), self.options.select, self.options.ignore)
+        options = self.options
+        return selected(merge_issues(found), options.select, options.ignore, options.min_confidence)
 
 
 def _notes(language: Language, judged: Sequence[JudgedPair]) -> list[str]:

@@ -35,6 +35,7 @@ class Config:
     Attributes:
         select: Categories to report; all if empty.
         ignore: Categories not to report.
+        min_confidence: The least confidence of an issue that is reported, 0…1.
         fail_on: The least severity that makes the exit status 1, or `never`.
         format: Format of an audit.
         baseline: Known issues.
@@ -50,6 +51,7 @@ class Config:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    min_confidence: float = 0.0
     fail_on: str = Severity.CRITICAL.value
     format: str = "text"
     baseline: Path | None = None
@@ -147,6 +149,12 @@ def _count(value: object, _folder: Path) -> int:
     return value
 
 
+def _share(value: object, _folder: Path) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError("must be a number from 0 to 1")
+    return float(value)
+
+
 def _categories(value: object, _folder: Path) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ValueError("must be a list of categories")
@@ -168,6 +176,7 @@ def _one_of(*allowed: str) -> Callable[[object, Path], str]:
 _PARSERS: dict[str, Callable[[object, Path], object]] = {
     "select": _categories,
     "ignore": _categories,
+    "min-confidence": _share,
     "fail-on": _one_of(*FAIL_ON),
     "format": _one_of(*FORMATS),
     "baseline": _path,

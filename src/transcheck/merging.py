@@ -35,8 +35,13 @@ def merge_issues(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     return tuple(sorted(kept, key=_place))
 
 
-def selected(issues: Iterable[Issue], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Issue, ...]:
-    """Keep issues of the selected categories (all if none are named) that are not ignored; prefixes count."""
+def selected(
+    issues: Iterable[Issue], select: Iterable[str] = (), ignore: Iterable[str] = (), min_confidence: float = 0.0
+) -> tuple[Issue, ...]:
+    """Keep issues of the selected categories (all if none are named) that are not ignored; prefixes count.
+
+    Issues of a confidence below `min_confidence` (0…1) are left out too.
+    """
     wanted, unwanted = tuple(select), tuple(ignore)
 
     def under(category: str, names: tuple[str, ...]) -> bool:
@@ -45,7 +50,9 @@ def selected(issues: Iterable[Issue], select: Iterable[str] = (), ignore: Iterab
     return tuple(
         issue
         for issue in issues
-        if (not wanted or under(issue.category, wanted)) and not under(issue.category, unwanted)
+        if (not wanted or under(issue.category, wanted))
+        and not under(issue.category, unwanted)
+        and issue.confidence >= min_confidence
     )
 
 

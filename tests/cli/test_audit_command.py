@@ -137,6 +137,18 @@ def test_categories_are_selected_and_ignored_by_their_beginnings(run: Run) -> No
     assert "'accuracy/mistake' is no category" in result.stderr
 
 
+def test_issues_of_little_confidence_can_be_left_out(run: Run) -> None:
+    def confidences(*arguments: str) -> list[float]:
+        report = json.loads(run(*AUDIT, "wrong.txt", "--format", "json", *arguments).stdout)
+        return [issue["confidence"] for issue in report["copies"][0]["issues"]]
+
+    everything = confidences()
+    assert everything
+    assert confidences("--min-confidence", str(min(everything))) == everything
+    assert confidences("--min-confidence", "1") == []
+    assert run(*AUDIT, "wrong.txt", "--min-confidence", "1.5").exit_code == 2
+
+
 def test_the_baseline_leaves_only_new_issues(run: Run, folder: Path) -> None:
     written = run(*AUDIT, "wrong.txt", "--write-baseline", "known.json", "--format", "json")
     assert written.exit_code == 0

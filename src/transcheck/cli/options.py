@@ -70,6 +70,7 @@ class Checks:
 
     select: tuple[str, ...]
     ignore: tuple[str, ...]
+    min_confidence: float
     fail_on: str
     baseline: Path | None
     write_baseline: Path | None
@@ -178,6 +179,13 @@ check_options = _grouped(
         metavar="CATEGORY",
         callback=_categories,
         help="Do not report these categories; as --select.",
+    ),
+    click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=_DEFAULTS.min_confidence,
+        metavar="SHARE",
+        help="Report only issues of at least this confidence, 0 to 1. Default: all that the audit reports.",
     ),
     click.option(
         "--fail-on",

@@ -55,6 +55,7 @@ def prepare_audit(
         select=checks.select,
         # Against a sheet of figures, whatever else an article says is no addition.
         ignore=checks.ignore if canonical else (*checks.ignore, "accuracy/addition"),
+        min_confidence=checks.min_confidence,
         facts=facts,
         terms=read_terms(_content(checks.terms), str(checks.terms)) if checks.terms else (),
         entailment_model=engine.entailment_model,

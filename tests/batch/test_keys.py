@@ -29,7 +29,7 @@ def test_what_can_change_a_result_changes_the_key(monkeypatch: pytest.MonkeyPatc
     assert audit_key("other models") != before
     assert audit_key(article=replace(ARTICLE, text="The dam was opened.")) != before
     assert audit_key(options=Options(ignore=("accuracy/omission",))) != before
-    assert audit_key(options=Options(terms=(Term("dam", "Damm"),))) != before
+    assert audit_key(options=Options(terms=(Term("dam", ("Damm",)),))) != before
     assert Keys("s", Options(), [ARTICLE]).audit("another copy", 0) != before
     monkeypatch.setattr(keys, "code_fingerprint", lambda: "other code")
     assert audit_key() != before

@@ -115,7 +115,7 @@ def test_nothing_without_a_bound_grows_with_the_copies() -> None:
     worker = Worker(Setup((article,), Options(threads=1)))
 
     def sizes() -> dict[str, int]:
-        caches = [item for item in gc.get_objects() if callable(getattr(type(item), "cache_info", None))]
+        caches = [item for item in gc.get_objects() if isinstance(item, type(load_encoder))]
         infos = {f"{item.__module__}.{item.__qualname__}": item.cache_info() for item in caches}
         return {name: info.currsize for name, info in infos.items() if info.maxsize is None or info.maxsize > 1 << 14}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from transcheck.baseline import Baseline
 from transcheck.batch.pages import FactRow, Listed, Matrix, page_name, render_index
-from transcheck.batch.summary import Row, means, worst_first
+from transcheck.batch.summary import Row, summarize, worst_first
 from transcheck.results import FactState
 
 from .test_summary import ROW
@@ -38,7 +38,8 @@ def index(rows: Sequence[Row], *, errors: Sequence[tuple[str, str]] = (), most: 
     listed = [Listed(row, f"reports/{number}.html", EVIL) for number, row in enumerate(worst_first(rows)[:most])]
     fact = FactRow(EVIL, "number", {FactState.WRONG: 2}, tuple((FactState.WRONG, EVIL) for _ in listed[:12]))
     matrix = Matrix("c.txt", len(rows), tuple(listed[:12]), (fact,))
-    return render_index(rows, listed, means(rows), [matrix], errors, [("c.txt", "<svg></svg>")])
+    summary = summarize(rows, worst_first(rows))
+    return render_index(summary, listed, [matrix], errors, len(errors), [("c.txt", "<svg></svg>")])
 
 
 def test_the_index_lists_the_worst_first_and_links_to_every_page() -> None:
@@ -72,7 +73,7 @@ def test_a_long_index_says_that_there_are_more() -> None:
 
 
 def test_an_index_without_copies() -> None:
-    assert "No copy could be audited." in render_index([], [], [], [], [("a", "is empty")], [])
+    assert "No copy could be audited." in render_index(summarize([], []), [], [], [("a", "is empty")], 1, [])
 
 
 def test_the_name_of_a_page_changes_with_what_it_shows() -> None:

@@ -68,12 +68,12 @@ def outputs(folder: Path) -> dict[str, bytes]:
 
 def test_each_copy_is_compared_with_its_own_article(folder: Path) -> None:
     result = batch(folder)
-    assert [(Path(row.path).name, row.canonical) for row in result.rows] == [
+    assert [(Path(row.path).name, row.canonical) for row in result.rows()] == [
         ("a.txt", "article-0"),
         ("b.txt", "article-1"),
         ("c.txt", "article-0"),
     ]
-    assert [(Path(path).name, reason) for path, reason in result.errors] == [
+    assert [(Path(path).name, reason) for path, reason in result.errors()] == [
         ("d.txt", "tells the story of none of the canonical articles"),
         ("e.txt", "is empty"),
     ]
@@ -137,12 +137,12 @@ def test_a_corrected_article_is_audited_like_a_new_one_but_for_what_the_model_ju
     assert 0 < touched < len(asked) - touched
     # The copy that had the figure wrong by the old article has it right now, and the other way round.
     assert (result.audited, result.corrected, fresh.corrected) == (2, 1, 0)
-    assert [(Path(item.path).name, item.before, item.after) for item in result.corrections] == [
+    assert [(Path(item.path).name, item.before, item.after) for item in result.corrections()] == [
         ("c.txt", "Engineers found 14 cracks in the concrete.", "Engineers found 41 cracks in the concrete.")
     ]
-    assert result.corrections[0].quote == "Engineers found 14 cracks in the concrete of the Oldbridge dam."
+    assert next(result.corrections()).quote == "Engineers found 14 cracks in the concrete of the Oldbridge dam."
     written = (folder / "out" / "corrections.jsonl").read_text(encoding="utf-8")
-    assert [json.loads(line)["before"] for line in written.splitlines()] == [result.corrections[0].before]
+    assert [json.loads(line)["before"] for line in written.splitlines()] == [next(result.corrections()).before]
     # The next run has nothing new to say and leaves what was said.
     assert batch(folder, articles=(corrected,)).corrected == 0
     assert (folder / "out" / "corrections.jsonl").read_text(encoding="utf-8") == written
@@ -152,16 +152,16 @@ def test_a_claim_that_was_taken_out_is_carried_by_the_copies_that_make_it(folder
     batch(folder, articles=(DAM,))
     first, _ = DAM.split(" Engineers")
     result = batch(folder, articles=(DAM.replace("14", "41"),))
-    assert [Path(item.path).name for item in result.corrections] == []
+    assert [Path(item.path).name for item in result.corrections()] == []
     result = batch(folder, articles=(first,))
-    assert [(Path(item.path).name, item.after) for item in result.corrections] == [("a.txt", ""), ("c.txt", "")]
+    assert [(Path(item.path).name, item.after) for item in result.corrections()] == [("a.txt", ""), ("c.txt", "")]
 
 
 def test_the_index_leads_to_a_page_of_every_copy(folder: Path) -> None:
     result = batch(folder)
     index = (folder / "out" / "index.html").read_text(encoding="utf-8")
     pages = {path.name: path.read_text(encoding="utf-8") for path in (folder / "out" / "reports").iterdir()}
-    assert len(pages) == len(result.rows) == 3
+    assert len(pages) == result.summary.copies == 3
     assert all(f'href="reports/{name}"' in index for name in pages)
     assert sum("41 cracks" in page for page in pages.values()) == 2
     assert index.index("a.txt") < index.index("b.txt")
@@ -216,12 +216,13 @@ def test_the_cache_does_not_grow_with_what_is_no_longer_asked(folder: Path) -> N
 
 def test_known_issues_are_marked_and_not_counted(folder: Path) -> None:
     first = batch(folder, articles=(DAM,))
-    assert first.rows[0].critical
+    assert next(first.rows()).critical
     write_baseline(folder / "known.json", first.copies())
     result = batch(folder, articles=(DAM,), baseline=read_baseline(folder / "known.json"))
     assert result.audited == 0
-    assert result.rows[0].critical == result.rows[0].major == 0
-    assert result.rows[0].known
+    row = next(result.rows())
+    assert row.critical == row.major == 0
+    assert row.known
     line = json.loads((folder / "out" / "results.jsonl").read_text(encoding="utf-8").splitlines()[0])
     jsonschema.validate(line, schema("audit-line"))
     assert all(issue["known"] for issue in line["copy"]["issues"])
@@ -237,18 +238,18 @@ def test_a_defect_on_one_copy_is_an_error_of_that_copy(folder: Path, monkeypatch
 
     monkeypatch.setattr(Auditor, "audit", broken)
     result = batch(folder)
-    assert [Path(row.path).name for row in result.rows] == ["b.txt"]
-    assert "ZeroDivisionError" in result.errors[0][1]
+    assert [Path(row.path).name for row in result.rows()] == ["b.txt"]
+    assert "ZeroDivisionError" in next(result.errors())[1]
     monkeypatch.undo()
     monkeypatch.setattr(run, "Pool", Inline)
-    assert len(batch(folder).rows) == 3
+    assert batch(folder).summary.copies == 3
 
 
 def test_shards_have_every_copy_once(folder: Path) -> None:
     parts = [batch(folder, shard=Shard(number, 3)) for number in (1, 2, 3)]
     whole = batch(folder, "whole")
-    assert sorted(row.path for part in parts for row in part.rows) == [row.path for row in whole.rows]
-    assert sorted(error for part in parts for error in part.errors) == list(whole.errors)
+    assert sorted(row.path for part in parts for row in part.rows()) == [row.path for row in whole.rows()]
+    assert sorted(error for part in parts for error in part.errors()) == list(whole.errors())
     assert (folder / "out" / "results-2-of-3.jsonl").is_file()
 
 

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from transcheck.batch.summary import COLUMNS, Row, means, render_csv, render_text, row_of, worst_first, write_parquet
+from transcheck.batch import summary as summary_module
+from transcheck.batch.summary import (
+    COLUMNS,
+    Row,
+    means,
+    render_csv,
+    render_text,
+    row_of,
+    summarize,
+    worst_first,
+    write_parquet,
+)
 
 ROW = Row(
     path="a.txt",
@@ -61,7 +72,8 @@ def test_one_copy_has_an_interval_of_no_width() -> None:
 
 
 def test_the_table_can_be_read_back_and_runs_no_formula() -> None:
-    text = render_csv([replace(ROW, path="=cmd()"), replace(ROW, path='with "quotes", commas.txt', bleu=12.5)])
+    written = [replace(ROW, path="=cmd()"), replace(ROW, path='with "quotes", commas.txt', bleu=12.5)]
+    text = "".join(render_csv(written))
     rows = list(csv.DictReader(io.StringIO(text)))
     assert tuple(rows[0]) == COLUMNS
     assert rows[0]["path"] == "'=cmd()"
@@ -71,13 +83,14 @@ def test_the_table_can_be_read_back_and_runs_no_formula() -> None:
 
 def test_the_terminal_shows_the_worst_copies_and_the_means() -> None:
     rows = [replace(ROW, path=f"copy-{index}\x1b[2J.txt", critical=index) for index in range(30)]
-    text = render_text(rows, color=False, width=100, most=5)
+    summary = summarize(rows, worst_first(rows))
+    text = render_text(summary, color=False, width=100, most=5)
     assert text.startswith("30 copies, the worst 5\n")
     assert "copy-29" in text
     assert "copy-24" not in text
     assert "\x1b" not in text
     assert "share with critical issues" in text
-    assert "\x1b[" in render_text(rows, color=True, width=100)
+    assert "\x1b[" in render_text(summary, color=True, width=100)
 
 
 def test_known_issues_are_counted_apart() -> None:
@@ -108,3 +121,23 @@ def test_parquet_keeps_the_types_of_empty_columns(tmp_path: Path) -> None:
         "int64",
         "double",
     ]
+
+
+def test_a_summary_counts_copies_by_their_gravest_issues() -> None:
+    rows = [
+        replace(ROW, critical=2, major=1),
+        replace(ROW, major=1, machine_translation="machine-translated", canonical="d.txt"),
+        replace(ROW, minor=0),
+    ]
+    summary = summarize(iter(rows), rows[:1])
+    assert (summary.copies, summary.major, summary.machine) == (3, 1, 1)
+    assert summary.having == {"critical": 1, "major": 2, "minor": 2}
+    assert summary.articles == {"c.txt": 2, "d.txt": 1}
+    assert summary.means == tuple(means(rows))
+
+
+def test_intervals_do_not_depend_on_how_many_rows_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [replace(ROW, quality=index % 7 / 7, mqm=index % 11 / 3, major=index % 2) for index in range(50)]
+    whole = means(rows)
+    monkeypatch.setattr(summary_module, "_BLOCK", 8)
+    assert means(rows) == whole

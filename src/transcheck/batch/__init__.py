@@ -6,7 +6,7 @@ from transcheck.batch.corrections import Correction
 from transcheck.batch.family import Family, Witness, family_tree, witness_of
 from transcheck.batch.place import Place, Shard
 from transcheck.batch.run import BatchResult, Progress, run_batch
-from transcheck.batch.summary import Row, means, worst_first
+from transcheck.batch.summary import Row, Summary, means, worst_first
 
 __all__ = [
     "BatchResult",
@@ -16,6 +16,7 @@ __all__ = [
     "Progress",
     "Row",
     "Shard",
+    "Summary",
     "Witness",
     "family_tree",
     "means",

@@ -107,6 +107,11 @@ class Corrections:
                 found |= self._store.get(key)["judged"]
         return found
 
+    def concern(self, canonical: int, digest: str) -> bool:
+        """Whether there is an audit of a copy against its article before a correction."""
+        item = self._corrected.get(canonical)
+        return item is not None and audit_key(item.key, digest) in self._store
+
     def carried(self, canonical: int, digest: str, report: CopyReport, path: str) -> Iterator[Correction]:
         """What a copy still says of what the article said before.
 
@@ -116,10 +121,10 @@ class Corrections:
             report: The audit against the article as it is.
             path: The path of the article.
         """
-        item = self._corrected.get(canonical)
-        if item is None or (key := audit_key(item.key, digest)) not in self._store:
+        if not self.concern(canonical, digest):
             return
-        before = from_json(CopyReport, self._store.get(key)["report"])
+        item = self._corrected[canonical]
+        before = from_json(CopyReport, self._store.get(audit_key(item.key, digest))["report"])
         for change in item.changes:
             sentences = _carrying(change, before, report)
             if sentences:

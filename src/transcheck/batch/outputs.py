@@ -5,30 +5,34 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import transcheck
 from transcheck.baseline import Baseline
 from transcheck.batch.codec import from_json
-from transcheck.batch.corrections import Correction, Corrections
-from transcheck.batch.family import Witness, family_tree, witness_of
+from transcheck.batch.corrections import Corrections
+from transcheck.batch.family import family_tree, witness_of
 from transcheck.batch.family_views import family_svg, family_text
 from transcheck.batch.keys import Keys
+from transcheck.batch.ledger import Audited, Input, Ledger
 from transcheck.batch.pages import FactRow, Listed, Matrix, page_name, render_index, render_page
 from transcheck.batch.place import Place
 from transcheck.batch.store import Store
-from transcheck.batch.summary import Row, means, render_csv, row_of, safe_cell, worst_first, write_parquet
+from transcheck.batch.summary import Summary, gravity, render_csv, row_of, safe_cell, summarize, write_parquet
 from transcheck.document import Document
 from transcheck.files import write_atomically
 from transcheck.outline import outline
 from transcheck.report.view import change_phrase, gravest
 from transcheck.results import AuditReport, CopyReport, FactState
 
-__all__ = ["Entry", "Outputs"]
+__all__ = ["Outputs", "Written"]
 
 JSON = dict[str, Any]
 # The index is a page to look at: more copies than these stand in the summary alone.
@@ -42,25 +46,26 @@ _Place = tuple[str, str, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """An input: its path and the digest of its text, or the reason why there is no audit of it."""
+class Written:
+    """What the files say.
 
-    path: str
-    digest: str = ""
-    reason: str = ""
+    Attributes:
+        summary: All copies.
+        failed: How many inputs have no audit.
+    """
+
+    summary: Summary
+    failed: int
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """What is known once the results are written."""
+    """What is known once the results are written; the ledger has what there is of every copy."""
 
-    rows: list[Row] = field(default_factory=list)
-    keys: list[tuple[str, int]] = field(default_factory=list)
+    failed: int = 0
     errors: list[tuple[str, str]] = field(default_factory=list)
-    corrections: list[Correction] = field(default_factory=list)
     facts: Counter[tuple[str, str, int, int, str, str]] = field(default_factory=Counter)
-    witnesses: dict[int, list[Witness]] = field(default_factory=lambda: defaultdict(list))
-    pages: set[str] = field(default_factory=set)
+    witnesses: Counter[int] = field(default_factory=Counter)
 
 
 class Outputs:
@@ -72,6 +77,7 @@ class Outputs:
         canonicals: The articles.
         keys: The keys of the run.
         store: The cache.
+        ledger: The inputs; what comes of them is noted there.
         baseline: Known issues.
         pages: Whether to write the index and a page a copy.
     """
@@ -83,6 +89,7 @@ class Outputs:
         canonicals: Sequence[Document],
         keys: Keys,
         store: Store,
+        ledger: Ledger,
         *,
         baseline: Baseline | None = None,
         pages: bool = True,
@@ -92,6 +99,7 @@ class Outputs:
         self._canonicals = canonicals
         self._keys = keys
         self._store = store
+        self._ledger = ledger
         self._baseline = baseline
         self._pages = pages
         self._reports = place.file("reports")
@@ -104,50 +112,68 @@ class Outputs:
         if not (self._reports / name).exists():
             write_atomically(self._reports / name, page)
 
-    def write(
-        self, entries: Sequence[Entry], corrections: Corrections
-    ) -> tuple[list[Row], list[tuple[str, str]], list[Correction]]:
+    def write(self, corrections: Corrections) -> Written:
         """Write all files, each in one step. What is not of this run is removed from the folder of reports.
 
         Args:
-            entries: All inputs in the order of the sources.
             corrections: The articles that were corrected since the last run.
         """
         found = _Gathered()
-        write_atomically(self._place.file("results.jsonl"), self._lines(entries, corrections, found))
-        self._json_lines("errors.jsonl", ({"path": path, "error": why} for path, why in found.errors))
+        write_atomically(self._place.file("results.jsonl"), self._lines(found))
+        self._json_lines("errors.jsonl", self._errors(found))
         if len(corrections):
-            self._json_lines("corrections.jsonl", (item.to_dict() for item in found.corrections))
-        write_atomically(self._place.file("summary.csv"), render_csv(found.rows))
+            self._json_lines("corrections.jsonl", self._carried(corrections))
+        write_atomically(self._place.file("summary.csv"), render_csv(item.row for item in self._ledger.audits()))
         write_atomically(self._place.file("facts.csv"), _facts_csv(found.facts))
         if find_spec("pyarrow"):
-            write_parquet(found.rows, self._place.file("summary.parquet"))
+            write_parquet((item.row for item in self._ledger.audits()), self._place.file("summary.parquet"))
+        worst = nsmallest(_LISTED, self._ledger.audits(), key=lambda item: gravity(item.row))
+        summary = summarize((item.row for item in self._ledger.audits()), [item.row for item in worst])
         pictures = self._trees(found.witnesses)
         if self._pages:
-            write_atomically(self._place.file("index.html"), self._index(found, pictures))
-            for path in self._reports.iterdir():
-                if path.name not in found.pages:
-                    path.unlink()
-        return found.rows, found.errors, found.corrections
+            write_atomically(self._place.file("index.html"), self._index(found, summary, worst, pictures))
+            with os.scandir(self._reports) as entries:
+                stale = [entry.path for entry in entries if not self._ledger.has_page(entry.name)]
+            for path in stale:
+                Path(path).unlink()
+        return Written(summary, found.failed)
 
-    def _lines(self, entries: Sequence[Entry], corrections: Corrections, found: _Gathered) -> Iterator[str]:
-        for entry in entries:
-            canonical = None if entry.reason else self._keys.chosen(entry.digest, self._store)[1]
+    def _lines(self, found: _Gathered) -> Iterator[str]:
+        for item in self._ledger.inputs():
+            canonical = self._article_of(item)
             if canonical is None:
-                why = entry.reason or "tells the story of none of the canonical articles"
-                found.errors.append((entry.path, why))
                 continue
-            language, report = self._report(entry.path, entry.digest, canonical)
+            language, report = self._report(item.path, item.digest, canonical)
             line = self._line(canonical, language, report)
-            found.rows.append(row_of(line))
-            found.keys.append((entry.digest, canonical))
+            self._ledger.add_audit(Audited(row_of(line), item.digest, canonical))
             found.facts.update(_states(line))
-            found.corrections += corrections.carried(canonical, entry.digest, report, self._canonicals[canonical].path)
-            if len(found.witnesses[canonical]) <= _IN_TREE:
-                found.witnesses[canonical].append(witness_of(report))
+            found.witnesses[canonical] += 1
+            if found.witnesses[canonical] <= _IN_TREE:
+                self._ledger.add_witness(canonical, witness_of(report))
             if self._pages:
-                found.pages.add(self._page(entry, canonical, report))
+                self._ledger.add_page(self._page(item, canonical, report))
             yield json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n"
+
+    def _errors(self, found: _Gathered) -> Iterator[JSON]:
+        for item in self._ledger.inputs():
+            if self._article_of(item) is None:
+                why = item.reason or "tells the story of none of the canonical articles"
+                found.failed += 1
+                if len(found.errors) < _LISTED:
+                    found.errors.append((item.path, why))
+                yield {"path": item.path, "error": why}
+
+    def _carried(self, corrections: Corrections) -> Iterator[JSON]:
+        for item in self._ledger.audits():
+            if corrections.concern(item.canonical, item.digest):
+                _, report = self._report(item.row.path, item.digest, item.canonical)
+                path = self._canonicals[item.canonical].path
+                for found in corrections.carried(item.canonical, item.digest, report, path):
+                    yield found.to_dict()
+
+    def _article_of(self, item: Input) -> int | None:
+        """The index of the article that an input was audited against; None if there is no audit of it."""
+        return None if item.reason else self._keys.chosen(item.digest, self._store)[1]
 
     def _report(self, path: str, digest: str, canonical: int) -> tuple[str, CopyReport]:
         """The language of the article and the audit of a copy, from the cache."""
@@ -175,9 +201,9 @@ class Outputs:
         key = self._keys.audit(digest, canonical)
         return page_name(key, path, self._canonicals[canonical].path, self._baseline)
 
-    def _page(self, entry: Entry, canonical: int, report: CopyReport) -> str:
+    def _page(self, item: Input, canonical: int, report: CopyReport) -> str:
         """The file name of a copy's page, which is written now if its audit was in the cache."""
-        name = self._page_name(entry.path, entry.digest, canonical)
+        name = self._page_name(item.path, item.digest, canonical)
         if not (self._reports / name).exists():
             article = self._canonicals[canonical]
             parts = outline(article)
@@ -187,14 +213,14 @@ class Outputs:
             write_atomically(self._reports / name, render_page(whole, self._baseline))
         return name
 
-    def _trees(self, witnesses: Mapping[int, Sequence[Witness]]) -> list[tuple[str, str]]:
+    def _trees(self, copies: Mapping[int, int]) -> list[tuple[str, str]]:
         """Write the family trees of articles with two copies or more; path of the article and picture of each."""
         texts, pictures = [], []
-        for canonical, copies in sorted(witnesses.items()):
-            if len(copies) < 2:
+        for canonical, witnesses in self._ledger.witnesses():
+            if len(witnesses) < 2:
                 continue
-            family = family_tree(self._canonicals[canonical].path, copies[:_IN_TREE])
-            note = f"of the first {_IN_TREE} copies; there are more\n" if len(copies) > _IN_TREE else ""
+            family = family_tree(self._canonicals[canonical].path, witnesses)
+            note = f"of the first {_IN_TREE} copies; there are more\n" if copies[canonical] > _IN_TREE else ""
             texts.append(family_text(family) + note)
             pictures.append((self._canonicals[canonical].path, family_svg(family)))
         write_atomically(self._place.file("family.txt"), "\n".join(texts))
@@ -203,16 +229,17 @@ class Outputs:
             write_atomically(self._place.file(name), svg)
         return pictures
 
-    def _index(self, found: _Gathered, pictures: Sequence[tuple[str, str]]) -> str:
-        order = dict(zip(found.rows, found.keys, strict=True))
+    def _index(
+        self, found: _Gathered, summary: Summary, worst: Sequence[Audited], pictures: Sequence[tuple[str, str]]
+    ) -> str:
         listed: list[Listed] = []
         cells: dict[str, list[tuple[Listed, dict[tuple[int, int], tuple[FactState, str]]]]] = defaultdict(list)
-        for row in worst_first(found.rows)[:_LISTED]:
-            digest, canonical = order[row]
-            _, report = self._report(row.path, digest, canonical)
+        for audited in worst:
+            row = audited.row
+            _, report = self._report(row.path, audited.digest, audited.canonical)
             shown = self._baseline.without_known(report) if self._baseline else report
             issue = gravest(shown)
-            name = self._page_name(row.path, digest, canonical)
+            name = self._page_name(row.path, audited.digest, audited.canonical)
             item = Listed(row, f"{self._reports.name}/{name}", change_phrase(issue) if issue else "")
             listed.append(item)
             if len(cells[row.canonical]) < _COLUMNS:
@@ -221,11 +248,10 @@ class Outputs:
                     for fact in reversed(report.facts)
                 }
                 cells[row.canonical].append((item, states))
-        counts = Counter(row.canonical for row in found.rows)
         matrices = [
             Matrix(
                 article.path,
-                counts[article.path],
+                summary.articles.get(article.path, 0),
                 tuple(item for item, _ in cells[article.path]),
                 tuple(
                     FactRow(quote, kind, states, tuple(column.get((start, end)) for _, column in cells[article.path]))
@@ -234,7 +260,7 @@ class Outputs:
             )
             for article in self._canonicals
         ]
-        return render_index(found.rows, listed, means(found.rows), matrices, found.errors, pictures)
+        return render_index(summary, listed, matrices, found.errors, found.failed, pictures)
 
 
 def _states(line: JSON) -> Iterator[tuple[str, str, int, int, str, str]]:

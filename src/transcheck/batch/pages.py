@@ -17,7 +17,8 @@ import transcheck
 from transcheck import report as reports
 from transcheck.baseline import Baseline
 from transcheck.batch.keys import digest_of, fingerprint_of
-from transcheck.batch.summary import Mean, Row
+from transcheck.batch.summary import Mean, Row, Summary
+from transcheck.issues import Severity
 from transcheck.report import html
 from transcheck.report.markup import Markup, tag
 from transcheck.report.view import ORIGIN_NAMES, STATE_SYMBOLS, language_name, one_line, plural, short_names
@@ -101,21 +102,21 @@ def _report_fingerprint() -> str:
 
 
 def render_index(
-    rows: Sequence[Row],
+    summary: Summary,
     listed: Sequence[Listed],
-    averages: Sequence[Mean],
     matrices: Sequence[Matrix],
     errors: Sequence[tuple[str, str]],
+    failed: int,
     pictures: Sequence[tuple[str, str]],
 ) -> str:
     """Write the index.
 
     Args:
-        rows: All copies.
+        summary: All copies.
         listed: Those to list, worst first.
-        averages: Means over all copies.
         matrices: The fact matrix of each article.
-        errors: Path and reason of the inputs without an audit; listed up to the same number as the copies.
+        errors: Path and reason of inputs without an audit; listed up to the same number as the copies.
+        failed: How many inputs have no audit.
         pictures: For each article with a family tree its path and the SVG of the tree.
 
     Returns:
@@ -124,7 +125,7 @@ def render_index(
     style = Markup(resources.files("transcheck.batch").joinpath("index.css").read_text("utf-8"))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    title = _headline(rows)
+    title = _headline(summary)
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -138,24 +139,22 @@ def render_index(
     body = tag(
         "body",
         tag("h1", title),
-        _table_of_copies(rows, listed),
-        _table_of_means(averages) if averages else "",
+        _table_of_copies(summary, listed),
+        _table_of_means(summary.means) if summary.means else "",
         *(_table_of_facts(matrix) for matrix in matrices if matrix.rows),
         *(_picture(path, svg) for path, svg in pictures),
-        _table_of_errors(errors, max(len(listed), 100)) if errors else "",
+        _table_of_errors(errors[: max(len(listed), 100)], failed) if errors else "",
     )
     return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
 
 
-def _headline(rows: Sequence[Row]) -> str:
-    if not rows:
+def _headline(summary: Summary) -> str:
+    if not summary.copies:
         return "No copy could be audited."
-    false = sum(row.critical > 0 for row in rows)
-    major = sum(not row.critical and row.major > 0 for row in rows)
-    machine = sum(row.machine_translation == OriginVerdict.MACHINE for row in rows)
+    false = summary.having.get(Severity.CRITICAL, 0)
     return (
-        f"{plural(len(rows), 'copy', 'copies')}: {false} with critical issues, {major} more with major ones, "
-        f"{plural(machine, 'machine translation')}."
+        f"{plural(summary.copies, 'copy', 'copies')}: {false} with critical issues, "
+        f"{summary.major} more with major ones, {plural(summary.machine, 'machine translation')}."
     )
 
 
@@ -166,11 +165,11 @@ def _table(caption: str, heads: Sequence[str], body: Sequence[Markup], numbers: 
     return tag("div", table, class_="scroll", tabindex=0, role="region", aria_label=caption)
 
 
-def _table_of_copies(rows: Sequence[Row], listed: Sequence[Listed]) -> Markup:
-    several = len({row.canonical for row in rows}) > 1
+def _table_of_copies(summary: Summary, listed: Sequence[Listed]) -> Markup:
+    several = len(summary.articles) > 1
     caption = "Worst first"
-    if len(listed) < len(rows):
-        caption += f"; the worst {len(listed)} of {len(rows)}, all are in summary.csv"
+    if len(listed) < summary.copies:
+        caption += f"; the worst {len(listed)} of {summary.copies}, all are in summary.csv"
     heads = ["critical", "major", "minor", "quality", "copy", "the gravest issue", "origin", "language"]
     body = [_row(item, several) for item in listed]
     return _table(caption, [*heads, "canonical article"] if several else heads, body, range(4))
@@ -246,11 +245,9 @@ def _picture(path: str, svg: str) -> Markup:
     )
 
 
-def _table_of_errors(errors: Sequence[tuple[str, str]], most: int) -> Markup:
-    caption = f"Without an audit: {len(errors)}"
-    if len(errors) > most:
-        caption += f"; the first {most}, all are in errors.jsonl"
-    body = [
-        tag("tr", tag("th", one_line(path), scope="row"), tag("td", one_line(reason))) for path, reason in errors[:most]
-    ]
+def _table_of_errors(errors: Sequence[tuple[str, str]], failed: int) -> Markup:
+    caption = f"Without an audit: {failed}"
+    if failed > len(errors):
+        caption += f"; the first {len(errors)}, all are in errors.jsonl"
+    body = [tag("tr", tag("th", one_line(path), scope="row"), tag("td", one_line(reason))) for path, reason in errors]
     return _table(caption, ["input", "reason"], body)

@@ -8,9 +8,11 @@ depend on the engine, the number of workers, the order in which copies were done
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -19,10 +21,11 @@ from transcheck.baseline import Baseline
 from transcheck.batch.auditing import Outcome, Setup, Task, audit_task, start_worker
 from transcheck.batch.corrections import Correction, Corrections, remember_articles
 from transcheck.batch.keys import Keys, document_digest
-from transcheck.batch.outputs import Entry, Outputs
+from transcheck.batch.ledger import Input, Ledger
+from transcheck.batch.outputs import Outputs
 from transcheck.batch.place import Place
 from transcheck.batch.store import Store
-from transcheck.batch.summary import Row
+from transcheck.batch.summary import Row, Summary, row_of
 from transcheck.batch.workers import Died, Pool
 from transcheck.document import Document
 from transcheck.errors import InputError
@@ -74,52 +77,63 @@ class BatchResult:
     """What a batch came to.
 
     Attributes:
-        rows: One a copy, in the order of the sources.
-        errors: Path and reason of each input without an audit, in the order of the sources.
+        summary: All copies in a few numbers, and the worst of them.
+        failed: How many inputs have no audit.
         audited: How many copies were audited in this run; the others came from the cache.
         corrected: How many articles were corrected since the last run into this folder.
-        corrections: Copies that still say what a corrected article no longer says.
-        results: The file with a line a copy.
+        place: Where the files are.
     """
 
-    rows: tuple[Row, ...]
-    errors: tuple[tuple[str, str], ...]
+    summary: Summary
+    failed: int
     audited: int
     corrected: int
-    corrections: tuple[Correction, ...]
-    results: Path
+    place: Place
 
     def copies(self) -> Iterator[JSON]:
         """The reports of the copies as in the JSON of an audit, one by one from the file."""
-        with self.results.open(encoding="utf-8") as file:
-            for line in file:
-                yield json.loads(line)["copy"]
+        return (line["copy"] for line in _json_lines(self.place.file("results.jsonl")))
+
+    def rows(self) -> Iterator[Row]:
+        """The numbers of each copy, in the order of the sources, one by one from the file."""
+        return map(row_of, _json_lines(self.place.file("results.jsonl")))
+
+    def errors(self) -> Iterator[tuple[str, str]]:
+        """Path and reason of each input without an audit, in the order of the sources, one by one from the file."""
+        return ((line["path"], line["error"]) for line in _json_lines(self.place.file("errors.jsonl")))
+
+    def corrections(self) -> Iterator[Correction]:
+        """The copies that still say what a corrected article no longer says, one by one from the file."""
+        lines = _json_lines(self.place.file("corrections.jsonl")) if self.corrected else ()
+        return (Correction(**line) for line in lines)
+
+
+def _json_lines(path: Path) -> Iterator[JSON]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
 
 
 @dataclass(slots=True)
 class _Work:
-    """What is known of the copies while the batch runs."""
+    """Where the batch stands while it runs. `pending` are the digests of texts that a worker has."""
 
     sources: int
-    entries: list[Entry] = field(default_factory=list)
-    failed: dict[str, str] = field(default_factory=dict)
+    ledger: Ledger
+    inputs: int = 0
     pending: set[str] = field(default_factory=set)
     looked_at: int = 0
     audited: int = 0
 
     @property
     def progress(self) -> Progress:
-        """Where it stands."""
-        return Progress(
-            len(self.entries) - len(self.pending), len(self.entries) + self.sources - self.looked_at, self.audited
-        )
+        """As others see it."""
+        return Progress(self.inputs - len(self.pending), self.inputs + self.sources - self.looked_at, self.audited)
 
-    def closed(self) -> list[Entry]:
-        """The entries; those whose audit failed with the reason."""
-        return [
-            replace(entry, reason=self.failed[entry.digest]) if entry.digest in self.failed else entry
-            for entry in self.entries
-        ]
+    def add(self, item: Input) -> None:
+        """Note the next input."""
+        self.inputs += 1
+        self.ledger.add_input(item)
 
 
 def run_batch(
@@ -162,10 +176,15 @@ def run_batch(
     _check_models()
     keys = Keys(signature, options, canonicals)
     setup = Setup(tuple(canonicals), replace(options, threads=options.threads or 1), baseline, pages)
-    with _only_run(place.file("batch.lock")), Store(place.file("cache.jsonl")) as store:
-        work = _Work(len(mine))
+    with (
+        _only_run(place.file("batch.lock")),
+        _disk(place.folder),
+        Store(place.file("cache.jsonl")) as store,
+        Ledger(place.file("batch.ledger")) as ledger,
+    ):
+        work = _Work(len(mine), ledger)
         corrections = Corrections(canonicals, keys, store)
-        outputs = Outputs(place, signature, canonicals, keys, store, baseline=baseline, pages=pages)
+        outputs = Outputs(place, signature, canonicals, keys, store, ledger, baseline=baseline, pages=pages)
         tasks = _tasks(_read(mine, work, encoding, offline), work, store, keys, corrections)
         on_progress(work.progress)
         for task, outcome in _engine(engine, workers, setup).run(tasks):
@@ -173,12 +192,11 @@ def run_batch(
             _keep(task, outcome, work, store, keys, outputs)
             on_progress(work.progress)
         on_progress(work.progress)
-        rows, errors, carried = outputs.write(work.closed(), corrections)
+        written = outputs.write(corrections)
         of_articles = remember_articles(canonicals, keys, store)
-        store.keep({of_articles} | {key for item in work.entries if item.digest for key in keys.of(item.digest, store)})
-    return BatchResult(
-        tuple(rows), tuple(errors), work.audited, len(corrections), tuple(carried), place.file("results.jsonl")
-    )
+        of_copies = (key for item in ledger.inputs() if item.digest for key in keys.of(item.digest, store))
+        store.keep(chain([of_articles], of_copies))
+    return BatchResult(written.summary, written.failed, work.audited, len(corrections), place)
 
 
 def _check_models() -> None:
@@ -207,11 +225,11 @@ def _read(sources: Sequence[str], work: _Work, encoding: str | None, offline: bo
         try:
             for found in read_documents(source, encoding=encoding, offline=offline):
                 if isinstance(found, InputError):
-                    work.entries.append(Entry(found.path, reason=found.reason))
+                    work.add(Input(found.path, reason=found.reason))
                 else:
                     yield found
         except InputError as error:
-            work.entries.append(Entry(error.path, reason=error.reason))
+            work.add(Input(error.path, reason=error.reason))
 
 
 def _tasks(
@@ -220,8 +238,8 @@ def _tasks(
     """The copies that have to be audited; of equal texts only the first."""
     for document in documents:
         digest = document_digest(document)
-        work.entries.append(Entry(document.path, digest))
-        if digest in work.pending or digest in work.failed:
+        work.add(Input(document.path, digest))
+        if digest in work.pending or work.ledger.has_failed(digest):
             continue
         known, canonical = keys.chosen(digest, store)
         if known and (canonical is None or keys.audit(digest, canonical) in store):
@@ -233,9 +251,9 @@ def _tasks(
 
 def _keep(task: Task, outcome: Outcome | Died, work: _Work, store: Store, keys: Keys, outputs: Outputs) -> None:
     if isinstance(outcome, Died):
-        work.failed[task.digest] = "the process that audited it died (out of memory?)"
+        work.ledger.fail(task.digest, "the process that audited it died (out of memory?)")
     elif outcome.error:
-        work.failed[task.digest] = outcome.error
+        work.ledger.fail(task.digest, outcome.error)
     else:
         if outcome.audit is not None and outcome.canonical is not None:
             store.add(keys.audit(task.digest, outcome.canonical), outcome.audit)
@@ -244,6 +262,19 @@ def _keep(task: Task, outcome: Outcome | Died, work: _Work, store: Store, keys: 
                 outputs.add_page(task.document.path, task.digest, outcome.canonical, outcome.page)
         if not keys.chosen(task.digest, store)[0]:
             store.add(keys.match(task.digest), {"canonical": outcome.canonical})
+
+
+@contextmanager
+def _disk(folder: Path) -> Iterator[None]:
+    """Say of a full disk that it is one.
+
+    Raises:
+        InputError: If a database in the folder cannot be written.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise InputError(str(folder), f"cannot be written ({error})") from error
 
 
 @contextmanager

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import os
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from transcheck.batch.scratch import Scratch
 from transcheck.errors import InputError
 
 __all__ = ["KEY_LENGTH", "Store"]
@@ -20,6 +22,8 @@ __all__ = ["KEY_LENGTH", "Store"]
 KEY_LENGTH = 64
 """Characters of a key: a SHA-256 in hexadecimal digits."""
 
+# Bytes, since a damaged line may have anything in the place of a key.
+_TABLES = "CREATE TABLE places (key BLOB PRIMARY KEY, place INTEGER, length INTEGER) WITHOUT ROWID;"
 _HEAD = '{{"key": "{key}", "crc": "{crc:08x}", "value": '
 _START = len('{"key": "')
 _CRC = _START + KEY_LENGTH + len('", "crc": "')
@@ -27,20 +31,21 @@ _VALUE = _CRC + 8 + len('", "value": ')
 
 
 class Store:
-    """Results by key, on disk. Memory holds the keys and the places of their lines.
+    """Results by key, on disk. The places of their lines are found anew whenever it is opened.
 
     Args:
         path: The file; made if it does not exist.
 
     Raises:
         InputError: If the file cannot be read or written.
+        sqlite3.Error: If the file beside it with the places of the lines cannot be written, here or later.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._places: dict[str, tuple[int, int]] = {}
         try:
             self._file = path.open("a+b")
+            self._places = Scratch(path.with_name(f".{path.name}.places"), _TABLES)
             self._scan()
         except OSError as error:
             raise InputError(str(path), f"cannot be opened ({error.strerror})") from error
@@ -52,12 +57,14 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
+        self._places.close()
 
     def __contains__(self, key: str) -> bool:
-        return key in self._places
+        return self._places.one("SELECT 1 FROM places WHERE key = ?", key.encode()) is not None
 
     def __len__(self) -> int:
-        return len(self._places)
+        count: int = self._places.one("SELECT COUNT(*) FROM places")
+        return count
 
     def add(self, key: str, value: dict[str, Any]) -> None:
         """Append a result; when this returns, it is on the disk.
@@ -78,7 +85,7 @@ class Store:
             os.fsync(self._file.fileno())
         except OSError as error:
             raise InputError(str(self._path), f"cannot be written ({error.strerror})") from error
-        self._places[key] = (place, len(line))
+        self._found(key.encode(), place, len(line))
 
     def get(self, key: str) -> dict[str, Any]:
         """A result.
@@ -86,28 +93,36 @@ class Store:
         Raises:
             KeyError: If there is none.
         """
-        place, length = self._places[key]
+        found = self._places("SELECT place, length FROM places WHERE key = ?", key.encode()).fetchone()
+        if found is None:
+            raise KeyError(key)
+        place, length = found
         self._file.seek(place)
         value: dict[str, Any] = json.loads(self._file.read(length))["value"]
         return value
 
-    def keep(self, keys: set[str]) -> None:
+    def keep(self, keys: Iterable[str]) -> None:
         """Forget all other results; the file is replaced in one step, in the order of its lines."""
-        if keys >= self._places.keys():
-            return
-        temporary = self._path.with_name(f".{self._path.name}.tmp")
-        with temporary.open("wb") as file:
-            for key, (place, length) in self._places.items():
-                if key in keys:
+        self._places("CREATE TABLE kept (key BLOB PRIMARY KEY) WITHOUT ROWID")
+        self._places.many("INSERT OR IGNORE INTO kept VALUES (?)", ((key.encode(),) for key in keys))
+        if self._places.one("SELECT 1 FROM places WHERE key NOT IN kept") is not None:
+            temporary = self._path.with_name(f".{self._path.name}.tmp")
+            with temporary.open("wb") as file:
+                for place, length in self._places("SELECT place, length FROM places WHERE key IN kept ORDER BY place"):
                     self._file.seek(place)
                     file.write(self._file.read(length))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(self._path)
-        self._file.close()
-        self._places.clear()
-        self._file = self._path.open("a+b")
-        self._scan()
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(self._path)
+            self._file.close()
+            self._places("DELETE FROM places")
+            self._file = self._path.open("a+b")
+            self._scan()
+        self._places("DROP TABLE kept")
+
+    def _found(self, key: bytes, place: int, length: int) -> None:
+        """The last line of a key counts."""
+        self._places("INSERT OR REPLACE INTO places VALUES (?, ?, ?)", key, place, length)
 
     def _scan(self) -> None:
         """Find all whole lines, and cut off the last one if it is not whole."""
@@ -118,8 +133,7 @@ class Store:
                 self._file.truncate(place)
                 break
             if self._is_whole(line):
-                key = line[_START : _START + KEY_LENGTH].decode("ascii")
-                self._places[key] = (place, len(line))
+                self._found(line[_START : _START + KEY_LENGTH], place, len(line))
             place += len(line)
 
     @staticmethod

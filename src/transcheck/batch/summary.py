@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from transcheck.errors import TranscheckError
 from transcheck.issues import Severity
@@ -19,11 +23,14 @@ __all__ = [
     "COLUMNS",
     "Mean",
     "Row",
+    "Summary",
+    "gravity",
     "means",
     "render_csv",
     "render_text",
     "row_of",
     "safe_cell",
+    "summarize",
     "worst_first",
     "write_parquet",
 ]
@@ -32,8 +39,13 @@ JSON = Mapping[str, Any]
 
 # Short, to leave room for the names of the copies.
 _ORIGINS = {OriginVerdict.MACHINE: "machine", OriginVerdict.HUMAN: "human", OriginVerdict.UNCERTAIN: "uncertain"}
+_MEANS = (
+    "quality", "MQM per 100 words", "coverage", "figure F1", "share with critical issues", "share machine-translated",
+)  # fmt: skip
 _RESAMPLES = 1000
 _SEED = 0
+# Rows that are held at a time.
+_BLOCK = 4096
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -106,6 +118,29 @@ class Mean:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All copies in a few numbers.
+
+    Attributes:
+        copies: How many.
+        worst: Some of them, worst first.
+        means: Means over all of them; none without copies.
+        having: How many have an issue of a severity.
+        major: How many have a major issue and no critical one.
+        machine: How many are machine translations.
+        articles: How many each article has, by its path.
+    """
+
+    copies: int
+    worst: tuple[Row, ...]
+    means: tuple[Mean, ...]
+    having: Mapping[Severity, int]
+    major: int
+    machine: int
+    articles: Mapping[str, int]
+
+
 def row_of(line: JSON) -> Row:
     """The row of a copy from its line of results, see schema `audit-line`. Issues marked as known are not counted."""
     copy = line["copy"]
@@ -127,43 +162,75 @@ def row_of(line: JSON) -> Row:
     )
 
 
-def means(rows: Sequence[Row]) -> list[Mean]:
+def summarize(rows: Iterable[Row], worst: Sequence[Row]) -> Summary:
+    """Sum up all copies, of which `worst` are shown."""
+    having: Counter[Severity] = Counter()
+    articles: Counter[str] = Counter()
+    major = machine = 0
+
+    def counted() -> Iterator[Row]:
+        nonlocal major, machine
+        for row in rows:
+            found = {Severity.CRITICAL: row.critical, Severity.MAJOR: row.major, Severity.MINOR: row.minor}
+            having.update(severity for severity, count in found.items() if count)
+            articles[row.canonical] += 1
+            major += not row.critical and row.major > 0
+            machine += row.machine_translation == OriginVerdict.MACHINE
+            yield row
+
+    averages = tuple(means(counted()))
+    return Summary(articles.total(), tuple(worst), averages, having, major, machine, articles)
+
+
+def means(rows: Iterable[Row]) -> list[Mean]:
     """Means of scores and shares over the copies. The same rows give the same intervals (Efron 1979, seed fixed)."""
-    if not rows:
+    numbers = array("d")
+    for row in rows:
+        machine = row.machine_translation == OriginVerdict.MACHINE
+        numbers.extend((row.quality, row.mqm, row.coverage, row.figure_f1, row.critical > 0, machine))
+    if not numbers:
         return []
-    values = {
-        "quality": [row.quality for row in rows],
-        "MQM per 100 words": [row.mqm for row in rows],
-        "coverage": [row.coverage for row in rows],
-        "figure F1": [row.figure_f1 for row in rows],
-        "share with critical issues": [float(row.critical > 0) for row in rows],
-        "share machine-translated": [float(row.machine_translation == OriginVerdict.MACHINE) for row in rows],
-    }
-    table = np.array(list(values.values()), np.float64)
+    table = np.frombuffer(numbers, np.float64).reshape(-1, len(_MEANS))
     random = np.random.default_rng(_SEED)
-    resampled = np.empty((_RESAMPLES, len(values)))
-    for index in range(_RESAMPLES):
-        resampled[index] = table[:, random.integers(0, len(rows), len(rows))].mean(1)
+    resampled = np.array([_resampled_sum(table, random) for _ in range(_RESAMPLES)]) / len(table)
     low, high = np.percentile(resampled, (2.5, 97.5), axis=0)
     return [
-        Mean(name, float(table[index].mean()), float(low[index]), float(high[index]))
-        for index, name in enumerate(values)
+        Mean(name, float(table[:, index].mean()), float(low[index]), float(high[index]))
+        for index, name in enumerate(_MEANS)
     ]
 
 
+def _resampled_sum(table: NDArray[np.float64], random: np.random.Generator) -> NDArray[np.float64]:
+    """The sum of as many rows as there are, drawn with replacement; one row is added after the other."""
+    total = np.zeros(table.shape[1])
+    for start in range(0, len(table), _BLOCK):
+        drawn = table[random.integers(0, len(table), min(_BLOCK, len(table) - start))]
+        total = np.vstack([total, drawn]).sum(0)
+    return total
+
+
+def gravity(row: Row) -> tuple[int, int, float, str]:
+    """Sorts most critical issues first, then most major ones, then the highest penalty per 100 words."""
+    return -row.critical, -row.major, -row.mqm, row.path
+
+
 def worst_first(rows: Iterable[Row]) -> list[Row]:
-    """Most critical issues first, then most major ones, then the highest penalty per 100 words."""
-    return sorted(rows, key=lambda row: (-row.critical, -row.major, -row.mqm, row.path))
+    """The rows by `gravity`."""
+    return sorted(rows, key=gravity)
 
 
-def render_csv(rows: Iterable[Row]) -> str:
-    """One row a copy in the order given. Texts that a spreadsheet would take for a formula begin with an apostrophe."""
+def render_csv(rows: Iterable[Row]) -> Iterator[str]:
+    """The lines of a table, one row a copy in the order given.
+
+    Texts that a spreadsheet would take for a formula begin with an apostrophe.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow(safe_cell(value) for value in astuple(row))
-    return out.getvalue()
+    for cells in chain([COLUMNS], map(astuple, rows)):
+        writer.writerow(map(safe_cell, cells))
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
 
 
 def safe_cell(value: object) -> object:
@@ -171,7 +238,7 @@ def safe_cell(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def write_parquet(rows: Sequence[Row], path: Path) -> None:
+def write_parquet(rows: Iterable[Row], path: Path) -> None:
     """Write the rows as Parquet, with one type a column even where all values are missing.
 
     Raises:
@@ -183,18 +250,21 @@ def write_parquet(rows: Sequence[Row], path: Path) -> None:
     except ImportError as error:
         raise TranscheckError("install transcheck[parquet] to write Parquet") from error
     kinds = {"str": pa.string(), "int": pa.int64()}
-    types = {field.name: kinds.get(str(field.type), pa.float64()) for field in fields(Row)}
-    arrays = [pa.array([getattr(row, name) for row in rows], kind) for name, kind in types.items()]
+    schema = pa.schema([(field.name, kinds.get(str(field.type), pa.float64())) for field in fields(Row)])
     temporary = path.with_name(f".{path.name}.tmp")
-    pq.write_table(pa.Table.from_arrays(arrays, names=list(types)), temporary)
+    waiting = iter(rows)
+    with pq.ParquetWriter(temporary, schema) as writer:
+        while block := list(islice(waiting, _BLOCK)):
+            arrays = [pa.array([getattr(row, item.name) for row in block], item.type) for item in schema]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
     temporary.replace(path)
 
 
-def render_text(rows: Sequence[Row], *, color: bool, width: int, most: int = 20) -> str:
+def render_text(summary: Summary, *, color: bool, width: int, most: int = 20) -> str:
     """The worst copies as a table, and the means.
 
     Args:
-        rows: All copies.
+        summary: All copies.
         color: Whether terminal colours may be used.
         width: Columns of the terminal.
         most: How many copies to show.
@@ -207,9 +277,9 @@ def render_text(rows: Sequence[Row], *, color: bool, width: int, most: int = 20)
 
     out = io.StringIO()
     console = Console(file=out, width=width, force_terminal=color, no_color=not color, highlight=False)
-    shown = worst_first(rows)[:most]
-    rest = f", the worst {len(shown)}" if len(rows) > len(shown) else ""
-    console.print(Text(f"{plural(len(rows), 'copy', 'copies')}{rest}"))
+    shown = summary.worst[:most]
+    rest = f", the worst {len(shown)}" if summary.copies > len(shown) else ""
+    console.print(Text(f"{plural(summary.copies, 'copy', 'copies')}{rest}"))
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("critical", "major", "minor", "quality"):
         table.add_column(name, justify="right")
@@ -226,7 +296,7 @@ def render_text(rows: Sequence[Row], *, color: bool, width: int, most: int = 20)
     averages.add_column("mean over all copies")
     averages.add_column("value", justify="right")
     averages.add_column("95 % confidence", justify="right")
-    for mean in means(rows):
+    for mean in summary.means:
         averages.add_row(mean.name, f"{mean.value:.3f}", f"{mean.low:.3f}…{mean.high:.3f}")
     console.print()
     console.print(averages)

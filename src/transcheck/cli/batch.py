@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -19,7 +19,7 @@ from transcheck.cli.setup import prepare_audit
 from transcheck.issues import Severity
 
 if TYPE_CHECKING:
-    from transcheck.batch import BatchResult, Progress, Row
+    from transcheck.batch import BatchResult, Progress, Summary
     from transcheck.batch.run import EngineName
 
 __all__ = ["command"]
@@ -109,7 +109,8 @@ def command(
     known = read_baseline(checks.baseline) if checks.baseline else None
     articles, options = prepare_audit(canonical, checks, engine, run)
     inputs = Inputs([sources], run, leave_out=articles)
-    outside = [name for name in inputs.names if folder.resolve() not in Path(name).resolve().parents]
+    inside = folder.resolve()
+    outside = [name for name in inputs.names if inside not in Path(name).resolve().parents]
     place = Place(folder, Shard(*shard) if shard else None)
     with _progress(quiet=run.quiet) as show:
         result = run_batch(
@@ -125,16 +126,17 @@ def command(
             baseline=known,
             on_progress=show,
         )
-    for path, reason in result.errors:
+    for path, reason in result.errors():
         fail(f"{path}: {reason}")
     if checks.write_baseline:
         write_baseline(checks.write_baseline, result.copies())
-    if result.rows:
-        emit(render_text(result.rows, color=use_color(), width=width()))
-    message(f"{result.audited} of {len(result.rows)} copies audited in this run; written: {folder}", quiet=run.quiet)
+    if result.summary.copies:
+        emit(render_text(result.summary, color=use_color(), width=width()))
+    of = f"{result.audited} of {result.summary.copies} copies"
+    message(f"{of} audited in this run; written: {folder}", quiet=run.quiet)
     _tell_of_corrections(result, quiet=run.quiet)
-    failed = bool(inputs.errors or result.errors)
-    ctx.exit(2 if failed else 0 if checks.write_baseline else _status(result.rows, checks.fail_on))
+    failed = bool(inputs.errors or result.failed)
+    ctx.exit(2 if failed else 0 if checks.write_baseline else _status(result.summary, checks.fail_on))
 
 
 def _tell_of_corrections(result: BatchResult, *, quiet: bool) -> None:
@@ -143,16 +145,16 @@ def _tell_of_corrections(result: BatchResult, *, quiet: bool) -> None:
 
     if not result.corrected:
         return
-    paths = list(dict.fromkeys(item.path for item in result.corrections))
+    paths = list(dict.fromkeys(item.path for item in result.corrections()))
     some = ": " + ", ".join(map(one_line, paths[:10])) + (", …" if len(paths) > 10 else "") if paths else ""
     articles = plural(result.corrected, "corrected article")
     message(f"{articles}: {plural(len(paths), 'copy', 'copies')} with an old claim{some}", quiet=quiet)
 
 
-def _status(rows: Sequence[Row], fail_on: str) -> int:
+def _status(summary: Summary, fail_on: str) -> int:
     """1 if a copy has a new issue at or above a severity, else 0."""
-    counted = [] if fail_on == "never" else [item.value for item in Severity if item.rank <= Severity(fail_on).rank]
-    return int(any(getattr(row, severity) for row in rows for severity in counted))
+    counted = [] if fail_on == "never" else [item for item in Severity if item.rank <= Severity(fail_on).rank]
+    return int(any(summary.having.get(severity) for severity in counted))
 
 
 @contextmanager

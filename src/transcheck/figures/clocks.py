@@ -10,6 +10,8 @@ from transcheck.figures.tokens import DIGITS, Tokens
 
 __all__ = ["Clock", "clock"]
 
+_LONG_MARK = 3  # letters; “min” is a mark of the time of day too
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -108,10 +110,20 @@ def _colon(tokens: Tokens, position: int, read: _Hour) -> bool:
     return True
 
 
+def _is_length(profile: Profile, tokens: Tokens, position: int, minute: Number) -> bool:
+    """Whether hours and full “minutes” are a length of time, since no preposition makes them a time of day."""
+    unit = profile.units.after(tokens, minute.end)
+    if unit is None or unit[0] != "minute" or profile.glued_words or len(tokens.words[minute.end]) <= _LONG_MARK:
+        return False
+    return profile.clock_prepositions.before(tokens, position) is None
+
+
 def _after_mark(profile: Profile, tokens: Tokens, position: int, read: _Hour, after: int) -> bool:
     """Minutes behind a mark of the hour. “5 h” alone is as often five hours: something must say that it is a time."""
     words = tokens.words
     minute = number(profile, tokens, after) if after < len(words) else None
+    if minute is not None and _is_length(profile, tokens, position, minute):
+        return False
     if minute is not None and _is_minute(profile, tokens, after, minute):
         ending = profile.minute_marks.after(tokens, minute.end)
         read.minutes, read.end, read.marked = int(minute.low), ending[1] if ending else minute.end, True
@@ -136,12 +148,27 @@ def _is_minute(profile: Profile, tokens: Tokens, position: int, minute: Number) 
     return not (minute.low < 10 and word.isdecimal() and len(word) == 1)
 
 
+def _counts_hours(profile: Profile, tokens: Tokens, position: int, read: _Hour, end: int) -> bool:
+    """Whether “dos horas (y treinta minutos)” is a length of time: minutes follow, and no preposition stands before."""
+    unit = profile.units.after(tokens, end - 1)
+    if unit is None or unit[0] != "hour" or read.minutes is not None or end >= len(tokens.words):
+        return False
+    if profile.clock_prepositions.before(tokens, position) or profile.clock_before.before(tokens, position):
+        return False
+    at = end + (tokens.words[end] in profile.joins)
+    minute = number(profile, tokens, at) if at < len(tokens.words) else None
+    unit = profile.units.after(tokens, minute.end) if minute is not None else None
+    return unit is not None and unit[0] == "minute"
+
+
 def _halved(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> Clock | None:
     """The time with the half of the day that the words around it name; None for a number that nothing makes a time."""
     before = profile.am.before(tokens, position), profile.pm.before(tokens, position)
     start, end = position, read.end
     am, pm = profile.am.after(tokens, end), profile.pm.after(tokens, end)
     oclock = profile.oclock.after(tokens, end)
+    if oclock and not (am or pm) and _counts_hours(profile, tokens, position, read, oclock[1]):
+        return None
     if oclock and not (am or pm):
         end, read.marked = oclock[1], True
         am, pm = profile.am.after(tokens, end), profile.pm.after(tokens, end)

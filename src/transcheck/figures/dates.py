@@ -6,19 +6,22 @@ import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from transcheck.figures.calendars import SOLAR_YEARS, gregorian, holiday
-from transcheck.figures.numerals import number
-from transcheck.figures.tables import Profile
+from transcheck.figures.numerals import Number, number
+from transcheck.figures.tables import Phrases, Profile
 from transcheck.figures.tokens import DIGITS, Tokens
 
-__all__ = ["When", "when"]
+__all__ = ["When", "when", "year_after"]
 
 _YEARS = range(1000, 2200)
 _YEAR = 366
 _LAST_DAY = 31
 _FIXED = 5  # letters of the rule of a holiday with a day of its own: 12-25
 _PIVOT = 70  # years in two digits from here on are of the last century, as in POSIX
+_OF_AGES = frozenset(("s", "-an", "'s", "er", "ern", "'ler", "'lar", "'lerde", "'larda", "'li", "'lı", "'lu"))
+_PARTS = frozenset((16, 20, 24, 25, 30))  # that things are divided into: 3/16 is no day
 _RATIOS = frozenset(((24, 7), (16, 9), (16, 10), (21, 9), (18, 9), (20, 9), (14, 9)))  # no days of months
 
 
@@ -36,7 +39,8 @@ class When:
         decade: Whether `year` begins a decade.
         offset: Days from the article's date, for “yesterday”.
         turn: Weeks from the article's week, for “last Friday”; with a weekday.
-        shift: A signed number of units of time from `base`, for “two weeks ago”.
+        shift: A signed number of units of time from `base`, for “two weeks ago”; with a day, the months from the
+            article's month (“the 15th of next month”).
         base: The date that `shift` counts from; None for the article's own.
         certain: False for four digits that could be a number as well.
         also: The other year in which a year of the Iranian calendar lies.
@@ -66,6 +70,10 @@ class When:
         “Last” and “next” count in weeks from Monday, as most style guides and TIMEX3 tools have it. A bare weekday is
         the last one before the publication. Months and years are counted on the calendar and give a nominal day.
         """
+        if self.shift is not None and self.day is not None:
+            month = None if published is None else shifted(published.replace(day=1), *self.shift)
+            inside = month is not None and self.day <= calendar.monthrange(month.year, month.month)[1]
+            return self._on(month.replace(day=self.day)) if month is not None and inside else self
         if self.shift is not None:
             start = published if self.base is None else self.base.resolve(published).day_itself()
             return self if start is None else self._on(shifted(start, *self.shift))
@@ -135,7 +143,7 @@ class When:
 
     def normalized(self) -> str:
         """Extended Date/Time Format (ISO 8601-2): unknown digits are X; a bare weekday as in TIMEX3."""
-        if self.shift is not None and self.year is None:
+        if self.shift is not None and self.year is None and self.day is None:
             count, unit = self.shift
             return f"P{'T' if unit in ('hour', 'minute', 'second') else ''}{count:+d}{unit[0].upper()}"
         if self.offset is not None and self.year is None:
@@ -178,14 +186,17 @@ def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
             return None
         found = (
             _numeric(profile, tokens, position)
+            or _joined(profile, tokens, position)
             or _day_over_month(profile, tokens, position)
             or _dotted_day(profile, tokens, position)
             or _from_number(profile, tokens, position)
         )
     else:
-        found = _from_name(profile, tokens, position)
-        if found is None and (word in profile.letters or word in profile.eras):
-            found = _from_number(profile, tokens, position)
+        # 五月 is the name of a month, 五月二十七号 a date in numerals.
+        numerals = word in profile.letters or word in profile.eras
+        found = _from_number(profile, tokens, position) if numerals else None
+        if found is None or (found.month is not None and found.day is None):
+            found = _from_name(profile, tokens, position) or found
         if found is None and (offset := profile.relative_days.after(tokens, position)):
             found = When(position, offset[1], offset=offset[0])
     if found is None:
@@ -240,6 +251,11 @@ def _year_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]
     return None
 
 
+def year_after(profile: Profile, tokens: Tokens, found: When) -> tuple[int, int] | None:
+    """The year behind a day and month, past a comma or “of”, and where it ends."""
+    return _year_at(profile, tokens, _skip(profile, tokens, found.end)) if found.day and found.month else None
+
+
 def _short_year(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
     """A year in two digits behind a day and month: ’92, “2 de outubro de 92”."""
     words = tokens.words
@@ -280,6 +296,11 @@ def _day_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] 
         return int(word), end
     if (ordinal := profile.ordinals.after(tokens, position)) and 1 <= ordinal[0] <= 31:
         return ordinal
+    tens = profile.numbers.after(tokens, position)
+    if tens is not None and tens[0].value in (20, 30):
+        unit = profile.ordinals.after(tokens, tens[1])
+        if unit is not None and unit[0] < 10 and tens[0].value + unit[0] <= _LAST_DAY:
+            return tens[0].value + unit[0], unit[1]
     if profile.spelled_days and word in profile.numbers:
         spelled = number(profile, tokens, position)
         if spelled is not None and spelled.low in range(1, 32) and spelled.low == spelled.high:
@@ -297,6 +318,10 @@ def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date that begins with the name of a day or month, or with “next” and the like before it."""
     if (feast := _feast(profile, tokens, position)) is not None:
         return feast
+    if (decade := profile.decade_names.after(tokens, position)) is not None:
+        return When(position, decade[1], decade[0], decade=True)
+    if (found := _joined(profile, tokens, position) or _turned_day(profile, tokens, position)) is not None:
+        return found
     turn = profile.turns.after(tokens, position)
     if turn is not None and turn[1] < len(tokens.words):
         look = _past_joins(profile, tokens, turn[1])
@@ -393,6 +418,9 @@ def _from_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
     number_of_month, after = month
     look = _skip(profile, tokens, after)
     day = _day_at(profile, tokens, look)
+    cardinal = tokens.words[look] in profile.numbers if look < len(tokens.words) else False
+    if day is not None and cardinal and day[0] < 13 and not _ends_clause(tokens, day[1]):
+        day = None  # “en mayo dos hombres”
     if day is not None and (profile.order != "dmy" or look == after) and _plausible_day(tokens, day[1]):
         end = day[1]
         if (ranged := _year_at(profile, tokens, _skip(profile, tokens, end))) is not None:
@@ -411,6 +439,10 @@ def _from_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
 def _day_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """27 May 2023, 27 de mayo de 2023, 27. Mai, the 27th of May."""
     day = _day_at(profile, tokens, position)
+    if day is None and profile.spelled_first and tokens.words[position] in profile.numbers:
+        # “Twenty-five January”; with smaller numbers the month can begin another phrase (“one May morning”).
+        read = number(profile, tokens, position)
+        day = (int(read.low), read.end) if read is not None and read.low in range(13, 32) else None
     if day is None:
         return None
     look = _skip(profile, tokens, day[1])
@@ -431,14 +463,19 @@ def _day_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
 
 
 def _with_later_month(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int]) -> When | None:
-    """The first day of “18 and 19 June”, “le 18 et le 19 juin”."""
+    """The first day of “18 and 19 June”, “le 18 et le 19 juin”, “from 3 to 5 May”, “3.–5. Mai”."""
     words, look = tokens.words, day[1]
-    if look >= len(words) or words[look] not in profile.joins or not words[look].isalpha():
+    if look >= len(words):
         return None
-    look += 1
+    if words[look] in profile.joins and words[look].isalpha():
+        look += 1
+    elif (link := profile.to.after(tokens, look)) is not None:
+        look = link[1]
+    else:
+        return None
     while look < len(words) and words[look] in profile.date_joins:
         look += 1
-    if look >= len(words) or not words[look].isdecimal():
+    if look >= len(words) or not (words[look].isdecimal() or words[look] in profile.ordinals):
         return None
     later = _day_at(profile, tokens, look)
     month = _month_at(profile, tokens, _skip(profile, tokens, later[1])) if later is not None else None
@@ -448,6 +485,22 @@ def _with_later_month(profile: Profile, tokens: Tokens, position: int, day: tupl
     return When(position, day[1], year[0] if year is not None else None, month[0], day[0])
 
 
+def _turned_day(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """The 15th of next month, le 15 du mois prochain, 下个月15号: a day of a month counted from the article's."""
+    turn = profile.month_turns.after(tokens, position)
+    if turn is not None:
+        day = _day_at(profile, tokens, turn[1])
+        marked = day is not None and not any(
+            table.after(tokens, day[1]) for table in (profile.units, profile.currencies, profile.percent_after)
+        )
+        return When(position, day[1], day=day[0], shift=(turn[0], "month")) if day is not None and marked else None
+    if (day := _day_at(profile, tokens, position)) is None:
+        return None
+    look = _skip(profile, tokens, day[1])
+    turn = profile.month_turns.after(tokens, day[1]) or profile.month_turns.after(tokens, look)
+    return When(position, turn[1], day=day[0], shift=(turn[0], "month")) if turn is not None else None
+
+
 def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date that begins with digits: 27 May, 2023年5月27日, 27日, 1990s, 2023."""
     word = tokens.words[position]
@@ -455,15 +508,13 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
     if tokens.glued(position) and tokens.words[position - 1] in profile.currencies_before:
         return None
     if after in profile.date_followers or word[0] not in DIGITS:
-        for read in (_day_month, _day_elsewhere, _decade, _year_first, _marked):
+        for read in (_day_month, _turned_day, _day_elsewhere, _decade, _year_first, _marked):
             if (found := read(profile, tokens, position)) is not None:
                 return found
     elif (found := _decade(profile, tokens, position)) is not None:
         return found
     if not word.isdecimal() or len(word) != 4:
         return None
-    if (named := _with_named_month(profile, tokens, position)) is not None:
-        return named
     if (shifted := _shifted(profile, word)) is not None and profile.year_before.before(tokens, position):
         return When(position, position + 1, shifted)
     year = int(word)
@@ -496,18 +547,30 @@ def _day_elsewhere(profile: Profile, tokens: Tokens, position: int) -> When | No
     return When(position, look + 1, found.year, found.month, found.day, observed=observed)
 
 
-def _with_named_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
-    """2019-Aug-1, 2020/Sep/23."""
+def _joined(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """A day, a month by name and a year with one sign between them, in any order: 2019-Aug-1, 23/Sep/2020."""
     words = tokens.words
-    if position + 4 >= len(words) or words[position + 1] not in ("-", "/") or not tokens.glued(position + 2):
+    if position + 4 >= len(words):
         return None
-    month = _month_at(profile, tokens, position + 2)
-    if month is None or month[1] + 1 >= len(words) or words[month[1]] != words[position + 1]:
-        return None
-    day = _day_at(profile, tokens, month[1] + 1)
-    if day is None or int(words[position]) not in _YEARS:
-        return None
-    return When(position, day[1], int(words[position]), month[0], day[0])
+    parts: dict[str, int] = {}
+    at, sign = position, ""
+    for index in range(3):
+        if index:
+            if at + 1 >= len(words) or words[at] not in ("-", "/") or (sign and words[at] != sign):
+                return None
+            if not tokens.glued(at) or not tokens.glued(at + 1):
+                return None
+            sign, at = words[at], at + 1
+        month = None if words[at][0] in DIGITS else _month_at(profile, tokens, at)
+        if month is not None and "month" not in parts:
+            parts["month"], at = month
+        elif words[at].isdecimal() and len(words[at]) == 4 and int(words[at]) in _YEARS and "year" not in parts:
+            parts["year"], at = int(words[at]), at + 1
+        elif words[at].isdecimal() and 1 <= int(words[at]) <= _LAST_DAY and "day" not in parts:
+            parts["day"], at = int(words[at]), at + 1
+        else:
+            return None
+    return When(position, at, parts["year"], parts["month"], parts["day"])
 
 
 def _year_first(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -526,21 +589,37 @@ def _year_first(profile: Profile, tokens: Tokens, position: int) -> When | None:
 def _decade(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """The 1990s, '90s, 1990年代, miaka ya 1990."""
     word = tokens.words[position]
+    if word in profile.letters:  # 九十年代
+        read = number(profile, tokens, position)
+        marked = profile.decades.after(tokens, read.end) if read is not None else None
+        if read is None or marked is None or read.low not in range(10, 100, 10):
+            return None
+        return When(position, marked[1], 1900 + int(read.low), decade=True)
     if not word.isdecimal() or len(word) not in (2, 4):
         return None
     year = int(word) if len(word) == 4 else 1900 + int(word)
     if year not in _YEARS or (len(word) == 2 and year % 10):
         return None
     after = profile.decades.after(tokens, position + 1)
-    if after is not None and tokens.glued(position + 1) and (len(word) == 4 or _clearly_decade(tokens, position)):
+    spaced = after is not None and after[1] > position + 2  # 1990 के दशक
+    if (
+        after is not None
+        and (spaced or tokens.glued(position + 1))
+        and (len(word) == 4 or _clearly_decade(tokens, position, after[1]))
+    ):
         return When(position, after[1], year, decade=True)
-    before = profile.decade_before.before(tokens, position)
+    mark = position > 0 and tokens.words[position - 1] in ("'", "’", "‘")
+    before = profile.decade_before.before(tokens, position - mark)
     return When(before[1], position + 1, year, decade=True) if before is not None else None
 
 
-def _clearly_decade(tokens: Tokens, position: int) -> bool:
-    """Whether two digits and “s” are a decade: “the 60s”, “’60s”; “his 60s” are years of age."""
-    return position > 0 and tokens.words[position - 1] in ("the", "'", "’", "‘")
+def _clearly_decade(tokens: Tokens, position: int, end: int) -> bool:
+    """Whether two digits and an ending are a decade: “the 60s”, “’60s”, 60er Jahre; “his 60s” are years of age."""
+    words = tokens.words
+    following = words[end] if end < len(words) else ""
+    if "".join(words[position + 1 : end]) not in _OF_AGES or following.startswith(("jahre", "yıl")):
+        return True
+    return position > 0 and words[position - 1] in ("the", "'", "’", "‘")
 
 
 def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -555,6 +634,8 @@ def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
     parts = (("year", profile.year_after, 2200), ("month", profile.month_after, 12), ("day", profile.day_after, 31))
     words = tokens.words
     at = number(profile, tokens, index) if index < len(words) else None
+    if era is not None and index < len(words) and words[index] in profile.year_one:
+        at = Number(index, index + 1, Decimal(1), Decimal(1))
     for name, marks, limit in parts:
         if at is None or at.end >= len(words) or words[at.end] not in profile.calendar_marks:
             break
@@ -568,11 +649,29 @@ def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
         if index < len(words) and words[index] in ",，":
             index += 1
         at = number(profile, tokens, index) if index < len(words) and name != "day" else None
+    if "month" in values and "day" not in values and at is not None and _is_bare_day(tokens, at, index):
+        values["day"], end = int(at.low), at.end
     if not values or (set(values) == {"month"} and not profile.bare_month) or set(values) == {"year", "day"}:
         return None
-    if set(values) == {"day"} and _is_length(profile, tokens, end):
+    if set(values) == {"day"} and (_is_length(profile, tokens, end) or _is_counted(profile, tokens, position, end)):
         return None
     return When(position, end, values.get("year"), values.get("month"), values.get("day"))
+
+
+def _is_bare_day(tokens: Tokens, at: Number, position: int) -> bool:
+    """Whether a number right behind the mark of a month is the day, without a mark of its own: 5月27."""
+    alone = at.start == position and at.low == at.high and tokens.glued(position)
+    return alone and at.low in range(1, 32) and _ends_clause(tokens, at.end)
+
+
+def _is_counted(profile: Profile, tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the mark of a day is part of a longer word that counts: 3日間, 三日目, 丸3日."""
+    at = number(profile, tokens, start)
+    if at is None:
+        return False
+    tables: tuple[Phrases[Any], ...] = (profile.units, profile.ordinal_after)
+    longer = any((found := table.after(tokens, at.end)) is not None and found[1] > end for table in tables)
+    return longer or profile.length_before.before(tokens, start) is not None
 
 
 def _is_length(profile: Profile, tokens: Tokens, position: int) -> bool:
@@ -591,7 +690,7 @@ def _with_weekday_after(profile: Profile, tokens: Tokens, found: When) -> When:
             close = weekday[1]
             if close < len(words) and words[close] in ")）":
                 return replace(found, end=close + 1, weekday=weekday[0])
-    elif (weekday := profile.weekdays.after(tokens, end)) is not None and profile.order == "ymd":
+    elif (weekday := profile.weekdays.after(tokens, end)) is not None and found.month is not None:
         return replace(found, end=weekday[1], weekday=weekday[0])
     return found
 
@@ -599,6 +698,12 @@ def _with_weekday_after(profile: Profile, tokens: Tokens, found: When) -> When:
 def _day_and_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A day and month in digits after the name of the day: Jumat (26/5)."""
     words = tokens.words
+    if words[position].count(".") == 1 and (parts := words[position].split("."))[1].isdecimal():
+        # “Friday 7.6”, but “Friday 7.30” is a time of day.
+        day, month = (int(parts[0]), int(parts[1])) if profile.order != "mdy" else (int(parts[1]), int(parts[0]))
+        fits = len(parts[1]) <= 2 and 1 <= month <= 12 and 1 <= day <= 31 and parts[1] != "10"
+        dotted = position + 1 < len(words) and words[position + 1] == "." and profile.dot_ordinal
+        return When(position, position + 1 + dotted, None, month, day) if fits else None
     if position + 2 >= len(words) or words[position + 1] != "/" or not tokens.glued(position + 1):
         return None
     first, second = words[position], words[position + 2]
@@ -623,9 +728,14 @@ def _day_over_month(profile: Profile, tokens: Tokens, position: int) -> When | N
     if not (first.isdecimal() and second.isdecimal()) or (position and words[position - 1] in "/-" + "$€£"):
         return None
     day_first = 12 < int(first) <= 31 and 1 <= int(second) <= 12 and (int(first), int(second)) not in _RATIOS
-    if not (day_first or "0" in (first[0], second[0])):
+    month_first = profile.order != "dmy" and 1 <= int(first) <= 12 < int(second) <= 31 and int(second) not in _PARTS
+    if not (day_first or month_first or "0" in (first[0], second[0])):
         return None
-    return _day_and_month(profile, tokens, position)
+    found = _day_and_month(profile, tokens, position)
+    year = words[found.end] if found is not None and found.end < len(words) else ""
+    if found is not None and year.isdecimal() and len(year) == 4 and int(year) in range(1900, 2100):
+        return replace(found, year=int(year), end=found.end + 1)  # 27/5 2023
+    return found
 
 
 def _dotted_day(profile: Profile, tokens: Tokens, position: int) -> When | None:

@@ -6,14 +6,24 @@ import datetime as dt
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from transcheck.figures.clocks import clock
-from transcheck.figures.dates import When, when
+from transcheck.figures.dates import When, when, year_after
 from transcheck.figures.model import Figure, Hedge, Kind
 from transcheck.figures.numerals import Number, number
-from transcheck.figures.quantities import DURATIONS, MULTIPLES, SECONDS, Context, Quantity, one_unit, quantity
+from transcheck.figures.quantities import (
+    DURATIONS,
+    MULTIPLES,
+    SECONDS,
+    Context,
+    Quantity,
+    beside_range,
+    one_unit,
+    quantity,
+)
 from transcheck.figures.scales import scale_at
-from transcheck.figures.tables import Profile, profile
+from transcheck.figures.tables import Phrases, Profile, profile
 from transcheck.figures.tokens import DIGITS, Tokens, tokenize
 
 __all__ = ["extract"]
@@ -134,14 +144,15 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
             return one
         if word in rules.ones and word not in rules.numbers and following not in rules.after_ones:
             return None
-        if word in rules.letters and not (rules.may_open(tokens.words, index) or rules.numbers.after(tokens, index)):
+        if word in rules.letters and not _opens(rules, tokens, index):
             return None
         counts = rules.quantities.after(tokens, index) or rules.negative_words.before(tokens, index)
         if counts is None and (skip := _no_figure(rules, tokens, index)) is not None:
             return None, skip
     date = when(rules, tokens, index) if in_digits or word in rules.date_words else None
     if date is not None and _is_date(context, date, index):
-        return _date_figure(context, date)
+        counted = _from_base(context, date)
+        return _date_figure(context, date) if counted is None else counted
     if (in_digits or word in rules.clock_words) and (time := clock(rules, tokens, index)) is not None:
         quote = tokens.text[tokens.starts[time.start] : tokens.ends[time.end - 1]]
         minutes = Decimal(time.minutes)
@@ -196,6 +207,9 @@ def _next_part(context: Context, last: Quantity) -> Quantity | None:
             at += 1
     if at >= len(words) or not (words[at][0] in DIGITS or words[at] in rules.anchors):
         return None
+    if last.unit == "hour" and words[at].isdecimal() and words[at + 1 : at + 2] == ["m"] and tokens.glued(at):
+        value = Number(at, at + 1, Decimal(words[at]), Decimal(words[at]))
+        return Quantity(at, at + 2, value, Kind.DURATION, "minute", marked=True)  # 2h30m
     part = quantity(context, at, at)
     if part is None or part.start != at or part.value.low != part.value.high or part.value.hedge is not None:
         return None
@@ -231,6 +245,14 @@ def _in_parts(context: Context, parts: list[Quantity], floor: int) -> tuple[Figu
     return figure, stop
 
 
+def _opens(rules: Profile, tokens: Tokens, index: int) -> bool:
+    """Whether a numeral that is also a letter of words (一, 이) can begin a figure here."""
+    if rules.may_open(tokens.words, index) or beside_range(rules, tokens, index, index + 1):
+        return True
+    tables: tuple[Phrases[Any], ...] = (rules.numbers, rules.quantities, rules.relative_days, rules.per_scales)
+    return any(table.after(tokens, index) for table in tables)
+
+
 def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
     """After a phrase with a number word that counts nothing (“no one”, “one another”), or None."""
     if len(tokens.words) == 1:
@@ -242,7 +264,9 @@ def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
     longer = number(rules, tokens, index)
     if longer is None:
         return end
-    return end if longer.end <= end and rules.currencies.after(tokens, longer.end) is None else None
+    unit = rules.units.after(tokens, longer.end)
+    counts = rules.currencies.after(tokens, longer.end) is not None or (unit is not None and unit[1] > end)
+    return end if longer.end <= end and not counts else None
 
 
 def _designator(rules: Profile, tokens: Tokens, index: int) -> int | None:
@@ -312,56 +336,130 @@ def _is_date(context: Context, date: When, index: int) -> bool:
     return 1900 <= date.year < 2100
 
 
+def _from_base(context: Context, base: When) -> tuple[Figure, int] | None:
+    """“Yarından itibaren üç hafta”, 昨日の2日前: a length of time behind the day that it counts from."""
+    rules, tokens = context.profile, context.tokens
+    join = rules.base_joins.after(tokens, base.end) if base.day or base.offset is not None or base.weekday else None
+    if join is None or join[1] >= len(tokens.words):
+        return None
+    word = tokens.words[join[1]]
+    if word[0] not in DIGITS and word not in rules.anchors:
+        return None
+    length = quantity(context, join[1], join[1])
+    if length is None or length.kind is not Kind.DURATION or length.unit is None or not _whole(length):
+        return None
+    factor, unit = MULTIPLES.get(length.unit, (1, length.unit))
+    back, ahead = rules.ago_after.after(tokens, length.end), rules.hence_after.after(tokens, length.end)
+    if back is None and ahead is None and not join[0]:
+        return None
+    end = (back or ahead or (True, length.end))[1]
+    count = int(length.value.low) * factor * (-1 if back is not None else 1)
+    return _dated(context, When(base.start, end, shift=(count, unit), base=base)), end
+
+
 def _date_figure(context: Context, date: When) -> tuple[Figure, int]:
     rules, tokens = context.profile, context.tokens
     first = _dated(context, date)
-    end = date.end
-    link = rules.to.after(tokens, end)
-    hyphen = bool(link) and tokens.words[end] in "-–—~～〜‐‑−"
-    opened = rules.between.before(tokens, date.start)
-    if link is None and opened:
-        link = rules.range_and.after(tokens, end)
-    if link is not None and link[1] < len(tokens.words) and (date.month or date.year or date.weekday):
-        second = when(rules, tokens, link[1])
-        if second is not None and hyphen and date.day and second.year is None and second.day is None:
-            second = None
-        if (
-            second is None
-            and date.day
-            and hyphen
-            and tokens.words[link[1]].isdecimal()
-            and len(tokens.words[link[1]]) <= 2
-        ):
-            last_day = int(tokens.words[link[1]])
-            if date.day < last_day <= 31:
-                second = When(link[1], link[1] + 1, date.year, date.month, last_day)
-        if second is None and date.year and not date.month and hyphen and tokens.words[link[1]].isdecimal():
-            short = tokens.words[link[1]]
-            if len(short) == 2 and int(short) > date.year % 100:
-                second = When(link[1], link[1] + 1, date.year // 100 * 100 + int(short))
-        if second is not None and _comparable(date, second) and _is_date(context, second, link[1]):
-            if date.year is None and second.year is not None:
-                date = replace(date, year=second.year)
-                first = _dated(context, date)
-            last = _dated(context, second)
-            close = rules.range_end.after(tokens, second.end)
-            stop = close[1] if close else second.end
-            quote = tokens.text[first.start : tokens.ends[stop - 1]]
-            figure = Figure(
-                quote, first.start, tokens.ends[stop - 1], Kind.RANGE, first.low, last.high, unit="date",
-                normalized=f"{first.normalized}/{last.normalized}", ends=(first, last),
-            )  # fmt: skip
-            return figure, stop
-    return first, end
+    if (season := _season(context, date, first)) is not None:
+        return season
+    second = _last_date(context, date) if date.month or date.year or date.weekday else None
+    if second is None:
+        return first, date.end
+    if date.year is None and second.year is not None:
+        date = replace(date, year=second.year)
+    elif date.year is None and (year := year_after(rules, tokens, second)) is not None:
+        date, second = replace(date, year=year[0]), replace(second, year=year[0], end=year[1])
+    first, last = _dated(context, date), _dated(context, second)
+    close = rules.range_end.after(tokens, second.end)
+    stop = close[1] if close else second.end
+    quote = tokens.text[first.start : tokens.ends[stop - 1]]
+    figure = Figure(
+        quote, first.start, tokens.ends[stop - 1], Kind.RANGE, first.low, last.high, unit="date",
+        normalized=f"{first.normalized}/{last.normalized}", ends=(first, last),
+    )  # fmt: skip
+    return figure, stop
+
+
+def _last_date(context: Context, date: When) -> When | None:
+    """The date that ends the stretch which another one begins: May 3 to May 5, 3.–5. Mai, 2010–2020."""
+    rules, tokens = context.profile, context.tokens
+    link = rules.to.after(tokens, date.end)
+    hyphen = bool(link) and tokens.words[date.end] in "-–—~～〜‐‑−"
+    if link is None and rules.between.before(tokens, date.start):
+        link = rules.range_and.after(tokens, date.end)
+    if link is None:
+        return None
+    at = link[1]
+    while at + 1 < len(tokens.words) and tokens.words[at] in rules.date_joins:
+        at += 1  # från den 3 till den 5 maj
+    if at >= len(tokens.words):
+        return None
+    second = when(rules, tokens, at)
+    if second is not None and hyphen and date.day and second.year is None and second.day is None:
+        second = None
+    if second is None:
+        second = _shortened(tokens, date, at) if hyphen else _later_day(rules, tokens, date, at)
+    if second is None:
+        return None
+    if second.day and date.day and date.month and second.month is None:
+        inner = second.weekday is None and second.shift is None and second.day > date.day
+        second = replace(second, month=date.month, year=date.year) if inner else second
+    return second if _comparable(date, second) and _is_date(context, second, at) else None
+
+
+def _shortened(tokens: Tokens, date: When, position: int) -> When | None:
+    """The day or year behind a dash that shares the month or century of the date before it: May 3–5, 2019–20."""
+    word = tokens.words[position]
+    if not word.isdecimal() or len(word) > 2:
+        return None
+    if date.day and date.day < int(word) <= 31:
+        return When(position, position + 1, date.year, date.month, int(word))
+    if date.year and not date.month and len(word) == 2 and int(word) > date.year % 100:
+        return When(position, position + 1, date.year // 100 * 100 + int(word))
+    return None
+
+
+def _season(context: Context, date: When, first: Figure) -> tuple[Figure, int] | None:
+    """“The 2019/20 season”: two years in a row."""
+    tokens, end = context.tokens, date.end
+    words = tokens.words
+    if date.year is None or date.month or date.decade or end + 1 >= len(words) or words[end] != "/":
+        return None
+    short = words[end + 1]
+    glued = tokens.glued(end) and tokens.glued(end + 1) and short.isdecimal() and len(short) == 2
+    if not glued or int(short) != (date.year + 1) % 100 or (end + 2 < len(words) and words[end + 2] == "/"):
+        return None
+    last = _dated(context, When(end + 1, end + 2, date.year + 1))
+    figure = Figure(
+        tokens.text[first.start : last.end], first.start, last.end, Kind.RANGE, first.low, last.high, unit="date",
+        normalized=f"{first.normalized}/{last.normalized}", ends=(first, last),
+    )  # fmt: skip
+    return figure, end + 2
+
+
+def _later_day(rules: Profile, tokens: Tokens, date: When, position: int) -> When | None:
+    """The last day of 5월 3일부터 5일까지, which alone would be a length of time."""
+    if not date.day:
+        return None
+    word = tokens.words[position]
+    mark = rules.day_after.after(tokens, position + 1)
+    if mark is None or not word.isdecimal() or not date.day < int(word) <= 31:
+        return None
+    return When(position, mark[1], date.year, date.month, int(word))
 
 
 def _shift(context: Context, found: Quantity, floor: int) -> When | None:
     """A length of time that counts from a date: “two weeks ago”, “il y a deux ans”, “3 days after May 13”."""
     rules, tokens, value = context.profile, context.tokens, found.value
-    if found.unit is None or value.low != value.high or value.low != value.low.to_integral_value() or value.low > 10**6:
+    if found.unit is None or value.low != value.high or value.low > 10**6:
         return None
     factor, unit = MULTIPLES.get(found.unit, (1, found.unit))
-    count = int(value.low) * factor
+    length = value.low * factor
+    if length % 1 and unit == "year":
+        length, unit = length * 12, "month"  # a year and a half ago
+    if length % 1:
+        return None
+    count = int(length)
     for sign, before, after, from_date in (
         (-1, rules.ago_before, rules.ago_after, rules.before_date),
         (1, rules.hence_before, rules.hence_after, rules.after_date),
@@ -426,6 +524,8 @@ def _dated(context: Context, date: When) -> Figure:
 def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]:
     """The quantity, or the range that it opens: “5–10 %”, “$3 to $5 million”, “between two and four weeks”."""
     rules, tokens = context.profile, context.tokens
+    if (share := _share(context, first, floor)) is not None:
+        return share
     link = _range_link(context, first)
     if link is None:
         return _figure(context, first, floor)
@@ -443,6 +543,34 @@ def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]
     elif first.marked and not second.marked:
         second.kind, second.unit = first.kind, first.unit
     return _range(context, first, second, floor, at)
+
+
+def _share(context: Context, first: Quantity, floor: int) -> tuple[Figure, int] | None:
+    """“3 out of 10”, “one in four”: a part of one, which keeps both numbers as its ends."""
+    rules, tokens = context.profile, context.tokens
+    link = rules.ratio.after(tokens, first.end) if first.kind is Kind.NUMBER and first.unit is None else None
+    if link is None or link[1] >= len(tokens.words) or not _whole(first):
+        return None
+    if tokens.words[link[1]][0] not in DIGITS and tokens.words[link[1]] not in rules.anchors:
+        return None
+    second = quantity(context, link[1], link[1])
+    if second is None or second.kind is not Kind.NUMBER or second.unit is not None or not _whole(second):
+        return None
+    part, whole = first.value.low, second.value.low
+    if rules.whole_first:  # चार में से तीन
+        part, whole = whole, part
+    # A mere “in” says a share only of one thing or of round wholes: “two in three matches” may be two goals.
+    if not 0 < part < whole or not (link[0] or part == 1 or whole in (10, 100)):
+        return None
+    ends = tuple(_figure(context, end, end.start, hedged=False)[0] for end in (first, second))
+    figure, _ = _figure(context, first, floor)
+    value = part / whole
+    end = tokens.ends[second.end - 1]
+    figure = replace(
+        figure, quote=tokens.text[figure.start : end], end=end, kind=Kind.FRACTION, low=value, high=value,
+        normalized=_plain(value), other=None, ends=ends,
+    )  # fmt: skip
+    return figure, second.end
 
 
 def _range_link(context: Context, first: Quantity) -> tuple[int, bool, bool] | None:
@@ -576,8 +704,8 @@ def _figure(context: Context, found: Quantity, floor: int, *, hedged: bool = Tru
         if around is not None and hedge is not Hedge.SEVERAL:
             hedge = around
     unit, low, high, other = found.unit, value.low, value.high, value.other
-    if unit is not None and unit.endswith("/100"):
-        unit, low, high = unit[:-4], low / 100, high / 100
+    if unit is not None and (part := unit.partition("/1"))[1] and part[2].strip("0") == "":
+        unit, low, high = part[0], low / int(f"1{part[2]}"), high / int(f"1{part[2]}")
     figure = Figure(
         tokens.text[start:end], start, end, found.kind, low, high, unit=unit, hedge=hedge,
         normalized=_normalized(found.kind, low, high, unit), words=value.words, other=other, foreign=value.foreign,

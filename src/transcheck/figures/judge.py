@@ -156,7 +156,7 @@ def values_of(figure: Figure, sentence: int, place: float) -> Iterator[Value]:
             figure.hedge,
         )
         return
-    if date.shift is not None:
+    if date.shift is not None and date.day is None:
         count, unit = date.shift
         yield Value(
             figure, figure, Role.AMOUNT, Decimal(abs(count)), sentence, place, abs(count) == 1, unit=unit,

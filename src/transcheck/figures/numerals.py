@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from transcheck.figures.digits import LONGEST, Digits, Number, read_digits
 from transcheck.figures.positional import positional
-from transcheck.figures.scales import HYPHENS, raised, scaled
+from transcheck.figures.scales import HYPHENS, power_of, raised, scale_at, scaled
 from transcheck.figures.spelled import spelled
-from transcheck.figures.tables import VULGAR, Profile
+from transcheck.figures.tables import VULGAR, Phrases, Profile
 from transcheck.figures.tokens import DIGITS, Tokens
 
 __all__ = ["Digits", "Number", "number", "read_digits"]
+
+_MILLION = 10**6
 
 
 def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
@@ -51,7 +54,8 @@ def _counted(profile: Profile, tokens: Tokens, position: int) -> Number | None:
         return None
     if tokens.glued(after) and tokens.words[after] not in profile.counted_glued:
         return None
-    if profile.units.after(tokens, after) is None and profile.counters.after(tokens, after) is None:
+    tables: tuple[Phrases[Any], ...] = (profile.units, profile.counters, profile.dozens)
+    if not any(table.after(tokens, after) for table in tables):
         return None
     value = Decimal(profile.counted[tokens.words[position]])
     return Number(position, after, value, value, words=True)
@@ -100,11 +104,14 @@ def _denominator_first(profile: Profile, tokens: Tokens, found: Number) -> Numbe
         return None
     if not (profile.strict_letters or tokens.glued(of[1])):
         return None
-    upper = number(profile, tokens, of[1])
+    minus = profile.negative_words.after(tokens, of[1])
+    if minus is not None and minus[1] >= len(tokens.words):
+        return None
+    upper = number(profile, tokens, minus[1] if minus is not None else of[1])
     if upper is None:
         return None
     found.words = True
-    return _becomes(found, upper.low / found.low, upper.end, fraction=True)
+    return _becomes(found, (-upper.low if minus is not None else upper.low) / found.low, upper.end, fraction=True)
 
 
 def _and_half(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
@@ -112,10 +119,14 @@ def _and_half(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     half = profile.and_half.after(tokens, found.end)
     if half is None or (profile.glued_words and not tokens.glued(found.end)):
         return None
-    unit = Decimal(1)
+    unit = Decimal(_MILLION if profile.units_first and found.words and found.low % _MILLION == 0 else 1)
     in_words = tokens.words[found.end - 1][0] not in DIGITS
-    if in_words and (atom := profile.numbers.before(tokens, found.end)) and atom[0].power:
+    if in_words and (atom := profile.numbers.before(tokens, found.end)) and atom[0].power > 2:
         unit = Decimal(atom[0].value)
+        below = scale_at(profile, tokens, half[1])
+        if below is not None and 0 < below[0] <= atom[0].power:  # “a billion and half a million”
+            part = _quotient(*half[0]) * 10 ** below[0]
+            return _becomes(found, found.low + part, below[1])
     return scaled(profile, tokens, _becomes(found, found.low + unit * _quotient(*half[0]), half[1]))
 
 
@@ -125,16 +136,12 @@ def _spoken_decimals(profile: Profile, tokens: Tokens, found: Number) -> Number 
         return None
     index, decimals = found.end + 1, ""
     while index < len(tokens.words) and len(decimals) < LONGEST:
-        digit = profile.numbers.after(tokens, index)
-        if digit is None or digit[0].power:
+        read = spelled(profile, tokens, index, small=True)
+        if read is None or read.low >= 1000 or (read.low >= 10 and decimals.strip("0")):
             break
-        after = spelled(profile, tokens, index) if not decimals else None
-        if after is not None and after.low >= 10:
-            decimals, index = str(int(after.low)), after.end
+        decimals, index = decimals + str(int(read.low)), read.end
+        if read.low >= 10:
             break
-        if digit[0].value > 9:
-            break
-        decimals, index = decimals + str(digit[0].value), digit[1]
     if not decimals:
         return None
     return scaled(profile, tokens, _becomes(found, found.low + Decimal("0." + decimals), index))
@@ -143,9 +150,17 @@ def _spoken_decimals(profile: Profile, tokens: Tokens, found: Number) -> Number 
 def _joined_part(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     """Four and two fifths, 350又三分之一; “six and two thirds million” multiplies both."""
     after = found.end + 1
-    if found.fraction or after >= len(tokens.words) or tokens.words[found.end] not in profile.fraction_joins:
+    if found.fraction:
+        return None
+    if _prefixed_join(profile, tokens, found.end):
+        after = found.end
+    elif after >= len(tokens.words) or tokens.words[found.end] not in profile.fraction_joins:
         return None
     part = _part(profile, tokens, after)
+    if part is None and profile.units_first and found.low % 100 and (named := profile.fractions.after(tokens, after)):
+        # ثلاثة وخمس: five would stand before tens.
+        value = _quotient(*named[0])
+        part = Number(after, named[1], value, value, words=True, fraction=True)
     if part is None:
         return None
     whole = found.low * part.scale if found.scale == 1 and found.low < 1000 <= part.scale else found.low
@@ -153,6 +168,13 @@ def _joined_part(profile: Profile, tokens: Tokens, found: Number) -> Number | No
     if part.scale == 1 and found.words and not profile.glued_words and last is not None and last[0].power >= 6:
         part.low *= last[0].value  # “six million and two thirds”
     return _becomes(found, whole + part.low, part.end)
+
+
+def _prefixed_join(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether an “and” was taken off the word at a token."""
+    if not profile.prefixes or not 0 < position < len(tokens.words):
+        return False
+    return tokens.text[tokens.ends[position - 1] : tokens.starts[position]].strip() in profile.joins
 
 
 def _part(profile: Profile, tokens: Tokens, position: int) -> Number | None:
@@ -164,6 +186,9 @@ def _part(profile: Profile, tokens: Tokens, position: int) -> Number | None:
             return None
         value = _quotient(*named[0])
         return Number(position, named[1], value, value, words=True, fraction=True)
+    if (share := profile.fraction_words.after(tokens, position)) is not None and profile.prefixes:
+        value = _quotient(*share[0])
+        return Number(position, share[1], value, value, words=True, fraction=True)
     if word[0] not in DIGITS and word not in profile.anchors:
         return None
     part = number(profile, tokens, position)
@@ -203,7 +228,7 @@ def _slash(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     if words[end] != "/" or end + 1 >= len(words) or found.plain is None or not found.plain.plain:
         return None
     lower = words[end + 1]
-    if not (lower.isdecimal() and len(lower) <= 4 and int(lower) > 0 and tokens.glued(end) and tokens.glued(end + 1)):
+    if not (lower.isdecimal() and len(lower) <= 4 and int(lower) > 0 and tokens.glued(end) is tokens.glued(end + 1)):
         return found
     if (end + 2 < len(words) and words[end + 2] == "/") or (int(lower) > 20 and int(lower) % 10):
         return found
@@ -216,13 +241,53 @@ def _named_part(profile: Profile, tokens: Tokens, found: Number) -> Number | Non
         return None
     start = found.end + (tokens.words[found.end] in HYPHENS)
     part = profile.fractions.after(tokens, start)
+    paid = profile.currencies.after(tokens, start) if not found.words or found.low >= 10 else None
+    if paid is not None and paid[0].endswith("/100"):
+        return None  # 50 centesimi
+    dozen = profile.dozens.after(tokens, start)
+    if part is not None and dozen is not None and dozen[1] > part[1]:
+        return None  # une demi-douzaine
     if part is not None and found.low < 100:
         upper, lower = part[0]
-        return scaled(profile, tokens, _becomes(found, found.low * upper / lower, part[1], fraction=True))
-    named = _denominator(profile, tokens, start)
+        tens = found.words and found.low % 10 == 0
+        if found.low > 1 and (lower >= 1000 or tens) and _is_rank(profile, tokens, start):
+            return None
+        whole = scaled(profile, tokens, _becomes(found, found.low * upper / lower, part[1], fraction=True))
+        return _of_scale(profile, tokens, whole)
+    named = _denominator(profile, tokens, start) or _one_of(profile, tokens, found, start)
     if named is None:
         return None
     return scaled(profile, tokens, _becomes(found, found.low / named[0], named[1], fraction=True))
+
+
+def _is_rank(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether “thousandth” after a number is a rank (“the three thousandth”): parts would stand in the plural."""
+    rank = profile.ordinals.after(tokens, position)
+    if rank is None or not any(ending for ending, _ in profile.part_endings):
+        return False
+    if _plural_rank(profile, tokens.words[position]) is not None:
+        return False
+    return profile.of_parts.after(tokens, rank[1]) is None
+
+
+def _of_scale(profile: Profile, tokens: Tokens, found: Number) -> Number:
+    """“Three quarters of a million”."""
+    of = profile.of_parts.after(tokens, found.end) if found.scale == 1 else None
+    scale = scale_at(profile, tokens, of[1]) if of is not None else None
+    if scale is not None and scale[0] >= 3 and tokens.words[scale[1] - 1] not in profile.vague:
+        factor = Decimal(10) ** scale[0]
+        found.low, found.high, found.scale, found.end = found.low * factor, found.high * factor, factor, scale[1]
+    return found
+
+
+def _one_of(profile: Profile, tokens: Tokens, found: Number, position: int) -> tuple[int, int] | None:
+    """The denominator of “one twenty-fifth”, where nothing follows that a rank could belong to."""
+    rank = profile.ordinals.after(tokens, position) if found.low == 1 and found.words else None
+    if rank is None or rank[0] < 11:
+        return None
+    end = rank[1]
+    closed = end >= len(tokens.words) or tokens.words[end] in ".,;:!?)" or profile.of_parts.after(tokens, end)
+    return rank if closed else None
 
 
 def _denominator(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
@@ -259,6 +324,42 @@ def _plural_rank(profile: Profile, word: str) -> int | None:
     return None
 
 
+def _to_power(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
+    """Ten to the sixth, 2 hoch 10, elevado al cuadrado, 2の3乗."""
+    if found.low != found.high:
+        return None
+    known = profile.power_words.after(tokens, found.end)
+    if known is not None:
+        return power_of(found, found.low, known[0], known[1])
+    join = profile.power_joins.after(tokens, found.end)
+    if join is None or join[1] >= len(tokens.words):
+        return None
+    at = join[1]
+    minus = profile.negative_words.after(tokens, at)
+    sign = -1 if minus is not None or tokens.words[at] in "-−－" else 1
+    at = minus[1] if minus is not None else at + (sign < 0)
+    exponent = _exponent(profile, tokens, at)
+    if exponent is None:
+        return None
+    close = profile.power_ends.after(tokens, exponent[1])
+    if close is None and not (join[0] or found.low == 10):
+        return None
+    return power_of(found, found.low, sign * exponent[0], close[1] if close is not None else exponent[1])
+
+
+def _exponent(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """A small whole number or rank at a token, and where it ends."""
+    if position >= len(tokens.words):
+        return None
+    if (rank := profile.ordinals.after(tokens, position)) is not None and rank[0] < 100:
+        return rank
+    read = number(profile, tokens, position)
+    if read is None or read.low != read.high or read.low not in range(100):
+        return None
+    suffix = profile.ordinal_after.after(tokens, read.end)
+    return int(read.low), suffix[1] if suffix is not None else read.end
+
+
 def _mixed(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     """2 1/2."""
     words, end = tokens.words, found.end
@@ -273,6 +374,7 @@ def _mixed(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
 
 
 _READERS: tuple[Callable[[Profile, Tokens, Number], Number | None], ...] = (
+    _to_power,
     _vulgar,
     _denominator_first,
     _and_half,

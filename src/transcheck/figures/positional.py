@@ -35,7 +35,7 @@ class _Run:
         self.hedge: Hedge | None = None
         self.several = self.in_words = self.fresh = False  # fresh: the last token was a power
         self.last_power = self.last_myriad = 99
-        self.spread = Decimal(1)  # 三四百: three to four hundred
+        self.spread: tuple[Decimal, Decimal] | None = None  # 三四百: three to four hundred
         self.slack = Decimal(0)  # 十几: eleven to nineteen
 
     def read(self) -> Number | None:
@@ -93,7 +93,7 @@ class _Run:
             return False
         if self.pending is None:
             self.pending, self.run = Decimal(value), 1
-        elif self.run and not self.several:
+        elif self.run and not self.several and not (self.profile.strict_letters and (self.section or self.total)):
             self.pending, self.run = self.pending * 10 + value, self.run + 1
         else:
             return False
@@ -136,7 +136,7 @@ class _Run:
         clock = self.profile.minute_marks.after(self.tokens, look) is not None  # 十点五分
         if not decimals or len(decimals) >= LONGEST or clock:
             return False
-        if look < len(words) and words[look] in self.profile.powers:  # 七点五十分
+        if look < len(words) and self.profile.powers.get(words[look]) == 1:  # 七点五十分
             return False
         self.pending = (self.pending or Decimal(0)) + Decimal("0." + decimals)
         self.run, self.fresh = 0, False
@@ -148,7 +148,7 @@ class _Run:
         if self.run == 2 and pending is not None and not self.several and pending > 10:
             tens, units = divmod(pending, 10)
             if units == tens + 1:
-                self.spread, self.pending = units / tens, tens
+                self.spread, self.pending = (units, tens), tens
         if power < _MYRIAD:
             self.section += (Decimal(1) if self.pending is None else self.pending) * 10**power
         elif not self._myriad(power):
@@ -182,8 +182,8 @@ class _Run:
             result.high, result.several = amount + self.slack, True
         elif self.several:
             result.high, result.several = amount * 10 - 1, True
-        elif self.spread != 1:
-            result.high = amount * self.spread
+        elif self.spread is not None:
+            result.high = amount * self.spread[0] / self.spread[1]
         result.foreign = self.first is not None and self.first.foreign
         return scaled(self.profile, self.tokens, result)
 

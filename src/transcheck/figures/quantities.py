@@ -13,7 +13,7 @@ from transcheck.figures.spelled import compound
 from transcheck.figures.tables import Profile
 from transcheck.figures.tokens import DIGITS, Tokens, tokenize
 
-__all__ = ["DURATIONS", "MULTIPLES", "SECONDS", "Context", "Quantity", "one_unit", "quantity"]
+__all__ = ["DURATIONS", "MULTIPLES", "SECONDS", "Context", "Quantity", "beside_range", "one_unit", "quantity"]
 
 # Units of time with their ISO 8601 marks, and those that are multiples of them.
 DURATIONS = {
@@ -28,6 +28,7 @@ MULTIPLES = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, 
 
 
 _HUNDRED = 100
+_PER_MILLE = frozenset(("‰", "promille", "promil", "promile", "mille", "mil", "промилле", "проміле", "ezrelék"))
 _LEAST_TAIL = 10  # of a currency: “5 euros 7” are no seven cents
 _SHORTEST_LENGTH = 6  # letters of a length of time in one word (kétéves)
 _LONGEST_NUMBER = 40
@@ -79,7 +80,7 @@ def _value(context: Context, index: int) -> tuple[Number, Hedge | None] | None:
     if tokens.words[index] in rules.ones:
         found = _with_one(rules, tokens, index)
         return (found, None) if found else None
-    dozen = rules.dozens.after(tokens, index)
+    dozen = rules.dozens.after(tokens, index) if not rules.glued_words or rules.strict_letters else None
     if dozen is not None:
         return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True), None
     read = number(rules, tokens, index)
@@ -118,6 +119,8 @@ def _half_and(rules: Profile, tokens: Tokens, index: int) -> Number | None:
     (upper, lower), _ = half
     atom = rules.numbers.before(tokens, read.end)
     unit = Decimal(atom[0].value) if atom and atom[0].power else Decimal(1)
+    if unit == 1 and read.words and read.low < 1000 and read.low % _HUNDRED == 0:
+        unit = Decimal(_HUNDRED)
     read.low += unit * upper / lower
     read.high, read.start, read.plain = read.low, index, None
     return read
@@ -138,7 +141,7 @@ def _share_of(rules: Profile, tokens: Tokens, index: int) -> Number | None:
         return Number(index, scale[1], value, value, words=True)
     if (dozen := rules.dozens.after(tokens, rest)) is not None:
         return Number(index, dozen[1], value * dozen[0], value * dozen[0], words=True)
-    return Number(index, end, value, value, words=True, fraction=True)
+    return Number(index, end, value, value, words=True, fraction=value < 1)
 
 
 def _scale_first(rules: Profile, tokens: Tokens, index: int) -> Number | None:
@@ -228,6 +231,8 @@ class _Spot:
 
     def measure(self, unit: str, end: int, *, start: int | None = None) -> Quantity:
         """The quantity with a unit of measure or time."""
+        if unit == "%":
+            return self.as_kind(Kind.PERCENT, unit, end, start=start)
         timed = unit in DURATIONS or unit in MULTIPLES
         return self.as_kind(Kind.DURATION if timed else Kind.NUMBER, unit, end, start=start)
 
@@ -236,12 +241,16 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
     """The quantity at a token, or None; `floor` is the first token that words before it may take in."""
     rules, tokens = context.profile, context.tokens
     words = tokens.words
-    lead = rules.percent_before.after(tokens, index)
-    if lead is not None and lead[1] < len(words) and (words[lead[1]][0] in DIGITS or words[lead[1]] in rules.anchors):
-        return quantity(context, lead[1], index)
+    lead: tuple[object, int] | None = rules.percent_before.after(tokens, index)
+    lead = lead or rules.per_scales.after(tokens, index)
+    if lead is not None and lead[1] < len(words):
+        minus = rules.negative_words.after(tokens, lead[1])
+        at = minus[1] if minus is not None and minus[1] < len(words) else lead[1]
+        if words[at][0] in DIGITS or words[at] in rules.anchors:
+            return quantity(context, at, floor)
     fixed = rules.quantities.after(tokens, index) or _length_word(rules, tokens, index)
     if fixed is not None:
-        count = Decimal(fixed[0][0])
+        count = Decimal(str(fixed[0][0]))
         spot = _Spot(context, Number(index, fixed[1], count, count, words=True), index, fixed[1], floor)
         return spot.measure(fixed[0][1], fixed[1])
     ordinal = rules.ordinals.after(tokens, index)
@@ -271,7 +280,7 @@ def one_unit(rules: Profile, tokens: Tokens, index: int) -> Quantity | None:
     return Quantity(index, end, one, Kind.DURATION, unit[0], marked=True)
 
 
-def _length_word(rules: Profile, tokens: Tokens, index: int) -> tuple[tuple[int, str], int] | None:
+def _length_word(rules: Profile, tokens: Tokens, index: int) -> tuple[tuple[float, str], int] | None:
     """A length of time in one word: sechswöchig, driedaagse, двухлетний, háromnapos."""
     word = tokens.words[index]
     if not rules.lengths or len(word) < _SHORTEST_LENGTH:
@@ -295,8 +304,26 @@ def _tenths(spot: _Spot) -> Quantity | None:
     tenths = spot.rules.tenths.after(spot.tokens, spot.end) if spot.follow else None
     if tenths is None:
         return None
-    spot.value.low, spot.value.high = spot.value.low * 10, spot.value.high * 10
-    return spot.as_kind(Kind.PERCENT, "%", tenths[1])
+    rules, tokens, value, end = spot.rules, spot.tokens, spot.value, tenths[1]
+    if value.low <= 10:  # 八五折 are 85 %
+        value.low, value.high = value.low * 10, value.high * 10
+    while end < len(tokens.words) and value.low % 10 == 0 and tokens.glued(end):
+        digit = tokens.words[end]
+        tail = int(digit) if digit.isdecimal() and len(digit) == 1 else rules.numerals.get(digit)
+        mark = rules.tenth_tails.after(tokens, end + 1) if tail else None
+        if not tail or (rules.tenth_tails and mark is None) or (mark is None and not _no_count(rules, tokens, end + 1)):
+            break
+        value.low = value.high = value.low + tail
+        end = mark[1] if mark is not None else end + 1
+    return spot.as_kind(Kind.PERCENT, "%", end)
+
+
+def _no_count(rules: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether a numeral before a token stands alone: it counts nothing and no other numeral follows."""
+    if position >= len(tokens.words):
+        return True
+    word = tokens.words[position]
+    return not (word in rules.letters or word[0] in DIGITS or rules.counters.after(tokens, position))
 
 
 def _ages(spot: _Spot) -> Quantity | None:
@@ -314,11 +341,15 @@ def _percent(spot: _Spot) -> Quantity | None:
     rules, tokens, value = spot.rules, spot.tokens, spot.value
     if spot.follow:
         after = rules.percent_after.after(tokens, spot.end) or rules.percent_after.after(tokens, spot.after_hyphen)
+        if after is None and value.fraction and (of := rules.of_parts.after(tokens, spot.end)) is not None:
+            after = rules.percent_after.after(tokens, of[1])  # half a per cent, a tenth of a percent
         if after is not None:
-            if tokens.words[after[1] - 1] == "‰":
+            if tokens.words[after[1] - 1] in _PER_MILLE:
                 value.low, value.high = value.low / 10, value.high / 10
             return spot.as_kind(Kind.PERCENT, "%", after[1])
-    before = rules.percent_before.before(tokens, spot.start)
+    before: tuple[object, int] | None = rules.percent_before.before(tokens, spot.start)
+    if before is None and (per := rules.per_scales.before(tokens, spot.start)) is not None and per[1] >= spot.floor:
+        value.low, value.high, before = value.low.scaleb(2 - per[0]), value.high.scaleb(2 - per[0]), per
     if before is None or before[1] < spot.floor:
         return None
     negative = rules.negative_words.before(tokens, before[1])
@@ -351,7 +382,11 @@ def _money_before(spot: _Spot) -> Quantity | None:
         currency = rules.currencies_before.before(tokens, spot.start, longest=False)
     if currency is None or currency[1] < spot.floor or spot.value.fraction:
         return None
-    return spot.as_kind(Kind.MONEY, currency[0], spot.end, start=currency[1])
+    start, value = currency[1], spot.value
+    sign = start - 1
+    if sign >= spot.floor and tokens.words[sign] in "-−－" and tokens.glued(start) and not tokens.glued(sign):
+        value.low, value.high, start = -value.high, -value.low, sign
+    return spot.as_kind(Kind.MONEY, currency[0], spot.end, start=start)
 
 
 def _measured(spot: _Spot) -> Quantity | None:
@@ -373,7 +408,8 @@ def _measured(spot: _Spot) -> Quantity | None:
 def _and_half(spot: _Spot, end: int) -> int:
     """Add “and a half” after the unit; returns where the quantity ends."""
     rules, tokens, value = spot.rules, spot.tokens, spot.value
-    half = rules.and_half.after(tokens, end) if not rules.glued_words or tokens.glued(end) else None
+    spaced = not rules.glued_words or rules.strict_letters
+    half = rules.and_half.after(tokens, end) if spaced or tokens.glued(end) else None
     if half is None or value.low != value.high:
         return end
     value.low = value.high = value.low + Decimal(half[0][0]) / half[0][1]
@@ -537,12 +573,35 @@ def _plausible(context: Context, value: Number, counted: bool) -> bool:
         if length == 1 and counted and scaled and not tokens.glued(value.end) and not tokens.glued(value.start):
             return True  # 천 명
         return length > 1 and (counted or (scaled and length > 2 and alone))
-    if counted:
+    if counted or beside_range(rules, tokens, value.start, value.end):
         return True
     if length == 1:
         return len(tokens.words) == 1 or _stands_alone(rules, tokens, value)
     powers = sum(word in rules.powers for word in tokens.words[value.start : value.end])
     return (powers > 0 and (length > 2 or value.low >= 100 or not tokens.glued(value.end))) or length >= 3
+
+
+def beside_range(rules: Profile, tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a numeral is an end of a range (五到十, 从五到十), or a hedge stands before it (至少五)."""
+    words = tokens.words
+
+    def numeral(position: int) -> bool:
+        return 0 <= position < len(words) and (words[position] in rules.letters or words[position][0] in DIGITS)
+
+    if not rules.glued_words or rules.strict_letters:
+        return False
+    after = rules.to.after(tokens, end)
+    if after is not None and numeral(after[1]):
+        return True
+    before = rules.to.before(tokens, start)
+    if before is not None and numeral(before[1] - 1):
+        return True
+    if rules.hedges_before.before(tokens, start) is not None and (end >= len(words) or not words[end].isalpha()):
+        return True
+    join, other = rules.range_and.after(tokens, end), rules.range_and.before(tokens, start)
+    if join is not None and numeral(join[1]) and rules.between.before(tokens, start) is not None:
+        return True
+    return other is not None and numeral(other[1] - 1) and rules.range_end.after(tokens, end) is not None
 
 
 def _stands_alone(rules: Profile, tokens: Tokens, value: Number) -> bool:
@@ -558,6 +617,8 @@ def _with_cents(context: Context, amount: Quantity) -> Quantity:
     """Add “and 50 cents” to “12 dollars”, and 50 to “12 dollars 50” where nothing follows that it could count."""
     rules, tokens = context.profile, context.tokens
     position = amount.end
+    if rules.small_coins and (coins := _coins(rules, tokens, amount)) is not None:
+        return coins
     if position < len(tokens.words) and tokens.words[position] in rules.fraction_joins:
         position += 1
     if position >= len(tokens.words) or amount.unit is None or amount.unit.endswith("/100"):
@@ -579,6 +640,26 @@ def _with_cents(context: Context, amount: Quantity) -> Quantity:
     amount.value.low += count / _HUNDRED
     amount.value.high += count / _HUNDRED
     amount.end = end
+    return amount
+
+
+def _coins(rules: Profile, tokens: Tokens, amount: Quantity) -> Quantity | None:
+    """5元5角, 3元2角5分, 五块五: tenths and hundredths of a currency behind it."""
+    words, end, parts = tokens.words, amount.end, Decimal(0)
+    while end < len(words) and (words[end].isdecimal() or words[end] in rules.numerals):
+        read = number(rules, tokens, end)
+        coin = rules.small_coins.after(tokens, read.end) if read is not None else None
+        if read is None or coin is None or not 0 < read.low < _HUNDRED:
+            break
+        parts, end = parts + read.low * coin[0], coin[1]
+    if end == amount.end and words[end - 1] in ("块", "塊") and end < len(words) and words[end] in rules.numerals:
+        if not _no_count(rules, tokens, end + 1):
+            return None
+        parts, end = Decimal(10 * rules.numerals[words[end]]), end + 1
+    if not parts:
+        return None
+    amount.value.low += parts / _HUNDRED
+    amount.value.high, amount.end = amount.value.low, end
     return amount
 
 

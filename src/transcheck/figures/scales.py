@@ -8,12 +8,13 @@ from transcheck.figures.digits import Number, digits_at
 from transcheck.figures.tables import Profile
 from transcheck.figures.tokens import DIGITS, Tokens
 
-__all__ = ["HYPHENS", "raised", "scale_at", "scaled"]
+__all__ = ["HYPHENS", "power_of", "raised", "scale_at", "scaled"]
 
 HYPHENS = frozenset("-‐‑")
 _INFINITE = Decimal("Infinity")
 _SUPERSCRIPTS = {ord(char): str(digit) for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
 _MOST_DIGITS = 60  # of a power; greater ones are left as they stand
+_MILLION = 6  # “2M”; “2m” are metres
 _KELVIN = 1000  # “5000 K” is a temperature
 
 
@@ -22,6 +23,8 @@ def scale_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]
     scale = profile.scales.after(tokens, position)
     if scale is None and (atom := profile.numbers.after(tokens, position)) is not None and atom[0].power:
         scale = atom[0].power, atom[1]
+    if scale is None and position < len(tokens.words) and tokens.words[position] == "m" and tokens.glued(position):
+        return (_MILLION, position + 1) if tokens.text[tokens.starts[position]] == "M" else None
     return scale
 
 
@@ -69,6 +72,9 @@ def _multiplies(profile: Profile, tokens: Tokens, found: Number, position: int, 
     letter_after = end < len(tokens.words) and tokens.words[end][0].isascii() and tokens.words[end][0].isalpha()
     if word == "k" and found.low >= _KELVIN:
         return False
+    if word == "b":  # 1.2b, $5b; 221b is a house
+        amount = found.low % 1 or (found.start > 0 and tokens.words[found.start - 1] in "$€£¥₹")
+        return bool(amount) and tokens.glued(position) and not (letter_after and tokens.glued(end))
     if tokens.glued(position):
         return not (letter_after and tokens.glued(end))
     # “2.5 k” apart from its number only at the end of a clause: the letter is a word in Czech and its neighbours.
@@ -83,7 +89,8 @@ def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -
         joined = position < len(words) and words[position] in profile.joins
         position += joined
         read = digits_at(profile, tokens, position)
-        if read is None or tokens.starts[position] - tokens.ends[position - 1] != 1:
+        gap = tokens.starts[position] - tokens.ends[position - 1] if position < len(words) else 0
+        if read is None or not (gap == 1 or (joined and profile.prefixes)):
             break
         digits, end = read
         scale = scale_at(profile, tokens, end)
@@ -137,6 +144,13 @@ def _signed_digits(tokens: Tokens, position: int) -> tuple[int, int] | None:
     if at >= len(words) or not words[at].isdecimal() or len(words[at]) > 2 or not tokens.glued(at):
         return None
     return sign * int(words[at]), at + 1
+
+
+def power_of(found: Number, base: Decimal, exponent: int, end: int) -> Number | None:
+    """A number raised to a power; None where that is too great to be written, or has no value."""
+    if (base == 0 and exponent <= 0) or abs(exponent) * max(1, abs(base.adjusted()) + 1) > _MOST_DIGITS:
+        return None
+    return Number(found.start, end, base**exponent, base**exponent, words=found.words)
 
 
 def _raise(found: Number, base: Decimal, exponent: int, end: int, *, times: bool) -> Number:

@@ -28,6 +28,10 @@ class _Sum:
     def take(self, atom: Atom, *, joined: bool, units_first: bool) -> bool:
         """Add or multiply; False where the word cannot go on with the number."""
         value = Decimal(atom.value)
+        if not atom.power and value >= 1000 and self.current is None and not self.total:
+            # A thousand or million in the dual (مليونان): what follows stands below it.
+            self.total, self.scale = value, Decimal(1000) ** ((len(str(atom.value)) - 1) // 3)
+            return True
         if not atom.power:
             if not self._adds(value, joined=joined, units_first=units_first):
                 return False
@@ -72,8 +76,8 @@ class _Sum:
         return self.total + (self.current or 0)
 
 
-def spelled(profile: Profile, tokens: Tokens, position: int) -> Number | None:
-    """The number in words at a token, as long as it goes on."""
+def spelled(profile: Profile, tokens: Tokens, position: int, *, small: bool = False) -> Number | None:
+    """The number in words at a token, as long as it goes on; with `small` only up to the first thousand or million."""
     words = tokens.words
     found = profile.numbers.after(tokens, position)
     result = _Sum(scores=profile.scores)
@@ -92,6 +96,8 @@ def spelled(profile: Profile, tokens: Tokens, position: int) -> Number | None:
             return None
     end = index
     while index < len(words) and index - position < _MOST_TOKENS:
+        if small and index > position and (scale := profile.numbers.after(tokens, index)) and scale[0].power > 2:
+            break
         after = _next(profile, tokens, index, result, first=index == position)
         if after is None:
             break
@@ -115,7 +121,9 @@ def _next(profile: Profile, tokens: Tokens, index: int, result: _Sum, *, first: 
     word = compound(profile, tokens, at)
     if word is None or word.low >= result.scale:
         return None
-    if result.current is None or (joined and result.current % 100 == 0 and word.low < 100):
+    thousands = result.current is not None and result.current >= 1000 and result.current % 1000 == 0
+    fits = thousands and word.low < 1000  # tweeduizend driehonderdvijf
+    if result.current is None or fits or (joined and result.current % 100 == 0 and word.low < 100):
         result.current = (result.current or 0) + word.low
         return word.end
     return None

@@ -23,6 +23,10 @@ VULGAR = {
 _TIMES = frozenset(
     ("second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century")
 )
+_ROMAN = (
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
+    "xviii", "xix", "xx", "xxi",
+)  # fmt: skip
 _LONG_STEM = 6  # letters; inflection is guessed only after so many
 _DATA = files("transcheck.figures") / "data"
 # Codes that other standards or older ones use for the languages of the tables.
@@ -206,6 +210,7 @@ class Profile:
     before_date: Phrases[bool]
     after_date: Phrases[bool]
     spelled_days: bool
+    spelled_first: bool
     date_joins: frozenset[str]
     year_before: Phrases[bool]
     year_after: Phrases[bool]
@@ -243,7 +248,7 @@ class Profile:
     prefixes: tuple[str, ...]
     prefix_letters: frozenset[str]
     known: frozenset[str]
-    quantities: Phrases[tuple[int, str]]
+    quantities: Phrases[tuple[float, str]]
     month_before: Phrases[bool]
     year_offset: tuple[int, int, int] | None
     other_months: Phrases[tuple[str, int]]
@@ -251,6 +256,10 @@ class Profile:
     eras: Phrases[int]
     decade_before: Phrases[bool]
     tenths: Phrases[bool]
+    tenth_tails: Phrases[bool]
+    per_scales: Phrases[int]
+    small_coins: Phrases[int]
+    year_one: frozenset[str]
     decimal_words: frozenset[str]
     divided: Phrases[bool]
     fraction_joins: frozenset[str]
@@ -286,6 +295,14 @@ class Profile:
     share_nouns: frozenset[str]
     date_words: frozenset[str]
     clock_words: frozenset[str]
+    power_words: Phrases[int]
+    power_joins: Phrases[bool]
+    power_ends: Phrases[bool]
+    ratio: Phrases[bool]
+    whole_first: bool
+    month_turns: Phrases[int]
+    decade_names: Phrases[int]
+    base_joins: Phrases[bool]
     after_ones: frozenset[str]
     followers: frozenset[str]
     calendar_marks: frozenset[str]
@@ -300,6 +317,8 @@ class Profile:
         if after in self.followers or after in self.letters or after in self.calendar_marks or not after:
             return True
         before = words[position - 1] if position > 0 else ""
+        if after in self.fraction_joins and position + 2 < len(words) and words[position + 2] in self.letters:
+            return True
         if after in self.after_numerals or (after in ".。，、" and before in self.before_numerals):
             return True
         return before in self.openers or (bool(before) and after[0] in DIGITS)
@@ -367,6 +386,11 @@ def _build(code: str) -> Profile:
     numbers = Phrases(atoms)
     ranks = merged("ordinals")
     ranks = {word: rank for word, rank in _accentless(ranks).items() if word in ranks or word not in atoms}
+    # CLDR writes some Korean ranks as the bare numeral.
+    numeral = {*own.get("numerals", ()), *own.get("powers", ())}
+    ranks = {word: rank for word, rank in ranks.items() if not set(word) <= numeral}
+    for pattern in own.get("century_patterns", ()):
+        ranks |= {pattern.format(numeral): rank for rank, numeral in enumerate(_ROMAN, 1)}
     for ending in own.get("ordinal_endings", ()):
         ranks |= {
             word + ending: value
@@ -375,7 +399,8 @@ def _build(code: str) -> Profile:
         }
     ordinals, vague = Phrases(ranks), pairs("vague")
     halves, dozens = pairs("fraction_words"), Phrases(merged("dozens"))
-    holidays = Phrases(merged("holidays"))
+    per_scales = Phrases(merged("per_scales"))
+    holidays, decade_names = Phrases(merged("holidays")), Phrases(merged("decade_names"))
     relative, clock = Phrases(merged("relative_days")), Phrases(merged("clock"))
     turns = Phrases(merged("turns"))
     other_months = Phrases({word: (value[0], value[1]) for word, value in merged("other_months").items()})
@@ -391,7 +416,7 @@ def _build(code: str) -> Profile:
     letters = frozenset((*numerals, *powers, *several))
     tables: tuple[Phrases[Any], ...] = (
         numbers, ordinals, vague, halves, dozens, relative, clock, month_names, weekday_names, quantities, half_before,
-        month_before, eras, holidays,
+        month_before, eras, holidays, decade_names, per_scales,
     )  # fmt: skip
     single = letters | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
     anchors = single | {first for table in (*tables, turns) for first in table.firsts()}
@@ -422,7 +447,7 @@ def _build(code: str) -> Profile:
         vague=vague,
         percent_before=_flags(listed("percent_before")),
         percent_after=_flags(listed("percent_after")),
-        units=Phrases(merged("units"), stems=True, endings=endings),
+        units=Phrases(_filled(merged("units"), listed("unit_fillers")), stems=True, endings=endings),
         not_units=_flags(listed("not_units")),
         counters=Phrases(merged("counters")),
         currencies=Phrases(merged("currencies"), stems=True, endings=endings),
@@ -448,6 +473,7 @@ def _build(code: str) -> Profile:
         before_date=_flags(listed("before_date")),
         after_date=_flags(listed("after_date")),
         spelled_days=bool(own.get("spelled_days")),
+        spelled_first=bool(own.get("spelled_first")),
         date_joins=frozenset(listed("date_of")),
         year_before=_flags(listed("year_before")),
         year_after=_flags(listed("year_after")),
@@ -497,6 +523,10 @@ def _build(code: str) -> Profile:
         decimal_words=frozenset(listed("decimal_words")),
         divided=_flags(listed("divided")),
         tenths=_flags(listed("tenths")),
+        tenth_tails=_flags(listed("tenth_tails")),
+        per_scales=per_scales,
+        small_coins=Phrases(merged("small_coins")),
+        year_one=frozenset(listed("year_one")),
         fraction_joins=frozenset([*listed("fraction_joins"), *listed("and")]),
         over=_flags(listed("over")),
         negative_words=_flags(listed("negative_words")),
@@ -528,6 +558,14 @@ def _build(code: str) -> Profile:
         after_numerals=frozenset(listed("after_numerals")),
         share_links=frozenset(listed("share_links")),
         share_nouns=frozenset(listed("share_nouns")),
+        power_words=Phrases(merged("power_words")),
+        power_joins=Phrases({word: bool(alone) for word, alone in merged("power_joins").items()}),
+        power_ends=_flags(listed("power_ends")),
+        whole_first=bool(own.get("whole_first")),
+        ratio=Phrases({word: bool(sure) for word, sure in merged("ratio").items()}),
+        month_turns=Phrases(merged("month_turns")),
+        decade_names=decade_names,
+        base_joins=Phrases({word: bool(alone) for word, alone in merged("base_joins").items()}),
         date_words=frozenset(),
         clock_words=frozenset(),
         after_ones=frozenset(),
@@ -539,6 +577,12 @@ def _build(code: str) -> Profile:
         openers=frozenset(),
     )
     return _with_indices(built)
+
+
+def _filled(units: dict[str, str], fillers: Iterable[str]) -> dict[str, str]:
+    """Units of time with the adjectives that stand between them and their number: working days, more weeks."""
+    timed = {word: unit for word, unit in units.items() if unit in _TIMES and len(word) > 1 and "*" not in word}
+    return {f"{filler} {word}": unit for filler in fillers for word, unit in timed.items()} | units
 
 
 def _openings(
@@ -567,12 +611,12 @@ def _with_indices(built: Profile) -> Profile:
     after = (
         built.scales, built.numbers, built.units, built.counters, built.currencies, built.percent_after, built.of_parts,
         built.ordinal_after, built.fractions, built.and_half, built.dozens, built.parts_of, built.decades, built.over,
-        built.tenths, built.ordinals, built.divided,
+        built.tenths, built.ordinals, built.divided, built.power_words, built.power_joins,
     )  # fmt: skip
     dates = firsts(
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,
-        built.month_before, built.eras, built.holidays, built.ordinals,
-        *([built.numbers] if built.spelled_days else []),
+        built.month_before, built.eras, built.holidays, built.ordinals, built.decade_names,
+        *([built.numbers] if built.spelled_days or built.spelled_first else []),
     )  # fmt: skip
     spoken = built.hour_marks or built.oclock or built.am or built.pm
     return replace(
@@ -594,6 +638,7 @@ def _with_indices(built: Profile) -> Profile:
         | firsts(built.ordinal_after, built.year_after, built.month_after, built.day_after, built.decades)
         | firsts(built.other_months)
         | built.joins
+        | firsts(built.to, built.month_turns)
         | frozenset("-/.,(（،"),
         calendar_marks=firsts(
             built.year_after, built.month_after, built.day_after, built.hour_marks, built.minute_marks
@@ -648,11 +693,15 @@ def _known(*tables: dict[str, Any], joins: Iterable[str]) -> frozenset[str]:
 
 def _by_length(names: dict[str, int], own: dict[str, Any]) -> tuple[dict[str, int], dict[str, int]]:
     """Full names, and abbreviations (which are read only beside a number)."""
-    weak = set(own.get("weak_names", ()))
+    weak, strong = set(own.get("weak_names", ())), set(own.get("full_names", ()))
     short = {
         w: n
         for w, n in names.items()
         if w in weak
-        or (len(w) <= 4 and any(m == n and len(v) > len(w) and v.startswith(w[:2]) for v, m in names.items()))
+        or (
+            len(w) <= 4
+            and w not in strong
+            and any(m == n and len(v) > len(w) and v.startswith(w[:2]) for v, m in names.items())
+        )
     }
     return {w: n for w, n in names.items() if w not in short}, short

@@ -17,8 +17,10 @@ sentences, and copies that reword, leave out, add and get figures wrong. Section
   through `transformers` in fp32 (needs torch). Some pairs are timed and the seconds a pair multiplied by the pairs of
   the copies. The networks have random weights: time depends on shapes alone. `small` has the body of the bundled model
   (12 layers of 384), `base` that of the usual models (12 layers of 768), `summac` is the network that
-  SummaC comes with (ALBERT xlarge, 24 layers of 2048; a tenth of the pairs is timed). Recall is not compared: that
-  takes trained weights;
+  SummaC comes with (ALBERT xlarge, 24 layers of 2048; a tenth of the pairs is timed);
+- `recall`: what transcheck and the usual design find of the issues that an editor marked in the folder `--seeds`, and
+  the processor time of both (see usual_design.py). Needs torch, the folder `--encoder` with the fp32 encoder, and
+  `--checkpoint`, one or several of the entailment model's training; skipped without;
 - `kill`: a batch is killed (SIGKILL) at random moments and started again, `--kills` times; its output must then be that
   of an unbroken run, byte for byte.
 
@@ -53,7 +55,7 @@ from transcheck.document import Document
 from transcheck.outline import outline
 
 HERE: Final = Path(__file__).parent
-PARTS: Final = ("speed", "shared", "stages", "length", "memory", "dense", "kill")
+PARTS: Final = ("speed", "shared", "stages", "length", "memory", "dense", "recall", "kill")
 OUTPUTS: Final = ("results.jsonl", "errors.jsonl", "summary.csv", "facts.csv", "family.txt", "index.html")
 COMMAND: Final = (sys.executable, "-c", "from transcheck.cli import main; main()", "batch")
 
@@ -444,6 +446,42 @@ def _networks() -> Iterator[tuple[str, Any]]:
     yield "summac", AlbertForSequenceClassification(large).eval()
 
 
+def recall(options: argparse.Namespace, _: Path) -> Iterator[Result]:
+    if not (options.checkpoint and options.encoder and options.seeds):
+        return
+    import gold
+    import usual_design
+
+    network = usual_design.Network(options.checkpoint, options.shares, options.encoder)
+    auditor_of(article(random.Random(1), 3))
+    start = time.process_time()
+    rows = gold.judge(options.seeds, Options(threads=1), "", verbose=False)
+    own = time.process_time() - start
+    sides, pairs, usual = usual_design.score(options.seeds, network)
+    marked, sentences = sum(row.marked for row in rows), sum(len(side.sentences) for side in sides)
+    size = f"{len(rows)} copies, {marked} marked issues, {sentences} sentences, one thread"
+    place, other = sum(row.place for row in rows), sum(row.other for row in rows)
+    yield Result("recall", "transcheck: all copies", own, "s", size)
+    yield Result("recall", "transcheck: marked issues found at their words", place, "issues", size)
+    yield Result("recall", "transcheck: with their category", sum(row.found for row in rows), "issues", size)
+    yield Result("recall", "transcheck: other issues, major or critical", other, "issues", size)
+    yield Result("recall", "transcheck: disturbed agreements", sum(row.disturbed for row in rows), "quotes", size)
+    yield Result("recall", "usual design: pairs", pairs, "pairs", size)
+    yield Result("recall", "usual design: all copies", usual, "s", size)
+    yield Result("recall", "usual design: times as long as transcheck", usual / own, "×", size)
+    found = usual_design.curve(sides)
+    same = next(item for item in found if item.found >= place)
+    for name, item in (
+        ("at the same recall", same),
+        ("with as few false alarms", max((item for item in found if item.false <= other), key=lambda item: item.found)),
+        ("at threshold 0", usual_design.flagged(sides, 0.0)),
+    ):
+        yield Result("recall", f"usual design, {name}: marked issues in flagged sentences", item.found, "issues", size)
+        yield Result("recall", f"usual design, {name}: flagged sentences", item.sentences, "sentences", size)
+        yield Result("recall", f"usual design, {name}: of these without one", item.false, "sentences", size)
+        yield Result("recall", f"usual design, {name}: disturbed agreements", item.disturbed, "quotes", size)
+
+
 def kill(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
     parts = article(random.Random(1), 8)
     write_copies(folder, parts, options.kill_copies, 7, (4, 8))
@@ -541,6 +579,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--by-length", type=numbers, default=(10, 20, 40, 80, 160))
     parser.add_argument("--repeat", type=int, default=5, help="copies of each length")
     parser.add_argument("--by-memory", type=numbers, default=(1000, 5000, 20000))
+    parser.add_argument("--checkpoint", type=Path, nargs="+", help="for the section recall")
+    parser.add_argument("--shares", type=float, nargs="+", default=[1.0], help="of each checkpoint in their mean")
+    parser.add_argument("--encoder", type=Path, help="for the section recall: fp32 weights of the encoder")
+    parser.add_argument("--seeds", type=Path, help="for the section recall: a folder with a gold.json")
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--kill-copies", type=int, default=12)
     parser.add_argument("--csv", type=Path, default=HERE / "results" / "throughput.csv")

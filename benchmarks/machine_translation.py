@@ -4,6 +4,9 @@
 of texts, and with `--picture FILE` a reliability diagram (needs matplotlib). Fitting on some years or systems and
 measuring on others needs `pip install scikit-learn symspellpy`; no weights see the texts that they are measured on.
 
+The parts `together` and `beside` judge texts among other versions of the same document, and copies in other languages
+beside the English article; `beside` needs `--closeness FILE`, written by `training/measure_closeness.py`.
+
 Between years, texts are ranked by log odds whose calibration by length comes from documents of the training year that
 the calibrated weights had not seen; nothing of the test year enters.
 
@@ -20,6 +23,7 @@ import csv
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -38,12 +42,16 @@ from origin_model import (
     calibrate,
     featurise,
     featurise_other,
+    fit_beside,
     fit_english,
     fit_hashed,
+    fit_together,
     frequent_words,
     read,
+    read_closeness,
     read_extra,
     scores,
+    stories,
     subset,
     tfidf,
     unseen_scores,
@@ -53,8 +61,10 @@ from sklearn.metrics import roc_auc_score, roc_curve
 
 from transcheck.document import Document
 from transcheck.origin import detect_origin
-from transcheck.origin.classifier import Patterns, measured_languages
+from transcheck.origin.classifier import Hashed, Patterns, length_in_words, measured_languages
+from transcheck.origin.detect import wording_log_odds
 from transcheck.origin.features import WordPairs
+from transcheck.origin.likeness import Among
 from transcheck.results import OriginVerdict
 from transcheck.segment import segment
 
@@ -70,9 +80,13 @@ Row = dict[str, Any]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of the development data")
-    parser.add_argument("--parts", nargs="*", default=list(PARTS), help="what to measure")
+    parser.add_argument("--parts", nargs="*", help="what to measure; by default all, without --closeness all but two")
+    parser.add_argument("--closeness", type=Path, help="file of training/measure_closeness.py")
     parser.add_argument("--picture", type=Path, help="file of the reliability diagram")
     options = parser.parse_args()
+    options.parts = options.parts or [
+        part for part in PARTS if options.closeness or part not in {"beside", "dev-beside"}
+    ]
     texts = read(options.data)
     out = Path(__file__).with_suffix(".csv")
     kept = [row for row in _read(out) if row["part"] not in options.parts]
@@ -96,16 +110,8 @@ def _read(path: Path) -> list[Row]:
 
 def english(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
     """Leave a year out, leave a kind of system out; groups and components; the reliability diagram."""
-    chosen = [text for text in texts if text.language == "en"]
-    extra = read_extra(options.data, [])
-    everything = [*chosen, *extra]
-    dictionaries = files("symspellpy")
-    pairs = WordPairs.build(
-        *word_pairs(
-            Path(str(dictionaries / "frequency_dictionary_en_82_765.txt")),
-            Path(str(dictionaries / "frequency_bigramdictionary_en_243_342.txt")),
-        )
-    )
+    everything = _english_texts(texts, options)
+    pairs = _word_pairs()
     features = featurise(everything, pairs)
     year = np.array([text.year for text in everything])
     repeated = np.array([text.part == "extra" for text in everything])
@@ -157,6 +163,20 @@ def english(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]
             f"other documents, kind {held_kind} left out", "all", [everything[i] for i in test],
             scores(model, subset(features, test)),
         )  # fmt: skip
+
+
+def _english_texts(texts: Sequence[Text], options: argparse.Namespace) -> list[Text]:
+    return [*(text for text in texts if text.language == "en"), *read_extra(options.data, [])]
+
+
+def _word_pairs() -> WordPairs:
+    dictionaries = files("symspellpy")
+    return WordPairs.build(
+        *word_pairs(
+            Path(str(dictionaries / "frequency_dictionary_en_82_765.txt")),
+            Path(str(dictionaries / "frequency_bigramdictionary_en_243_342.txt")),
+        )
+    )
 
 
 def _folds(texts: Sequence[Text], places: NDArray[np.int64]) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
@@ -311,6 +331,141 @@ def other(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
             yield measure(name, "human texts translated", some, values, machine | translated)
 
 
+@dataclass(frozen=True)
+class Scored:
+    """Texts of a year with log odds by weights and a calibration that had not seen them.
+
+    Attributes:
+        texts: The texts.
+        alone: (n,) log odds of their wording.
+        words: (n,) lengths.
+    """
+
+    texts: list[Text]
+    alone: Floats
+    words: NDArray[np.int64]
+
+    @classmethod
+    def nothing(cls, texts: list[Text]) -> Scored:
+        """Texts whose wording does not count."""
+        return cls(texts, np.zeros(len(texts)), np.array([length_in_words(text.text) for text in texts]))
+
+    def some(self, places: NDArray[np.int64]) -> Scored:
+        """Some of the texts."""
+        return Scored([self.texts[i] for i in places], self.alone[places], self.words[places])
+
+    @property
+    def machine(self) -> NDArray[np.bool_]:
+        """(n,) whether a machine translated each text."""
+        return np.array([text.machine for text in self.texts])
+
+
+def _years(language: str, texts: Sequence[Text], options: argparse.Namespace) -> Iterator[tuple[str, Scored, Scored]]:
+    """What was fitted and tried, the texts of the one year (scored in folds by document), those of the other."""
+    english = language == "en"
+    everything = _english_texts(texts, options) if english else [text for text in texts if text.language == language]
+    year = np.array([text.year for text in everything])
+    repeated = np.array([text.part == "extra" for text in everything])
+    pairs = _word_pairs() if english else None
+    features = featurise(everything, pairs) if pairs else None
+    for held, other_year in ((2022, 2021), (2021, 2022)):
+        train, test = np.flatnonzero(year != held), np.flatnonzero((year == held) & ~repeated)
+        frequent = frequent_words([everything[i] for i in train])
+        seen = features or featurise_other(everything, frequent)
+
+        def fit(some: Sequence[Text], measured: Features, frequent: frozenset[str] = frequent) -> Patterns | Hashed:
+            return fit_english(some, measured, pairs) if pairs else fit_hashed(some, measured, frequent)
+
+        places, inner = unseen_scores(everything, seen, _folds(everything, train), fit)
+        places, inner = places[~repeated[places]], inner[~repeated[places]]
+        inner_texts = [everything[i] for i in places]
+        tested = subset(seen, test)
+        model = fit([everything[i] for i in train], subset(seen, train))
+        arguments = inner, inner_texts, seen.words[places]
+        yield (
+            f"{language}, fitted on {other_year}, tried on {held}",
+            Scored(inner_texts, _log_odds(*arguments, inner, seen.words[places]), seen.words[places]),
+            Scored(
+                [everything[i] for i in test], _log_odds(*arguments, scores(model, tested), tested.words), tested.words
+            ),
+        )
+
+
+def together(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
+    """Texts among other versions of their documents, in any mixture; by likeness alone, fitted on other languages."""
+    for language in ("en", *OTHERS):
+        for name, fitted, tried in _years(language, texts, options):
+            places, train_among = stories(fitted.texts, fitted.alone)
+            train = fitted.some(places)
+            model = fit_together(train.alone, train_among, train.words, train.machine)
+            places, among = stories(tried.texts, tried.alone)
+            test = tried.some(places)
+            yield measure(f"{name}, mixtures", "each alone", test.texts, test.alone)
+            values = np.array(
+                [model.log_odds(a, item, int(n)) for a, item, n in zip(test.alone, among, test.words, strict=True)]
+            )
+            yield measure(f"{name}, mixtures", "together", test.texts, values)
+            model = fit_together(train.alone, train_among, train.words, train.machine, wording=False)
+            values = np.array([model.log_odds(0.0, item, int(n)) for item, n in zip(among, test.words, strict=True)])
+            yield measure(f"{name}, mixtures", "likeness alone", test.texts, values)
+    for language in (*OTHERS, "uk"):
+        sides = [
+            Scored.nothing([text for text in texts if text.language != "en" and (text.language == language) is own])
+            for own in (False, True)
+        ]
+        drawn = [stories(side.texts, side.alone) for side in sides]
+        train, test = (side.some(places) for side, (places, _) in zip(sides, drawn, strict=True))
+        model = fit_together(train.alone, drawn[0][1], train.words, train.machine, wording=False)
+        values = np.array([model.log_odds(0.0, item, int(n)) for item, n in zip(drawn[1][1], test.words, strict=True)])
+        yield measure(f"{language}, both years, mixtures", "likeness alone, of other languages", test.texts, values)
+
+
+def beside(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
+    """Translations beside their English originals, as far as their closeness was measured."""
+    close = read_closeness(options.closeness)
+    for language in OTHERS:
+        for name, *sides in _years(language, texts, options):
+            fitted, tried = (
+                side.some(np.array([i for i, text in enumerate(side.texts) if text.name in close], dtype=np.int64))
+                for side in sides
+            )
+            near = [np.array([close[text.name] for text in side.texts]) for side in (fitted, tried)]
+            model = fit_beside(fitted.alone, near[0], fitted.machine)
+            values = np.array([model.log_odds(a, c) for a, c in zip(tried.alone, near[1], strict=True)])
+            yield measure(f"{name}, closeness measured", "alone", tried.texts, tried.alone)
+            yield measure(f"{name}, closeness measured", "closeness alone", tried.texts, near[1])
+            yield measure(f"{name}, closeness measured", "beside the article", tried.texts, values)
+
+
+def dev_together(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
+    """The bundled weights and thresholds on dev documents: each text once, among versions drawn by chance."""
+    del options
+    for language in (*measured_languages(), "uk"):
+        chosen = [text for text in texts if text.language == language and text.part == "dev"]
+        documents = [Document.from_text(text.text) for text in chosen]
+        sentences = [segment(document, language) for document in documents]
+        alone = np.array([wording_log_odds(d, s, language) for d, s in zip(documents, sentences, strict=True)])
+        drawn: dict[int, Among] = {}
+        for place, among in zip(*stories(chosen, alone), strict=True):
+            drawn.setdefault(int(place), among)
+        found = [detect_origin(documents[i], sentences[i], (), language, among=among) for i, among in drawn.items()]
+        judged = [chosen[i] for i in drawn]
+        yield from _verdicts(f"{language}, together", judged, [(item.probability, item.verdict) for item in found])
+
+
+def dev_beside(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
+    """The bundled weights and thresholds on dev translations beside their English originals."""
+    close = read_closeness(options.closeness)
+    for language in OTHERS:
+        judged = [text for text in texts if text.language == language and text.part == "dev" and text.name in close]
+        found = []
+        for text in judged:
+            document = Document.from_text(text.text)
+            item = detect_origin(document, segment(document, language), (), language, closeness=close[text.name])
+            found.append((item.probability, item.verdict))
+        yield from _verdicts(f"{language}, beside the article", judged, found)
+
+
 def speed(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
     """Documents of 400 words a second, from text to verdict (`group` holds the rate)."""
     del options
@@ -325,7 +480,17 @@ def speed(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
     yield {"test": "documents of 400 words a second of processor time", "group": round(len(documents) / processor, 1)}
 
 
-PARTS: Final = {"english": english, "dev": dev, "other": other, "dev-other": dev_other, "speed": speed}
+PARTS: Final = {
+    "english": english,
+    "dev": dev,
+    "other": other,
+    "dev-other": dev_other,
+    "together": together,
+    "dev-together": dev_together,
+    "beside": beside,
+    "dev-beside": dev_beside,
+    "speed": speed,
+}
 
 if __name__ == "__main__":
     main()

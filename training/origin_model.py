@@ -22,6 +22,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from transcheck.origin.classifier import CANONICAL_SHARE, Calibration, Hashed, Patterns, length_in_words
+from transcheck.origin.closeness import Beside
 from transcheck.origin.features import (
     BUCKETS,
     WordPairs,
@@ -33,6 +34,7 @@ from transcheck.origin.features import (
     style,
     words_of,
 )
+from transcheck.origin.likeness import Among, Together, compare
 
 Floats = NDArray[np.float64]
 
@@ -50,6 +52,11 @@ MASKED: Final = frozenset(("de", "ru", "zh", "ja"))
 """Languages whose masked patterns hold from year to year; Czech ones do not, and are left out."""
 ORIGINAL_WEIGHT: Final = 0.25
 """Weight, outside English, of texts that are no translations: they have no machine version of the same subject."""
+CLOSENESS_SCALE: Final = 0.05
+LIKENESS_SCALE: Final = 0.2
+"""About a standard deviation of closeness, and of likeness: how much they are regularised."""
+MIXTURES: Final = 6
+"""Groups drawn from the versions of a document."""
 REPEAT_WEIGHT: Final = 0.4
 """Weight of the extra texts of segment_scores: other systems' versions of documents that are there already."""
 
@@ -69,6 +76,7 @@ class Text:
         kind: `human`, `online`, `submission`.
         origin: `original` (written in this language) or `translated`.
         weight: Weight in training.
+        name: Its `id` in the data.
     """
 
     text: str
@@ -81,6 +89,7 @@ class Text:
     kind: str
     origin: str
     weight: float = 1.0
+    name: str = ""
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -104,10 +113,16 @@ def read(data: Path) -> list[Text]:
             row["pair"],
             row["system_kind"],
             row["origin"],
+            name=row["id"],
         )
         for name in names
         for row in rows(folder / name)
     ]
+
+
+def read_closeness(path: Path) -> dict[str, float]:
+    """Closeness of texts to their English originals, by name, from a file of `measure_closeness.py`."""
+    return {row["id"]: row["closeness"] for row in rows(path)}
 
 
 def read_extra(data: Path, held_out: Iterable[Text]) -> list[Text]:
@@ -337,6 +352,83 @@ def calibrate(values: Floats, words: NDArray[np.int64], machine: NDArray[np.bool
     model.fit(matrix, machine)
     slope, by_length, offset_by_length = (float(value) for value in model.coef_[0])
     return Calibration(slope, by_length, float(model.intercept_[0]), offset_by_length)
+
+
+def fit_beside(alone: Floats, close: Floats, machine: NDArray[np.bool_]) -> Beside:
+    """Weights of the log odds of texts alone, and of their closeness to the English article."""
+    matrix = np.stack([alone, close / CLOSENESS_SCALE], axis=1)
+    model = LogisticRegression(C=1.0, class_weight="balanced", solver="lbfgs", max_iter=1000).fit(matrix, machine)
+    slope, by_closeness = (float(value) for value in model.coef_[0])
+    return Beside(slope, by_closeness / CLOSENESS_SCALE, float(model.intercept_[0]))
+
+
+def stories(texts: Sequence[Text], alone: Floats) -> tuple[NDArray[np.int64], list[Among]]:
+    """Versions of a document in one language as texts to judge together, by chance and in any mixture.
+
+    Args:
+        texts: Texts of any languages.
+        alone: (n,) their log odds alone.
+
+    Returns:
+        (k,) places of the judged texts, a text often more than once, and what the others say about each.
+    """
+    choose = random.Random(SEED)
+    versions: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        if text.machine or text.origin == "translated":
+            versions[text.language, text.year, text.document].append(place)
+    places: list[int] = []
+    found: list[Among] = []
+    for (language, _, _), members in versions.items():
+        human = [place for place in members if not texts[place].machine]
+        machine = [place for place in members if texts[place].machine]
+        groups = {
+            tuple(
+                sorted(
+                    place for side in (human, machine) for place in choose.sample(side, choose.randint(0, len(side)))
+                )
+            )
+            for _ in range(MIXTURES)
+        }
+        for group in sorted(groups):
+            for index, nearest in enumerate(compare([texts[place].text for place in group], language)):
+                if nearest is not None:
+                    others = float(np.mean([alone[place] for place in group if place != group[index]]))
+                    places.append(group[index])
+                    found.append(Among(others, nearest.likeness, 0, 0, ""))
+    return np.array(places, dtype=np.int64), found
+
+
+def fit_together(
+    alone: Floats, among: Sequence[Among], words: NDArray[np.int64], machine: NDArray[np.bool_], wording: bool = True
+) -> Together:
+    """Weights of a text's own log odds, of those of the others, and of its likeness to the nearest of them.
+
+    Args:
+        alone: (n,) log odds of texts alone.
+        among: What the others say about each.
+        words: (n,) lengths.
+        machine: (n,) whether a machine translated them.
+        wording: Whether the log odds count; else likeness alone, for languages without a classifier.
+    """
+    length = np.log(np.clip(words, 20, 1000) / 100)
+    likeness = np.array([item.likeness for item in among])
+    others = np.array([item.others for item in among])
+    matrix = np.stack([likeness / LIKENESS_SCALE, likeness * length / LIKENESS_SCALE, length], axis=1)
+    if wording:
+        matrix = np.concatenate([matrix, np.stack([alone, others], axis=1)], axis=1)
+    model = LogisticRegression(C=1.0, class_weight="balanced", solver="lbfgs", max_iter=1000).fit(matrix, machine)
+    by_likeness, likeness_by_length, by_length, *rest = (float(value) for value in model.coef_[0])
+    own, by_others = rest or (0.0, 0.0)
+    return Together(
+        own,
+        by_others,
+        by_likeness / LIKENESS_SCALE,
+        likeness_by_length / LIKENESS_SCALE,
+        float(model.intercept_[0]),
+        by_length,
+        float(likeness[~machine].mean()),
+    )
 
 
 def unseen_scores(

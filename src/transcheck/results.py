@@ -79,7 +79,8 @@ class Evidence:
 
     Attributes:
         kind: `disclaimer`, `leftover`, `number-format`, `duplication`, `inconsistent-term`, `calque`, `run-on`,
-            `agreement`, `punctuation`, `encoding`, `passage` (contributed most to the classifier).
+            `agreement`, `punctuation`, `encoding`, `passage` (contributed most to the classifier), `likeness` (stands
+            in another text of the story as well).
         quote: The words.
         start: Offset of the first character.
         end: Offset after the last one.

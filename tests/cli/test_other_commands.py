@@ -49,6 +49,17 @@ def test_detect_tells_a_person_the_same(run: Run) -> None:
     assert result.stdout.startswith("canonical.txt\n  language: English (en, ")
 
 
+def test_detect_judges_texts_together(run: Run) -> None:
+    alone, together = (
+        json.loads(run("detect", "canonical.txt", "wrong.txt", *options, "--format", "json").stdout)
+        for options in ((), ("--together",))
+    )
+    kinds = [{sign["kind"] for sign in item["machine_translation"]["evidence"]} for item in together]
+    assert [item["path"] for item in together] == ["canonical.txt", "wrong.txt"]
+    assert all("likeness" in found for found in kinds)
+    assert alone != together
+
+
 def test_figures_are_listed_with_their_place(run: Run) -> None:
     result = run("figures", "canonical.txt")
     assert result.stdout.splitlines()[-1].split() == ["3:50", "number", "about", "3200", "“3,200”"]

@@ -10,10 +10,12 @@ from transcheck.origin.classifier import (
     Calibration,
     Hashed,
     Patterns,
+    beside,
     classifier,
     length_in_words,
     measured_languages,
     thresholds,
+    together,
 )
 from transcheck.origin.features import BUCKETS, STYLE_NAMES, WordPairs, character_ngrams, masked_ngrams
 
@@ -90,13 +92,18 @@ def test_bundled_weights_load() -> None:
     assert isinstance(classifier("en"), Patterns)
     assert classifier("xx") is None
     assert thresholds("xx") is None
+    assert thresholds("xx", "beside") is None
+    assert beside("xx") is None
+    assert thresholds("xx", "together") == thresholds("yy", "together") is not None
+    assert together("xx").own == 0
     for language in measured_languages():
-        limits = thresholds(language)
-        assert limits is None or 0 < limits.acquit < limits.accuse < 1
+        for limits in (thresholds(language), thresholds(language, "beside"), thresholds(language, "together")):
+            assert limits is None or 0 < limits.acquit <= limits.accuse < 1
+        assert thresholds(language, "beside") is not None
+        assert together(language).by_likeness > 0
         model = classifier(language)
         assert model is not None
-        if language == "en":
-            beside = thresholds(language, True)
-            assert beside is not None
-            assert 0 < beside.acquit < beside.accuse < 1
+        found = beside(language)
+        assert (found is None) is (language == "en")
+        assert found is None or found.by_closeness > 0
         assert math.isfinite(model.log_odds("A first sentence. 記者从有关部门获悉。 Здесь."))

@@ -71,6 +71,20 @@ def test_the_canonical_article_changes_the_judgement_of_english_copies_only() ->
         assert (beside.probability == judge(text, language).probability) is same
 
 
+def test_a_copy_that_follows_the_english_article_closely_is_suspected() -> None:
+    german = Document.from_text("Der Rat tagte zweimal, stritt über Geld und ging ohne Antwort nach Hause. " * 8)
+
+    def beside(close: float, language: str) -> MachineTranslation:
+        return detect_origin(german, segment(german, language), (), language, closeness=close)
+
+    near, far = beside(0.85, "de"), beside(0.6, "de")
+    assert near.verdict is OriginVerdict.MACHINE
+    assert far.verdict is OriginVerdict.HUMAN
+    assert near.probability > beside(0.7, "de").probability > far.probability
+    for language in ("en", "sw"):
+        assert beside(0.85, language) == beside(0.6, language)
+
+
 def test_signs_raise_the_probability() -> None:
     spoiled = PLAIN.replace("the queue", "the queue queue").replace("twice", "12.500 times")
     assert judge(spoiled).probability > judge(PLAIN).probability

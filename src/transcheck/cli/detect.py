@@ -18,10 +18,16 @@ __all__ = ["command"]
 
 @click.command("detect")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--together",
+    is_flag=True,
+    help="All texts tell one story and were made apart from each other, such as several translations of an article: "
+    "judge them by how much they resemble each other as well. Answers come when all have been read.",
+)
 @output_options(("text", "json", "jsonl"))
 @run_options
 @click.pass_context
-def command(ctx: click.Context, files: tuple[str, ...], output: Output, run: Run) -> None:
+def command(ctx: click.Context, files: tuple[str, ...], together: bool, output: Output, run: Run) -> None:
     """Tell the language of each FILE and of its passages, and whether it is a machine translation, with evidence.
 
     A FILE is a file, a folder (all files below it), a URL, or - for standard input. Lines of JSON on standard input
@@ -30,13 +36,15 @@ def command(ctx: click.Context, files: tuple[str, ...], output: Output, run: Run
     \b
     Examples:
       transcheck detect copy.html
+      transcheck detect --together translations/
       transcheck detect --format jsonl folder/ > origins.jsonl
       cat texts.jsonl | transcheck detect --format jsonl - > origins.jsonl
     """
-    from transcheck.detection import Detection, detect
+    from transcheck.detection import Detection, detect, detect_together
 
     inputs = Inputs(files, run, records=True)
-    found = (detect(document) for document in inputs.documents())
+    documents = inputs.documents()
+    found = iter(detect_together(documents)) if together else (detect(document) for document in documents)
     write_all(found, output, to_text=_text, to_dict=Detection.to_dict, quiet=run.quiet)
     ctx.exit(2 if inputs.errors else 0)
 

@@ -7,27 +7,37 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from transcheck.models import Model, find
+from transcheck.origin.closeness import Beside
 from transcheck.origin.features import WordPairs, character_ngrams, mask, masked_ngrams, ngrams, normalise, style
+from transcheck.origin.likeness import Together
 
 __all__ = [
     "CANONICAL_SHARE",
     "Calibration",
     "Hashed",
     "Patterns",
+    "Setting",
     "Thresholds",
+    "beside",
     "classifier",
     "length_in_words",
     "measured_languages",
     "thresholds",
+    "together",
 ]
 
 Floats = NDArray[np.float64]
+
+Setting = Literal["alone", "beside", "together"]
+"""A text is judged alone, beside the canonical article, or together with other texts of the story."""
+ANY = "other"
+"""Stands for the languages that have no calibration of their own among other texts."""
 
 CANONICAL_SHARE = 0.5
 """How much of the canonical article's own score is taken off that of a copy in the same language.
@@ -150,12 +160,8 @@ class Hashed:
     intercept: float
     calibration: Calibration
 
-    def log_odds(self, text: str, canonical: str | None = None) -> float:
-        """Calibrated log odds that a text of this language was translated by a machine.
-
-        The canonical article is in another language, so it tells nothing here.
-        """
-        del canonical
+    def log_odds(self, text: str) -> float:
+        """Calibrated log odds that a text of this language was translated by a machine."""
         score = self.intercept
         families = character_ngrams(text), masked_ngrams(text, self.language, self.frequent)
         for buckets, idf, weights in zip(families, self.idf, self.weights, strict=True):
@@ -190,16 +196,26 @@ def _model() -> Model:
 
 
 @cache
-def thresholds(language: str, beside: bool = False) -> Thresholds | None:
-    """The thresholds that were chosen with the bundled weights, or None for a language without a classifier that holds.
-
-    Args:
-        language: Code of the language.
-        beside: Whether the text is judged beside the canonical one of the same language.
-    """
+def thresholds(language: str, setting: Setting = "alone") -> Thresholds | None:
+    """The thresholds chosen with the bundled weights, or None for a language that has none in this setting."""
     config = _model().config
-    limits = (config["beside"] if beside else config)["thresholds"].get(language)
-    return None if limits is None else Thresholds(**limits)
+    limits = (config if setting == "alone" else config[setting])["thresholds"]
+    found = limits.get(language, limits.get(ANY))
+    return None if found is None else Thresholds(**found)
+
+
+@cache
+def beside(language: str) -> Beside | None:
+    """What judges a copy beside an English article; None where not measured, and for English (`Patterns.log_odds`)."""
+    found = _model().config["beside"]["calibration"].get(language)
+    return None if found is None or language == "en" else Beside(**found)
+
+
+@cache
+def together(language: str) -> Together:
+    """What judges a text among others of the same story and language."""
+    calibration = _model().config["together"]["calibration"]
+    return Together(**calibration.get(language, calibration[ANY]))
 
 
 @cache

@@ -10,17 +10,21 @@ from transcheck.encoder import Encoder
 from transcheck.origin.classifier import (
     Hashed,
     Patterns,
+    Setting,
     Thresholds,
+    beside,
     classifier,
     length_in_words,
     measured_languages,
     thresholds,
+    together,
 )
 from transcheck.origin.evidence import find_evidence, guess_source
 from transcheck.origin.lexicon import language_name
+from transcheck.origin.likeness import Among
 from transcheck.results import Evidence, MachineTranslation, OriginVerdict, Pair, Passage
 
-__all__ = ["STRONG", "detect_origin", "evidence_log_odds"]
+__all__ = ["STRONG", "detect_origin", "evidence_log_odds", "wording_log_odds"]
 
 STRONG = 3.0
 """Log odds of evidence from which a text is judged on it, however short and whatever its language."""
@@ -41,6 +45,8 @@ def detect_origin(
     canonical_sentences: Sequence[Sentence] | None = None,
     pairs: Sequence[Pair] | None = None,
     encoder: Encoder | None = None,
+    closeness: float | None = None,
+    among: Among | None = None,
 ) -> MachineTranslation:
     """Judge whether a text is a machine translation.
 
@@ -57,6 +63,10 @@ def detect_origin(
         canonical_sentences: Its sentences.
         pairs: The alignment of the two.
         encoder: Not used by the bundled classifiers.
+        closeness: How closely a copy in another language follows the English canonical article, see
+            `transcheck.origin.closeness`.
+        among: What other texts of the same story and language say about this one, see `transcheck.origin.likeness`;
+            counts in place of the canonical article.
 
     Returns:
         The judgement; `uncertain` between the thresholds, and for texts that are short or in a language not measured
@@ -73,13 +83,13 @@ def detect_origin(
         pairs=pairs,
     )
     signs = evidence_log_odds(evidence)
-    reference = _reference(canonical, language)
-    model, limits = classifier(language), thresholds(language, reference is not None)
+    model = classifier(language)
     prose = _prose(document, sentences, evidence)
     words = length_in_words(prose)
-    wording = model.log_odds(prose, reference) if model is not None and words else 0.0
+    setting, wording = _wording(model, prose, words, language, canonical, closeness, among)
+    limits = thresholds(language, setting)
     probability = 1 / (1 + math.exp(-max(min(wording + signs, 30.0), -30.0)))
-    measured = model is not None and limits is not None and words >= limits.short
+    measured = (model is not None or setting == "together") and limits is not None and words >= limits.short
     verdict = OriginVerdict.UNCERTAIN
     if signs >= STRONG:
         verdict = OriginVerdict.MACHINE if probability >= 0.5 else OriginVerdict.UNCERTAIN
@@ -88,13 +98,57 @@ def detect_origin(
     elif measured and limits is not None and probability < limits.acquit:
         verdict = OriginVerdict.HUMAN
     quoted = _telling_sentences(sentences, model) if measured and model is not None and probability >= 0.5 else ()
+    alike = _alike(document, among, language, words) if setting == "together" else ()
     return MachineTranslation(
         probability,
         verdict,
         guess_source(document, evidence, language),
-        (*evidence, *quoted),
-        _note(language, words, limits, evidence, probability),
+        (*evidence, *alike, *quoted),
+        _note(language, words, limits, (*evidence, *alike), probability),
     )
+
+
+def wording_log_odds(document: Document, sentences: Sequence[Sentence], language: str) -> float:
+    """What the classifier says of a text alone; 0 for a text without words or in a language without a classifier."""
+    model = classifier(language)
+    prose = _prose(document, sentences, find_evidence(document, sentences, (), language))
+    return model.log_odds(prose) if model is not None and length_in_words(prose) else 0.0
+
+
+def _wording(
+    model: Patterns | Hashed | None,
+    prose: str,
+    words: int,
+    language: str,
+    canonical: Document | None,
+    close: float | None,
+    among: Among | None,
+) -> tuple[Setting, float]:
+    """How the text can be judged, and the log odds of its wording."""
+    alone = model.log_odds(prose) if model is not None and words else 0.0
+    if among is not None and words:
+        return "together", together(language).log_odds(alone, among, words)
+    reference = _reference(canonical, language)
+    if reference is not None and isinstance(model, Patterns) and words:
+        return "beside", model.log_odds(prose, reference)
+    calibration = beside(language)
+    if close is not None and calibration is not None and words:
+        return "beside", calibration.log_odds(alone, close)
+    return "alone", alone
+
+
+def _alike(document: Document, among: Among | None, language: str, words: int) -> tuple[Evidence, ...]:
+    """The longest stretch that a text shares with the nearest other one, if they are more alike than is usual."""
+    if among is None or among.start == among.end:
+        return ()
+    weight = together(language).share(among.likeness, words)
+    if weight <= 0:
+        return ()
+    message = (
+        f"{among.likeness:.0%} of its runs of words stand in {among.name}, too: either one was copied from the other, "
+        "or machines made both."
+    )
+    return (Evidence("likeness", document.text[among.start : among.end], among.start, among.end, message, weight),)
 
 
 def evidence_log_odds(evidence: Sequence[Evidence]) -> float:
@@ -108,7 +162,7 @@ def evidence_log_odds(evidence: Sequence[Evidence]) -> float:
 
 def _reference(canonical: Document | None, language: str) -> str | None:
     """The canonical article's text where it can serve as a measure of its subject: both in English, and long enough."""
-    limits = thresholds(language, True)
+    limits = thresholds(language, "beside") if language == "en" else None
     usable = canonical is not None and limits is not None and length_in_words(canonical.text) >= limits.short
     return canonical.text if canonical is not None and usable else None
 

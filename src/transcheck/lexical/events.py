@@ -2,7 +2,9 @@
 
 The lexicon `data/lexical/events.tsv` sorts words of news reports into classes of concepts that exclude each other or
 differ in gravity. A finding needs a concept on each side that the other side lacks, of one class, at linked words or as
-the only ones of their class in a pair of single sentences.
+the only ones of their class in a pair of single sentences. `data/lexical/relations.tsv` does the same for small words
+that turn a statement round ("before", "after"), but only at words that stand for each other: "the talks before the
+vote" is "the vote after the talks".
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from transcheck.wordnet import Relation, relation
 
 __all__ = ["event_issues"]
 
-_TABLE = "events"
+_EVENTS, _RELATIONS = "events", "relations"
 # From this distance on a scale of gravity the reader is told something else happened.
 _FAR = 2
 _ALIKE = frozenset({Relation.SAME, Relation.SYNONYM, Relation.NARROWER, Relation.BROADER})
@@ -39,8 +41,23 @@ def _concept(cue: Cue) -> _Concept:
 
 
 def event_issues(forth: Pairing) -> list[Issue]:
-    """Issues about events of one class that stand for each other; `forth` looks from the canonical side."""
-    here, there = forth.here.cues(_TABLE), forth.there.cues(_TABLE)
+    """Issues about events or relations of one class that stand for each other, from the canonical side."""
+    return [
+        *_exclusive(forth, _EVENTS, "another event", anywhere=True),
+        *_exclusive(forth, _RELATIONS, "the opposite", anywhere=False),
+    ]
+
+
+def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> list[Issue]:
+    """Concepts of a table that took each other's place.
+
+    Args:
+        forth: The pair, from the canonical side.
+        table: Name of the lexicon.
+        reading: What a reader of the copy is told.
+        anywhere: Whether the only two concepts of a class in a pair of single sentences need no linked words.
+    """
+    here, there = forth.here.cues(table), forth.there.cues(table)
     known = {_concept(cue) for cue in here}
     told = {_concept(cue) for cue in there}
     lost = [cue for cue in here if _concept(cue) not in told]
@@ -51,11 +68,10 @@ def event_issues(forth: Pairing) -> list[Issue]:
         theirs = [cue for cue in new if _concept(cue).group == group]
         alone = len({_concept(cue) for cue in (*here, *there) if _concept(cue).group == group}) == 2
         pairs = forth.answers(ours, theirs)
-        if not pairs and alone and ours and theirs and _single(forth):
+        if not pairs and anywhere and alone and ours and theirs and _single(forth):
             pairs = {ours[0]: theirs[0]}
-        issues += [
-            _issue(forth, one, other) for one, other in _first_of_each(pairs) if not _same_event(forth, one, other)
-        ]
+        exclusive = [two for two in _first_of_each(pairs) if not _same_event(forth, *two)]
+        issues += [_issue(forth, one, other, reading) for one, other in exclusive]
     return issues
 
 
@@ -78,7 +94,7 @@ def _first_of_each(pairs: dict[Cue, Cue]) -> Sequence[tuple[Cue, Cue]]:
     return list(found.values())
 
 
-def _issue(pairing: Pairing, one: Cue, other: Cue) -> Issue:
+def _issue(pairing: Pairing, one: Cue, other: Cue, reading: str) -> Issue:
     before, after = _concept(one).rank, _concept(other).rank
     ranked = before is not None and after is not None
     far = ranked and abs((after or 0) - (before or 0)) >= _FAR
@@ -91,7 +107,7 @@ def _issue(pairing: Pairing, one: Cue, other: Cue) -> Issue:
         "accuracy/mistranslation",
         Severity.CRITICAL if far or (sure and not ranked) else Severity.MAJOR,
         0.75,
-        f"“{one.text}” became “{other.text}”: another event.",
+        f"“{one.text}” became “{other.text}”: {reading}.",
         one,
         other,
         direction,

@@ -3,7 +3,8 @@
 Each folder holds a `gold.json` (see seeds/README.md) and the texts it names. An issue of the audit is the marked one if
 it quotes overlapping words on each side that the editor quoted and that the issue has, and its category is the
 marked one, one above it or one below it. `place` counts marked issues whose words were found under any category.
-Loud issues are those of severity major or critical; `other` counts loud ones that the editor did not mark.
+Loud issues are those of severity major or critical; `other` counts loud ones that the editor did not mark. A second
+table shows what a confidence means: of the issues in each band of it, how many quote words that the editor marked.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +27,12 @@ from transcheck.results import CopyReport
 Gold = Mapping[str, Any]
 
 
+BANDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+
+
 @dataclass(frozen=True)
 class Row:
-    """What became of one copy."""
+    """What became of one copy; `sure` has confidence and truth of each issue and is no column of the table."""
 
     story: str
     copy: str
@@ -40,6 +45,7 @@ class Row:
     disturbed: int
     origin: str
     origin_right: bool
+    sure: tuple[tuple[float, bool], ...]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,13 +58,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     settings = Options(entailment_model=options.entailment_model)
     rows = [row for folder in options.folders for row in judge(folder, settings, options.copies, options.verbose)]
-    names = [field.name for field in fields(Row)]
+    names = [field.name for field in fields(Row) if field.name != "sure"]
     table = [[str(getattr(row, name)) for name in names] for row in rows]
     total = ["total", "", *(str(sum(getattr(row, name) for row in rows)) for name in names[2:9]), "", ""]
     total[-1] = f"{sum(row.origin_right for row in rows)}/{len(rows)}"
     widths = [max(len(line[index]) for line in [names, *table, total]) for index in range(len(names))]
     for line in [names, *table, total]:
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+    print("\nconfidence  issues  marked")
+    for band in bands([item for row in rows for item in row.sure]):
+        print(band)
     if options.csv:
         with options.csv.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows([names, *table, total])
@@ -116,7 +125,18 @@ def compare(
     return Row(
         story, Path(report.path).name, len(expected), len(found), sum(bool(items) for items in matches.values()),
         len(critical), len(found & set(critical)), len(other), len(disturbed), verdict, verdict == wanted,
+        tuple((item.confidence, item.id in used) for item in report.issues),
     )  # fmt: skip
+
+
+def bands(items: Sequence[tuple[float, bool]]) -> list[str]:
+    """Of the issues of each band of confidence, their number and the share whose words an editor marked."""
+    lines = []
+    for least, most in pairwise((*BANDS, 1.01)):
+        marked = [true for confidence, true in items if least <= confidence < most]
+        share = f"{sum(marked) / len(marked):.2f}" if marked else "–"
+        lines.append(f"{least:.1f}…{min(most, 1):.1f}     {len(marked):5}   {share}")
+    return lines
 
 
 def describe(item: Issue) -> str:

@@ -1,4 +1,7 @@
-"""The ordinary ways to write figures, language by language: `forms.csv` names what each short text must be read as."""
+"""The ordinary ways to write figures, language by language: `forms.csv` names what each short text must be read as.
+
+A hedge stands behind the value, `5@at-least`.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,11 @@ def same(wanted: str, found: str) -> bool:
 def test_forms(language: str) -> None:
     wrong = []
     for text, wanted in FORMS[language]:
-        found = [figure.normalized for figure in extract(text, language)]
+        hedged = any("@" in figure for figure in wanted)
+        found = [
+            f"{figure.normalized}@{figure.hedge}" if hedged and figure.hedge else figure.normalized
+            for figure in extract(text, language)
+        ]
         if len(found) != len(wanted) or not all(map(same, wanted, found)):
             wrong.append(f"{text}: {found}, not {wanted}")
     assert not wrong, "\n".join(wrong)

@@ -161,6 +161,16 @@ def _counts_hours(profile: Profile, tokens: Tokens, position: int, read: _Hour, 
     return unit is not None and unit[0] == "minute"
 
 
+def _counts_days(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> bool:
+    """Whether “два дня”, “iki gece” are two days or nights: no minutes, and no preposition of a time of day."""
+    if read.marked or read.minutes is not None:
+        return False
+    unit = profile.units.after(tokens, read.end)
+    if unit is None or unit[0] != "day":
+        return False
+    return not (profile.clock_prepositions.before(tokens, position) or profile.clock_before.before(tokens, position))
+
+
 def _halved(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> Clock | None:
     """The time with the half of the day that the words around it name; None for a number that nothing makes a time."""
     before = profile.am.before(tokens, position), profile.pm.before(tokens, position)
@@ -172,6 +182,8 @@ def _halved(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> Clo
     if oclock and not (am or pm):
         end, read.marked = oclock[1], True
         am, pm = profile.am.after(tokens, end), profile.pm.after(tokens, end)
+    if (am or pm) and _counts_days(profile, tokens, position, read):
+        return None
     if named := am or pm:
         end = named[1]
     elif named := before[0] or before[1]:

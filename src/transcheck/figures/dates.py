@@ -295,6 +295,9 @@ def _day_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] 
             end += 1
         return int(word), end
     if (ordinal := profile.ordinals.after(tokens, position)) and 1 <= ordinal[0] <= 31:
+        unit = profile.ordinals.after(tokens, ordinal[1]) if ordinal[0] in (20, 30) else None
+        if unit is not None and unit[0] < 10 and ordinal[0] + unit[0] <= _LAST_DAY:
+            return ordinal[0] + unit[0], unit[1]  # dwudziestego siódmego
         return ordinal
     tens = profile.numbers.after(tokens, position)
     if tens is not None and tens[0].value in (20, 30):

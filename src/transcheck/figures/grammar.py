@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from transcheck.figures.clocks import clock
@@ -64,6 +65,8 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
     tokens = tokenize(text)
     if rules.prefixes:
         _strip_prefixes(rules, tokens)
+    if rules.kana:
+        _join_kana(rules, tokens)
     starts = _starts(rules, tokens.words)
     if not starts:
         return []
@@ -131,6 +134,54 @@ def _strip_prefixes(rules: Profile, tokens: Tokens) -> None:
                 break
 
 
+def _join_kana(rules: Profile, tokens: Tokens) -> None:
+    """Make one token of digits of each numeral in kana (にせんごひゃく): a run of kana that is nothing else."""
+    found = [(match.start(), match.end(), value) for match in _kana_runs(rules).finditer(tokens.text)
+             if (value := _kana_value(rules, match.group(), tokens)) is not None]  # fmt: skip
+    if not found:
+        return
+    places = {start: index for index, start in enumerate(tokens.starts)}
+    for start, end, value in reversed(found):
+        first = places[start]
+        last = first + end - start
+        tokens.words[first:last], tokens.starts[first:last], tokens.ends[first:last] = [str(value)], [start], [end]
+
+
+@lru_cache(maxsize=4)
+def _kana_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?<![ぁ-ゟー])(?:{'|'.join(words)}){{1,30}}(?![ぁ-ゟー])")
+
+
+def _kana_runs(rules: Profile) -> re.Pattern[str]:
+    return _kana_pattern(tuple(sorted(rules.kana, key=lambda word: (-len(word), word))))
+
+
+def _kana_value(rules: Profile, run: str, tokens: Tokens) -> int | None:
+    """The number that kana spell; None for a run that is too short to be sure."""
+    parts: list[int] = []
+    index = 0
+    while index < len(run):
+        word = next((run[index : index + size] for size in (4, 3, 2, 1) if run[index : index + size] in rules.kana), "")
+        if not word:
+            return None
+        parts.append(rules.kana[word])
+        index += len(word)
+    sure = len(parts) > 1 and any(part >= 10 for part in parts)
+    if not sure and (len(run) < 2 or run != tokens.text.strip()):
+        return None
+    total = section = digit = 0
+    for part in parts:
+        if part >= 10_000:
+            total, section, digit = total + (section + digit or 1) * part, 0, 0
+        elif part >= 10:
+            section, digit = section + (digit or 1) * part, 0
+        elif digit:
+            return None
+        else:
+            digit = part
+    return total + section + digit
+
+
 def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int] | None:
     """The figure that begins at a token and the token after it; (None, end) for what looks like one and is none."""
     rules, tokens = context.profile, context.tokens
@@ -151,6 +202,7 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
             return None, skip
     date = when(rules, tokens, index) if in_digits or word in rules.date_words else None
     if date is not None and _is_date(context, date, index):
+        date = replace(date, start=max(date.start, min(floor, index)))
         counted = _from_base(context, date)
         return _date_figure(context, date) if counted is None else counted
     if (in_digits or word in rules.clock_words) and (time := clock(rules, tokens, index)) is not None:
@@ -531,7 +583,8 @@ def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]
         return _figure(context, first, floor)
     at, mark, enclosed = link
     second = quantity(context, _past_prefix(rules, tokens, at), at)
-    if second is None or not _one_range(first, second, mark):
+    prefixed = rules.percent_before.after(tokens, first.start) is not None  # yüzde 5 ila 10
+    if second is None or not _one_range(first, second, mark, prefixed=prefixed):
         return _figure(context, first, floor)
     if enclosed and rules.enclosed.after(tokens, second.end) is None:
         return _figure(context, first, floor)
@@ -582,6 +635,8 @@ def _range_link(context: Context, first: Quantity) -> tuple[int, bool, bool] | N
     end = first.end
     opened = rules.between.before(tokens, first.start)
     link, enclosed = rules.to.after(tokens, end), False
+    if link is None and rules.glued_words and (counted := rules.counters.after(tokens, end)) is not None:
+        link = rules.to.after(tokens, counted[1])  # 5명에서 10명
     if link is None and opened is not None:
         link = rules.range_and.after(tokens, end) or _prefixed_and(rules, tokens, end)
     if link is None:
@@ -617,6 +672,7 @@ def _past_prefix(rules: Profile, tokens: Tokens, position: int) -> int:
         return position
     prefix = (
         rules.currencies_before.after(tokens, position)
+        or rules.ordinal_before.after(tokens, position)
         or rules.percent_before.after(tokens, position)
         or rules.negative_words.after(tokens, position)
     )
@@ -640,11 +696,12 @@ def _range(context: Context, first: Quantity, second: Quantity, floor: int, link
     return figure, stop
 
 
-def _one_range(first: Quantity, second: Quantity, mark: bool) -> bool:
+def _one_range(first: Quantity, second: Quantity, mark: bool, *, prefixed: bool) -> bool:
     """Whether two quantities are the ends of one range."""
     if first.marked and second.marked and (first.kind, first.unit) != (second.kind, second.unit):
         return False
-    if first.marked and not second.marked and not mark and first.kind is not Kind.MONEY:
+    shared = first.kind is Kind.MONEY or (first.kind is Kind.PERCENT and prefixed)
+    if first.marked and not second.marked and not mark and not shared:
         return False
     if Kind.ORDINAL in (first.kind, second.kind):
         return first.kind == second.kind
@@ -676,6 +733,9 @@ def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | 
         before = rules.hedges_before.before(tokens, start - 1)
     if before is not None and before[1] < floor:
         before = None
+    than = rules.than_before.before(tokens, start)
+    if than is not None and than[1] >= floor and (much := rules.than_after.after(tokens, end)) is not None:
+        return much[0], (tokens.starts[than[1]], tokens.ends[start - 1]), than[1], much[1]
     after = _hedge_after(rules, tokens, end)
     if before is not None and (after is None or before[0] is not Hedge.ABOUT or after[0] is Hedge.ABOUT):
         return before[0], (tokens.starts[before[1]], tokens.ends[start - 1]), before[1], end

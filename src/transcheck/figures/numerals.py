@@ -144,6 +144,11 @@ def _spoken_decimals(profile: Profile, tokens: Tokens, found: Number) -> Number 
             break
     if not decimals:
         return None
+    part = profile.fractions.after(tokens, index)
+    if part is not None and part[0] in ((1, 10), (1, 100), (1, 1000)):
+        # “Две целых пять десятых”: the place is named.
+        value = found.low + _quotient(Decimal(decimals), part[0][1])
+        return scaled(profile, tokens, _becomes(found, value, part[1]))
     return scaled(profile, tokens, _becomes(found, found.low + Decimal("0." + decimals), index))
 
 

@@ -28,6 +28,7 @@ MULTIPLES = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, 
 
 
 _HUNDRED = 100
+_STRICT = 2  # letters of a Hangul numeral: one alone is too often another word
 _PER_MILLE = frozenset(("‰", "promille", "promil", "promile", "mille", "mil", "промилле", "проміле", "ezrelék"))
 _LEAST_TAIL = 10  # of a currency: “5 euros 7” are no seven cents
 _SHORTEST_LENGTH = 6  # letters of a length of time in one word (kétéves)
@@ -536,6 +537,10 @@ def _compound_rank(rules: Profile, tokens: Tokens, index: int) -> Number | None:
                 before = number(rules, tokenize(head[: len(head) - len(join)]), 0) if len(head) > len(join) else None
                 if before is not None and before.words and before.end == 1:
                     rank = rules.ordinals.after(tokenize(word[cut:]), 0)
+                    tens = rank is not None and bool(join) and before.low < 10 and rank[0] in range(20, 100, 10)
+                    if tens and rank is not None:
+                        value = before.low + rank[0]  # enogtyvende
+                        return Number(index, index + 1, value, value, words=True)
                     if rank is not None and (before.low % 100 == 0 or rank[0] >= 1000):
                         value = before.low * rank[0] if rank[0] >= 1000 else before.low + rank[0]
                         return Number(index, index + 1, value, value, words=True)
@@ -565,6 +570,8 @@ def _plausible(context: Context, value: Number, counted: bool) -> bool:
     length = value.end - value.start
     if value.fraction or value.low < 0 or length == len(tokens.words):
         return True
+    if rules.strict_letters and beside_range(rules, tokens, value.start, value.end):
+        return True
     if rules.strict_letters:
         scaled = any(word in rules.powers for word in tokens.words[value.start : value.end])
         stop = rules.particles.after(tokens, value.end)
@@ -588,8 +595,13 @@ def beside_range(rules: Profile, tokens: Tokens, start: int, end: int) -> bool:
     def numeral(position: int) -> bool:
         return 0 <= position < len(words) and (words[position] in rules.letters or words[position][0] in DIGITS)
 
-    if not rules.glued_words or rules.strict_letters:
+    if not rules.glued_words or (rules.strict_letters and (tokens.glued(start) or end - start < _STRICT)):
         return False
+    behind = rules.hedges_after.after(tokens, end)
+    if behind is not None and behind[1] > end + 1:
+        return True  # 五未満, 五十左右
+    if rules.than_before.before(tokens, start) is not None and rules.than_after.after(tokens, end) is not None:
+        return True
     after = rules.to.after(tokens, end)
     if after is not None and numeral(after[1]):
         return True

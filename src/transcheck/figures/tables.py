@@ -298,6 +298,9 @@ class Profile:
     power_words: Phrases[int]
     power_joins: Phrases[bool]
     power_ends: Phrases[bool]
+    than_before: Phrases[bool]
+    than_after: Phrases[Hedge]
+    kana: Mapping[str, int]
     ratio: Phrases[bool]
     whole_first: bool
     month_turns: Phrases[int]
@@ -561,6 +564,9 @@ def _build(code: str) -> Profile:
         power_words=Phrases(merged("power_words")),
         power_joins=Phrases({word: bool(alone) for word, alone in merged("power_joins").items()}),
         power_ends=_flags(listed("power_ends")),
+        than_before=_flags(listed("than_before")),
+        than_after=Phrases({word: Hedge(value) for word, value in merged("than_after").items()}),
+        kana=own.get("kana", {}),
         whole_first=bool(own.get("whole_first")),
         ratio=Phrases({word: bool(sure) for word, sure in merged("ratio").items()}),
         month_turns=Phrases(merged("month_turns")),

@@ -75,6 +75,7 @@ BINS: Final = 10
 FOLDS: Final = 5
 
 Row = dict[str, Any]
+Curve = tuple[str, Floats, NDArray[np.bool_]]
 
 
 def main() -> None:
@@ -83,6 +84,7 @@ def main() -> None:
     parser.add_argument("--parts", nargs="*", help="what to measure; by default all, without --closeness all but two")
     parser.add_argument("--closeness", type=Path, help="file of training/measure_closeness.py")
     parser.add_argument("--picture", type=Path, help="file of the reliability diagram")
+    parser.add_argument("--together-picture", type=Path, help="the same for texts among others of their story")
     options = parser.parse_args()
     options.parts = options.parts or [
         part for part in PARTS if options.closeness or part not in {"beside", "dev-beside"}
@@ -232,24 +234,32 @@ def _picture(
     unseen: Sequence[tuple[NDArray[np.int64], Floats]],
 ) -> None:
     """Each year's texts, scored by weights and calibrated on scores that come from the other year."""
-    import matplotlib.pyplot as plt
-
-    figure, axis = plt.subplots(figsize=(5, 5))
-    axis.plot([0, 1], [0, 1], color="0.7", linewidth=1)
+    curves: list[Curve] = []
     for (places, values), (other_places, other_values) in (unseen, unseen[::-1]):
         machine = np.array([texts[i].machine for i in other_places])
         fitted = calibrate(other_values, features.words[other_places], machine)
         odds = [fitted.log_odds(v, int(n)) for v, n in zip(values, features.words[places], strict=True)]
-        probability = 1 / (1 + np.exp(-np.array(odds)))
         truth = np.array([texts[i].machine for i in places])
+        curves.append((f"tried on {texts[places[0]].year}", np.array(odds), truth))
+    _draw(path, curves, "Years not trained on, humans and machines weighted equally")
+
+
+def _draw(path: Path, curves: Sequence[Curve], title: str) -> None:
+    """Stated probability against the share of machine texts, for log odds and truths."""
+    import matplotlib.pyplot as plt
+
+    figure, axis = plt.subplots(figsize=(5, 5))
+    axis.plot([0, 1], [0, 1], color="0.7", linewidth=1)
+    for label, odds, truth in curves:
+        probability = 1 / (1 + np.exp(-odds))
         weight = np.where(truth, 0.5 / truth.sum(), 0.5 / (~truth).sum())
         bins = np.minimum((probability * BINS).astype(int), BINS - 1)
         filled = [b for b in range(BINS) if (bins == b).sum() >= 20]
         stated = [float(np.average(probability[bins == b], weights=weight[bins == b])) for b in filled]
         observed = [float(np.average(truth[bins == b], weights=weight[bins == b])) for b in filled]
-        axis.plot(stated, observed, marker="o", label=f"tried on {texts[places[0]].year}")
+        axis.plot(stated, observed, marker="o", label=label)
     axis.set(xlim=(0, 1), ylim=(0, 1), xlabel="stated probability", ylabel="share of machine translations")
-    axis.set_title("Years not trained on, humans and machines weighted equally", fontsize=10)
+    axis.set_title(title, fontsize=10)
     axis.legend()
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)
@@ -393,6 +403,7 @@ def _years(language: str, texts: Sequence[Text], options: argparse.Namespace) ->
 
 def together(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
     """Texts among other versions of their documents, in any mixture; by likeness alone, fitted on other languages."""
+    curves: list[Curve] = []
     for language in ("en", *OTHERS):
         for name, fitted, tried in _years(language, texts, options):
             places, train_among = stories(fitted.texts, fitted.alone)
@@ -405,9 +416,13 @@ def together(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row
                 [model.log_odds(a, item, int(n)) for a, item, n in zip(test.alone, among, test.words, strict=True)]
             )
             yield measure(f"{name}, mixtures", "together", test.texts, values)
+            if language == "en":
+                curves.append((f"tried on {test.texts[0].year}", values, test.machine))
             model = fit_together(train.alone, train_among, train.words, train.machine, wording=False)
             values = np.array([model.log_odds(0.0, item, int(n)) for item, n in zip(among, test.words, strict=True)])
             yield measure(f"{name}, mixtures", "likeness alone", test.texts, values)
+    if options.together_picture:
+        _draw(options.together_picture, curves, "Among other texts of the story, years not trained on")
     for language in (*OTHERS, "uk"):
         sides = [
             Scored.nothing([text for text in texts if text.language != "en" and (text.language == language) is own])

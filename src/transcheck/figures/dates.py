@@ -18,6 +18,7 @@ __all__ = ["When", "when", "year_after"]
 _YEARS = range(1000, 2200)
 _YEAR = 366
 _LAST_DAY = 31
+_SHORTEST_YEAR = 10  # letters of a year in one word
 _FIXED = 5  # letters of the rule of a holiday with a day of its own: 12-25
 _PIVOT = 70  # years in two digits from here on are of the last century, as in POSIX
 _OF_AGES = frozenset(("s", "-an", "'s", "er", "ern", "'ler", "'lar", "'lerde", "'larda", "'li", "'lı", "'lu"))
@@ -240,7 +241,8 @@ def _year_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]
         return int(word), after[1] if after else position + 1
     if word.isdecimal() and (year := _shifted(profile, word)) is not None:
         return year, position + 1
-    if (profile.spelled_days or profile.paired_years) and word in profile.numbers:
+    compound = bool(profile.compounds) and len(word) > _SHORTEST_YEAR  # neunzehnhundertneunzig
+    if compound or ((profile.spelled_days or profile.paired_years) and word in profile.numbers):
         spelled = number(profile, tokens, position)
         if spelled is not None and spelled.low == spelled.high and int(spelled.low) in _YEARS:
             return int(spelled.low), spelled.end
@@ -420,6 +422,9 @@ def _from_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
         return None
     number_of_month, after = month
     look = _skip(profile, tokens, after)
+    if profile.order == "mdy" and look + 1 < len(tokens.words) and tokens.words[look] in ("-", "/"):
+        glued = tokens.glued(look) and tokens.glued(look + 1) and tokens.words[look + 1].isdecimal()
+        look += glued  # Oct-2, October/2
     day = _day_at(profile, tokens, look)
     cardinal = tokens.words[look] in profile.numbers if look < len(tokens.words) else False
     if day is not None and cardinal and day[0] < 13 and not _ends_clause(tokens, day[1]):
@@ -526,9 +531,10 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
     if year not in _YEARS:
         return None
     month = _month_at(profile, tokens, _skip(profile, tokens, position + 1), short=False)
-    if month is not None and profile.order == "ymd":
+    if month is not None:
         day = _day_at(profile, tokens, _skip(profile, tokens, month[1]))
-        return When(position, day[1] if day else month[1], year, month[0], day[0] if day else None)
+        if profile.order == "ymd" or (day is not None and profile.order == "mdy"):
+            return When(position, day[1] if day else month[1], year, month[0], day[0] if day else None)
     return When(position, position + 1, year, certain=1500 <= year < 2100)
 
 

@@ -93,20 +93,21 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
 
 def _starts(rules: Profile, words: list[str]) -> list[int]:
     """Tokens at which a figure can begin."""
-    anchors, openings = rules.anchors, rules.openings
-    starts = [index for index, word in enumerate(words) if word in anchors or word[0] in DIGITS]
-    if openings:
-        last = len(words) - 1
-        starts = [
-            index
-            for index in starts
-            if (seconds := openings.get(words[index])) is None or (index < last and words[index + 1] in seconds)
-        ]
-    if rules.compound_heads:
-        heads = rules.compound_heads
-        long = (index for index, word in enumerate(words) if len(word) >= _LONG_WORD and word[:3] in heads)
-        starts = sorted({*starts, *long})
-    return starts
+    anchors, openings, heads = rules.anchors, rules.openings, rules.compound_heads
+    # Texts repeat their words: each is looked up once.
+    distinct = set(words)
+    sure = {word for word in distinct if word[0] in DIGITS or (word in anchors and word not in openings)}
+    if heads:
+        sure.update(word for word in distinct if len(word) >= _LONG_WORD and word[:3] in heads)
+    opening = distinct.intersection(openings, anchors) - sure
+    if not opening:
+        return [index for index, word in enumerate(words) if word in sure]
+    either, last = sure | opening, len(words) - 1
+    return [
+        index
+        for index, word in enumerate(words)
+        if word in either and (word in sure or (index < last and words[index + 1] in openings[word]))
+    ]
 
 
 def _hidden(text: str) -> tuple[tuple[int, int], ...]:
@@ -124,14 +125,18 @@ def _hidden(text: str) -> tuple[tuple[int, int], ...]:
 def _strip_prefixes(rules: Profile, tokens: Tokens) -> None:
     """Take conjunctions, prepositions and articles off words, where what is left is known."""
     known, prefixes = rules.known, rules.prefixes
-    for index, word in enumerate(tokens.words):
+    bare: dict[str, str] = {}
+    for word in set(tokens.words):
         if len(word) < 3 or word in known or word[0] not in rules.prefix_letters:
             continue
         for prefix in prefixes:
             if word.startswith(prefix) and word[len(prefix) :] in known:
-                tokens.words[index] = word[len(prefix) :]
-                tokens.starts[index] += len(prefix)
+                bare[word] = word[len(prefix) :]
                 break
+    for index, word in enumerate(tokens.words) if bare else ():
+        if (rest := bare.get(word)) is not None:
+            tokens.words[index] = rest
+            tokens.starts[index] += len(word) - len(rest)
 
 
 def _join_kana(rules: Profile, tokens: Tokens) -> None:

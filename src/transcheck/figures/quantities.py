@@ -541,6 +541,9 @@ def _compound_rank(rules: Profile, tokens: Tokens, index: int) -> Number | None:
                     if tens and rank is not None:
                         value = before.low + rank[0]  # enogtyvende
                         return Number(index, index + 1, value, value, words=True)
+                    if rank is not None and rank[0] == _HUNDRED and 1 < before.low < _HUNDRED:
+                        value = before.low * rank[0]  # neunzehnhundertste
+                        return Number(index, index + 1, value, value, words=True)
                     if rank is not None and (before.low % 100 == 0 or rank[0] >= 1000):
                         value = before.low * rank[0] if rank[0] >= 1000 else before.low + rank[0]
                         return Number(index, index + 1, value, value, words=True)

@@ -27,6 +27,9 @@ _ROMAN = (
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
     "xviii", "xix", "xx", "xxi",
 )  # fmt: skip
+# What can follow the short name of a month that begins a date: Oct. 2, Oct 2nd, Oct 2016.
+_BESIDE_MONTHS = frozenset((".", "-", "/", *map(str, range(1, 32)), *map("{:02d}".format, range(1, 10))))
+_BESIDE_MONTHS |= frozenset(map(str, range(1900, 2100)))
 _LONG_STEM = 6  # letters; inflection is guessed only after so many
 _DATA = files("transcheck.figures") / "data"
 # Codes that other standards or older ones use for the languages of the tables.
@@ -106,7 +109,10 @@ class Phrases(Generic[T]):
         if position >= len(words):
             return None
         word = words[position]
-        for phrase, value in self._first.get(word, ()):
+        candidates = self._first.get(word)
+        if candidates is None and not self._heads:
+            return None
+        for phrase, value in candidates or ():
             end = position + len(phrase)
             if len(phrase) == 1 or tuple(words[position:end]) == phrase:
                 return value, end
@@ -423,15 +429,20 @@ def _build(code: str) -> Profile:
     )  # fmt: skip
     single = letters | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
     anchors = single | {first for table in (*tables, turns) for first in table.firsts()}
+    order = own.get("date_order", cldr.get("date_order", "dmy"))
+    dotted = {word for word in short_month_names.firsts() if word.isalpha() and word not in anchors and order == "mdy"}
+    anchors |= dotted
     dated = {*weekday_names.firsts(), *short_weekday_names.firsts(), *listed("date_of"), *holidays.firsts()}
     openings = _openings(tables, turns, dated, single)
+    beside = _BESIDE_MONTHS | frozenset(ordinals.firsts())
+    openings |= {word: openings.get(word, frozenset()) | beside for word in dotted}
     # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
     symbols = {word: unit for word, unit in merged("currencies").items() if not word.replace(" ", "").isalpha()}
     built = Profile(
         language=code,
         decimal=own.get("decimal", cldr.get("decimal", ".")),
         group=own.get("group", cldr.get("group", ",")),
-        order=own.get("date_order", cldr.get("date_order", "dmy")),
+        order=order,
         spaced_groups=own.get("spaced_groups", cldr.get("group", "") in "\u00a0\u202f\u2009 " and bool(cldr)),
         anchors=frozenset(anchors) - DIGITS,
         openings=openings,

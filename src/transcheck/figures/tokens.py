@@ -69,8 +69,10 @@ def tokenize(text: str) -> Tokens:
     if not text.isascii():
         if _NEEDS_FOLD.search(text) or not unicodedata.is_normalized("NFC", text):
             words = [word if word.isascii() else _fold(word) or word for word in words]
-        words = [_MARKS.get(word, word) for word in words]
-    return Tokens(text, words, [span[0] for span in spans], [span[1] for span in spans])
+        if any(mark in text for mark in _MARKS):
+            words = [_MARKS.get(word, word) for word in words]
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return Tokens(text, words, list(starts), list(ends))
 
 
 def split(phrase: str) -> tuple[str, ...]:

@@ -393,20 +393,8 @@ def _build(code: str) -> Profile:
     months, short_months = _by_length(months, own)
     weekdays, short_weekdays = _by_length(weekdays, own)
     numbers = Phrases(atoms)
-    ranks = merged("ordinals")
-    ranks = {word: rank for word, rank in _accentless(ranks).items() if word in ranks or word not in atoms}
-    # CLDR writes some Korean ranks as the bare numeral.
-    numeral = {*own.get("numerals", ()), *own.get("powers", ())}
-    ranks = {word: rank for word, rank in ranks.items() if not set(word) <= numeral}
-    for pattern in own.get("century_patterns", ()):
-        ranks |= {pattern.format(numeral): rank for rank, numeral in enumerate(_ROMAN, 1)}
-    for ending in own.get("ordinal_endings", ()):
-        ranks |= {
-            word + ending: value
-            for word, value in (*cards.items(), *((word, 10**power) for word, power in multipliers.items()))
-            if " " not in word and word + ending not in ranks
-        }
-    ordinals, vague = Phrases(ranks), pairs("vague")
+    counted = cards | {word: 10**power for word, power in multipliers.items()}
+    ordinals, vague = Phrases(_ranks(own, merged("ordinals"), atoms, counted)), pairs("vague")
     halves, dozens = pairs("fraction_words"), Phrases(merged("dozens"))
     per_scales = Phrases(merged("per_scales"))
     holidays, decade_names = Phrases(merged("holidays")), Phrases(merged("decade_names"))
@@ -594,6 +582,26 @@ def _build(code: str) -> Profile:
         openers=frozenset(),
     )
     return _with_indices(built)
+
+
+def _ranks(
+    own: dict[str, Any], listed: dict[str, int], atoms: Mapping[str, Atom], counted: Mapping[str, int]
+) -> dict[str, int]:
+    """The ordinals of a language: those listed, centuries in Roman numerals, and cardinals with an ending."""
+    # CLDR writes some Korean ranks as the bare numeral.
+    bare = {*own.get("numerals", ()), *own.get("powers", ())}
+    ranks = {
+        word: rank
+        for word, rank in _accentless(listed).items()
+        if (word in listed or word not in atoms) and not set(word) <= bare
+    }
+    for pattern in own.get("century_patterns", ()):
+        ranks |= {pattern.format(numeral): rank for rank, numeral in enumerate(_ROMAN, 1)}
+    for ending in own.get("ordinal_endings", ()):
+        ranks |= {
+            word + ending: value for word, value in counted.items() if " " not in word and word + ending not in ranks
+        }
+    return ranks
 
 
 def _filled(units: dict[str, str], fillers: Iterable[str]) -> dict[str, str]:

@@ -23,7 +23,7 @@ _ENDINGS = (
 _FREQUENT = 3
 
 # Words and pairs whose answers are kept: a process that audits many copies meets ever more of them.
-_KEPT = 1 << 14
+_KEPT = 1 << 12
 
 # The number of a sense and those of its hypernyms, in a line of the table.
 _SENSE = re.compile(r"[\t ][nvar]([0-9a-z]+):([0-9a-z,]*):")

@@ -73,7 +73,7 @@ def mask(text: str) -> list[str]:
     return result
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def _ending(word: str) -> str:
     return next((f"X{end}" for end in _ENDINGS if word.endswith(end) and len(word) > len(end) + 2), "XX")
 

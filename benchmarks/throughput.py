@@ -11,8 +11,9 @@ sentences, and copies that reword, leave out, add and get figures wrong. Section
 - `shared`: the same with `--shared-copies` copies that have many sentences in common, as copies of copies have;
 - `stages`: where the processor time of an audit goes;
 - `length`: processor seconds of an audit by the length of the copy, the article staying the same; and of both together;
-- `memory`: peak memory of the parent process by the number of copies, the audits replaced by a ready one: what workers
-  keep is bounded, so what could grow is in the parent;
+- `memory`: peak memory of the parent process by the number of copies, the audits replaced by a ready one;
+- `worker`: memory of one worker after each eighth of `--worker-copies` copies, without mapped files, which other
+  processes share;
 - `dense`: the usual design (Laban et al. 2022, "SummaC": every sentence of the copy with every sentence of the article)
   through `transformers` in fp32 (needs torch). Some pairs are timed and the seconds a pair multiplied by the pairs of
   the copies. The networks have random weights: time depends on shapes alone. `small` has the body of the bundled model
@@ -53,9 +54,10 @@ from transcheck.batch import Place, run, run_batch
 from transcheck.batch.auditing import Outcome, Setup, Task, Worker
 from transcheck.document import Document
 from transcheck.outline import outline
+from transcheck.runtime import Body
 
 HERE: Final = Path(__file__).parent
-PARTS: Final = ("speed", "shared", "stages", "length", "memory", "dense", "recall", "kill")
+PARTS: Final = ("speed", "shared", "stages", "length", "memory", "worker", "dense", "recall", "kill")
 OUTPUTS: Final = ("results.jsonl", "errors.jsonl", "summary.csv", "facts.csv", "family.txt", "index.html")
 COMMAND: Final = (sys.executable, "-c", "from transcheck.cli import main; main()", "batch")
 
@@ -327,10 +329,11 @@ def stages(options: argparse.Namespace, _: Path) -> Iterator[Result]:
 
     module: Any = sys.modules[Auditor.__module__]
     kept = {name: getattr(module, name) for name in names}
-    detect = module.origin.detect_origin
+    detect, through_models = module.origin.detect_origin, Body.run
     for name, label in names.items():
         setattr(module, name, timed(kept[name], label))
     module.origin.detect_origin = timed(detect, "origin")
+    setattr(Body, "run", timed(through_models, "models"))  # noqa: B010 (not for a type checker)
     start = time.process_time()
     for document in documents:
         auditor.audit(document)
@@ -338,10 +341,13 @@ def stages(options: argparse.Namespace, _: Path) -> Iterator[Result]:
     for name, function in kept.items():
         setattr(module, name, function)
     module.origin.detect_origin = detect
+    setattr(Body, "run", through_models)  # noqa: B010 (not for a type checker)
+    inside = spent.pop("models")
     size = f"{len(documents)} copies of {options.lengths[0]}–{options.lengths[1]} sentences"
     yield Result("stages", "an audit", total / len(documents), "s", size)
     for label, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         yield Result("stages", label, 100 * seconds / total, "%", size)
+    yield Result("stages", "within these: inside ONNX Runtime", 100 * inside / total, "%", size)
     yield Result("stages", "all else", 100 * (total - sum(spent.values())) / total, "%", size)
 
 
@@ -382,6 +388,19 @@ def memory(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
         _, used, samples = measured_run(command)
         yield Result("memory", f"{count} copies", peak(samples), "MB", "parent process with one audit, no pages")
         yield Result("memory", f"{count} copies: processor time a copy", used / count * 1000, "ms", "parent process")
+
+
+def worker(options: argparse.Namespace, _: Path) -> Iterator[Result]:
+    parts, random_ = article(random.Random(1), options.sentences), random.Random(2)
+    audits = Worker(Setup((Document.from_text(original(parts), "article"),), Options(threads=1)))
+    size = f"copies of {options.lengths[0]}–{options.lengths[1]} sentences, no two of which share one"
+    for count in range(1, options.worker_copies + 1):
+        copy = Document.from_text(copy_of(parts, random_, random_.randint(*options.lengths)), str(count))
+        audits.audit(Task(copy, str(count), frozenset()))
+        if count % max(options.worker_copies // 8, 1) == 0:
+            lines = Path("/proc/self/smaps_rollup").read_text(encoding="utf-8").splitlines()
+            kilobytes = next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:"))
+            yield Result("worker", f"after {count} copies", kilobytes / 1024, "MB", size)
 
 
 def parent_of(count: int, folder: Path) -> None:
@@ -583,6 +602,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--shares", type=float, nargs="+", default=[1.0], help="of each checkpoint in their mean")
     parser.add_argument("--encoder", type=Path, help="for the section recall: fp32 weights of the encoder")
     parser.add_argument("--seeds", type=Path, help="for the section recall: a folder with a gold.json")
+    parser.add_argument("--worker-copies", type=int, default=400, help="of the section worker")
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--kill-copies", type=int, default=12)
     parser.add_argument("--csv", type=Path, default=HERE / "results" / "throughput.csv")

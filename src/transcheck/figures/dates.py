@@ -601,7 +601,7 @@ def _decade(profile: Profile, tokens: Tokens, position: int) -> When | None:
     if word in profile.letters:  # 九十年代
         read = number(profile, tokens, position)
         marked = profile.decades.after(tokens, read.end) if read is not None else None
-        if read is None or marked is None or read.low not in range(10, 100, 10):
+        if read is None or marked is None or read.low != read.high or read.low not in range(10, 100, 10):
             return None
         return When(position, marked[1], 1900 + int(read.low), decade=True)
     if not word.isdecimal() or len(word) not in (2, 4):

@@ -68,8 +68,9 @@ class Figure:
             text, which is understood as 930000), where the two readings differ.
         hedge_span: Offsets of the words of the hedge, which stand outside `quote`; None where it has none of its own.
         when: The parts of a date as the words gave them; None for other kinds.
-        ends: Both ends of a range in the order written, or the parts of a length of time in several units (“8 days
-            20 hours”, whose values count in the smallest of them); None for other figures.
+        ends: Both ends of a range in the order written, the parts of a length of time in several units (“8 days 20
+            hours”, whose values count in the smallest of them), or both numbers of a share (“3 out of 10”, whose value
+            is 0.3); None for other figures.
     """
 
     quote: str

@@ -559,7 +559,7 @@ def _day_elsewhere(profile: Profile, tokens: Tokens, position: int) -> When | No
 def _joined(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A day, a month by name and a year with one sign between them, in any order: 2019-Aug-1, 23/Sep/2020."""
     words = tokens.words
-    if position + 4 >= len(words):
+    if position + 4 >= len(words) or words[position + 1] not in ("-", "/", "."):
         return None
     parts: dict[str, int] = {}
     at, sign = position, ""

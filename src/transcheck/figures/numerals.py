@@ -331,7 +331,8 @@ def _plural_rank(profile: Profile, word: str) -> int | None:
 
 def _to_power(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     """Ten to the sixth, 2 hoch 10, elevado al cuadrado, 2の3乗."""
-    if found.low != found.high:
+    word = tokens.words[found.end]
+    if found.low != found.high or not (word in profile.power_words or word in profile.power_joins):
         return None
     known = profile.power_words.after(tokens, found.end)
     if known is not None:

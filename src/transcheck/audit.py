@@ -123,6 +123,7 @@ class Auditor:
             canonical_sentences=left.sentences,
             pairs=pairs,
             encoder=self.encoder,
+            closeness=origin.closeness(scores, right.encodings) if left.language.code == "en" else None,
         )
         issues = self._issues(left, right, pairs, scores, judged, figures, detected)
         clauses = judge_clauses(left.sentences, judged, self.entailment)

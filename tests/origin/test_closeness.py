@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from transcheck.align import similarity
+from transcheck.audit import audit
+from transcheck.document import Document
 from transcheck.encoder import Encoding, load_encoder
 from transcheck.origin.closeness import Beside, closeness
 
@@ -53,3 +55,14 @@ def test_a_literal_translation_is_closer_than_a_free_one() -> None:
 
 def test_log_odds_beside_the_article() -> None:
     assert Beside(0.5, 20.0, -14.0).log_odds(1.0, 0.75) == pytest.approx(1.5)
+
+
+def test_an_audit_judges_a_foreign_copy_beside_the_english_article() -> None:
+    copy = "Der Rat traf sich letzte Woche zweimal und stritt über Geld. " * 8
+    article = "The council met twice last week and argued about money. " * 8
+    elsewhere = "Children of the village paint boats at the harbour every spring. " * 8
+    beside, apart = (
+        audit(Document.from_text(text), Document.from_text(copy)).copies[0].machine_translation.probability
+        for text in (article, elsewhere)
+    )
+    assert beside > apart

@@ -197,3 +197,40 @@ def test_every_holiday_of_the_tables_has_a_rule() -> None:
 def test_a_holiday_that_a_copy_does_not_name_is_no_omission() -> None:
     canonical, copy = "The shop burnt down on Christmas Day.", "Das Geschäft brannte am Feiertag ab."
     assert compare_texts(canonical, copy, canonical_language="en", copy_language="de") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "readings"),
+    [
+        ("en", "They recalled on Tuesday 2.3 million doses.", ["XXXX-WXX-2", "2300000"]),
+        ("en", "On Tuesday, 2.3% of them came.", ["XXXX-WXX-2", "2.3%"]),
+        ("en", "On Tuesday 4.5 kilometres of road closed.", ["XXXX-WXX-2", "4.5 km"]),
+        ("en", "On Tuesday 12.5 euros were paid.", ["XXXX-WXX-2", "EUR 12.5"]),
+        ("en", "On Tuesday 3.5 magnitudes were felt.", ["XXXX-WXX-2", "3.5"]),
+        ("en", "On Monday 5 million people voted.", ["XXXX-WXX-1", "5000000"]),
+        ("en", "In May 5 million people voted.", ["XXXX-05", "5000000"]),
+        ("en", "In May 20 percent of them voted.", ["XXXX-05", "20%"]),
+        ("en", "On Friday first aid arrived.", ["XXXX-WXX-5", "#1"]),
+        ("de", "Am Dienstag 2.3 Millionen Dosen.", ["XXXX-WXX-2", "2300000"]),
+        ("de", "Im Mai 20 Prozent mehr.", ["XXXX-05", "20%"]),
+        ("fr", "Mardi 2.3 millions de doses.", ["XXXX-WXX-2", "2300000"]),
+        ("es", "El martes 2.3 millones de dosis.", ["XXXX-WXX-2", "2300000"]),
+        ("es", "El martes 2/3 de los votos.", ["XXXX-WXX-2", "0.6666666666666666666666666667"]),
+        ("ru", "Во вторник 2.3 миллиона доз.", ["XXXX-WXX-2", "2300000"]),
+        ("pl", "We wtorek 2.3 miliona dawek.", ["XXXX-WXX-2", "2300000"]),
+        ("ar", "الثلاثاء 2.3 مليون جرعة", ["XXXX-WXX-2", "2300000"]),
+        ("hi", "मंगलवार 2.3 करोड़ रुपये", ["XXXX-WXX-2", "INR 23000000"]),
+        ("th", "วันอังคาร 2.3 ล้านโดส", ["XXXX-WXX-2", "2300000"]),
+        ("vi", "Thứ Ba 2.3 triệu liều.", ["XXXX-WXX-2", "2300000"]),
+        ("zh", "周二2.3万剂疫苗", ["XXXX-WXX-2", "23000"]),
+        ("ja", "火曜日2.3%上昇した。", ["XXXX-WXX-2", "2.3%"]),
+        ("ko", "화요일 2.3% 상승했다.", ["XXXX-WXX-2", "2.3%"]),
+        ("en", "It was Friday 7.6.", ["XXXX-07-06"]),
+        ("de", "Am Freitag 7.6 am Morgen.", ["XXXX-06-07"]),
+        ("ru", "В пятницу 7.6 он пришёл.", ["XXXX-06-07"]),
+        ("en", "Friday the thirteenth it rained.", ["XXXX-XX-13"]),
+        ("en", "On May 5 in Paris.", ["XXXX-05-05"]),
+    ],
+)
+def test_a_quantity_behind_a_weekday_or_month_is_no_day(language: str, text: str, readings: list[str]) -> None:
+    assert [figure.normalized for figure in extract(text, language)] == readings

@@ -22,6 +22,8 @@ _SHORTEST_YEAR = 10  # letters of a year in one word
 _FIXED = 5  # letters of the rule of a holiday with a day of its own: 12-25
 _PIVOT = 70  # years in two digits from here on are of the last century, as in POSIX
 _OF_AGES = frozenset(("s", "-an", "'s", "er", "ern", "'ler", "'lar", "'lerde", "'larda", "'li", "'lı", "'lu"))
+_RANKS = 12  # up to here, ranks in words are more often those of things than days of a month
+_SHORT = 2  # letters of a unit or scale that can be another word: “in”, “a”
 _PARTS = frozenset((16, 20, 24, 25, 30))  # that things are divided into: 3/16 is no day
 _RATIOS = frozenset(((24, 7), (16, 9), (16, 10), (21, 9), (18, 9), (20, 9), (14, 9)))  # no days of months
 
@@ -313,10 +315,12 @@ def _day_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] 
     return None
 
 
-def _plausible_day(tokens: Tokens, end: int) -> bool:
-    """Whether two digits after a month name are a day, not the first part of 20,000, 5 % or 10:30."""
+def _plausible_day(profile: Profile, tokens: Tokens, end: int) -> bool:
+    """Whether two digits after a month name are a day, not the first part of 20,000, 5 %, 5 million or 10:30."""
     words = tokens.words
-    return not (end < len(words) and words[end] in "%:/" and tokens.glued(end))
+    if end < len(words) and words[end] in "%:/" and tokens.glued(end):
+        return False
+    return not _scaled(profile, tokens, end)
 
 
 def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -393,7 +397,7 @@ def _from_weekday(profile: Profile, tokens: Tokens, position: int) -> When | Non
 def _inner_date(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """The date behind the name of a day: with its month, or the rank of a day alone."""
     if tokens.words[position][0] in DIGITS:
-        for read in (_numeric, _day_and_month, _from_number):
+        for read in (_numeric, _day_beside_month, _from_number):
             if (found := read(profile, tokens, position)) is not None:
                 return found
     elif _month_at(profile, tokens, position):
@@ -403,9 +407,41 @@ def _inner_date(profile: Profile, tokens: Tokens, position: int) -> When | None:
     elif (found := _day_month(profile, tokens, position)) is not None:
         return found
     day = _day_at(profile, tokens, position)
-    ranked = day is not None and (tokens.words[position][0] not in DIGITS or day[1] > position + 1)
+    # “Friday first lady Smith spoke”: small ranks in words count what follows them.
+    in_words = tokens.words[position][0] not in DIGITS
+    ranked = day is not None and (day[0] > _RANKS if in_words else day[1] > position + 1)
+    ranked = ranked or (day is not None and in_words and _ends_clause(tokens, day[1]))
     ranked = ranked or (day is not None and tokens.words[position - 1] not in ",(（" and _ends_clause(tokens, day[1]))
     return When(position, day[1], day=day[0]) if day is not None and ranked else None
+
+
+def _day_beside_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """A day and month in digits behind the name of the day, unless they are a quantity: “Tuesday 2.3 million doses”."""
+    found = _day_and_month(profile, tokens, position)
+    if found is None or _ends_clause(tokens, found.end):
+        return found
+    dotted = "." in tokens.words[position]
+    if dotted and profile.decimal == ".":
+        return None
+    tables: tuple[Phrases[Any], ...] = (profile.units, profile.currencies, profile.counters)
+    counted = _scaled(profile, tokens, found.end) or any(_counts(table, tokens, found.end) for table in tables)
+    part = not dotted and profile.of_parts.after(tokens, found.end) is not None  # two thirds of the voters
+    return None if counted or part else found
+
+
+def _scaled(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether a scale word or percent sign follows a number, so that it is no day: “in May 5 million people”."""
+    return _counts(profile.scales, tokens, position) or _counts(profile.percent_after, tokens, position)
+
+
+def _counts(table: Phrases[Any], tokens: Tokens, position: int) -> bool:
+    """Whether a phrase follows a number; one or two letters that stand apart can be any word (“May 5 in Paris”)."""
+    found = table.after(tokens, position)
+    if found is None:
+        return False
+    word = tokens.words[position]
+    short = found[1] == position + 1 and len(word) <= _SHORT and word.isascii() and word.isalpha()
+    return not short or tokens.glued(position)
 
 
 def _ends_clause(tokens: Tokens, position: int) -> bool:
@@ -429,7 +465,7 @@ def _from_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
     cardinal = tokens.words[look] in profile.numbers if look < len(tokens.words) else False
     if day is not None and cardinal and day[0] < 13 and not _ends_clause(tokens, day[1]):
         day = None  # “en mayo dos hombres”
-    if day is not None and (profile.order != "dmy" or look == after) and _plausible_day(tokens, day[1]):
+    if day is not None and (profile.order != "dmy" or look == after) and _plausible_day(profile, tokens, day[1]):
         end = day[1]
         if (ranged := _year_at(profile, tokens, _skip(profile, tokens, end))) is not None:
             return When(position, ranged[1], ranged[0], number_of_month, day[0])

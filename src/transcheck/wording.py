@@ -18,6 +18,7 @@ from transcheck.claims import JudgedPair
 from transcheck.encoder import Encoder
 from transcheck.entailment import Mark
 from transcheck.figures import Figure, Match
+from transcheck.gaps import gap_issues
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.lexical import lexical_issues
 from transcheck.marked import marked_issues
@@ -69,6 +70,8 @@ def drift_issues(
         if english:
             own += _not_figures(_issues(drift, exchange(drift, _promising(drift), encoder)), figures)
             own += change_issues(drift, name_changes(drift, *named), _decision()["names"], name_wording)
+        if copy.language.code == "en":
+            own += gap_issues(drift)
         own += lexical_issues(
             drift.judged, drift.canonical, drift.copy, drift.links, canonical.language.code, copy.language.code
         )

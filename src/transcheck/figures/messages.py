@@ -106,13 +106,11 @@ def _modality(left: Hedge | None, right: Hedge | None, canonical: Quote, copy: Q
     )
 
 
-def mismatch(one: Value, two: Value, canonical: Quote, copy: Quote) -> Issue:
-    """The issue of two values that contradict each other."""
+def mismatch(one: Value, two: Value, canonical: Quote, copy: Quote, *, sure: bool) -> Issue:
+    """The issue of two values that contradict each other; `sure` where nothing else can be meant by either."""
     said = f"The canonical text says {_said(canonical)}, the copy {_said(copy)}"
     if one.role is not Role.AMOUNT or two.role is not Role.AMOUNT:
-        severity = Severity.CRITICAL
-        if Role.WEEKDAY in (one.role, two.role) or (one.role is two.role is Role.DAY and _gap(one, two) <= _NEAR_DAYS):
-            severity = Severity.MINOR
+        severity = _severity_of_dates(one, two, sure=sure)
         return Issue(
             "accuracy/mistranslation/date-time", severity, 0.8, f"{said}: {describe(one)} differs.", canonical, copy
         )
@@ -133,6 +131,20 @@ def mismatch(one: Value, two: Value, canonical: Quote, copy: Quote) -> Issue:
     if Hedge.SEVERAL in (one.part.hedge, two.part.hedge) and same_order(one.amount, two.amount):
         severity = Severity.MINOR
     return Issue("accuracy/mistranslation/number", severity, 0.85, f"{said}: {why}.", canonical, copy)
+
+
+def _severity_of_dates(one: Value, two: Value, *, sure: bool) -> Severity:
+    """How grave two dates or times are that differ.
+
+    A day that moved a little is an error, unless it may be another day (`sure` is False: a dateline, or the copy gives
+    the right day as well) or was moved by a calendar: holidays differ by country, Islamic months begin by sighting.
+    """
+    if Role.WEEKDAY in (one.role, two.role):
+        return Severity.MINOR
+    if not one.role is two.role is Role.DAY or _gap(one, two) > _NEAR_DAYS:
+        return Severity.CRITICAL
+    stated = not any(when is None or when.feast or when.observed for when in (one.part.when, two.part.when))
+    return Severity.MAJOR if sure and stated else Severity.MINOR
 
 
 def _gap(one: Value, two: Value) -> int:

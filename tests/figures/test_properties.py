@@ -143,7 +143,7 @@ def test_digits_of_every_script() -> None:
 
 def test_no_pattern_repeats_a_repetition() -> None:
     nested = re.compile(r"[+*]\)[+*]")
-    for _, pattern in grammar_module._NOT_TEXT:
+    for _, _, pattern in grammar_module._NOT_TEXT:
         assert not nested.search(pattern.pattern)
 
 

@@ -329,7 +329,10 @@ def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:
         return feast
     if (decade := profile.decade_names.after(tokens, position)) is not None:
         return When(position, decade[1], decade[0], decade=True)
-    if (found := _joined(profile, tokens, position) or _turned_day(profile, tokens, position)) is not None:
+    if (found := _joined(profile, tokens, position)) is not None:
+        return found
+    day = _day_at(profile, tokens, position)
+    if (found := _turned_day(profile, tokens, position, day)) is not None:
         return found
     turn = profile.turns.after(tokens, position)
     if turn is not None and turn[1] < len(tokens.words):
@@ -341,7 +344,7 @@ def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:
     found = _from_weekday(profile, tokens, position)
     if found is not None:
         return found
-    return _from_month(profile, tokens, position) or _day_month(profile, tokens, position)
+    return _from_month(profile, tokens, position) or _day_month(profile, tokens, position, day)
 
 
 def _feast(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -396,7 +399,8 @@ def _from_weekday(profile: Profile, tokens: Tokens, position: int) -> When | Non
 
 def _inner_date(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """The date behind the name of a day: with its month, or the rank of a day alone."""
-    if tokens.words[position][0] in DIGITS:
+    in_digits = tokens.words[position][0] in DIGITS
+    if in_digits:
         for read in (_numeric, _day_beside_month, _from_number):
             if (found := read(profile, tokens, position)) is not None:
                 return found
@@ -404,13 +408,12 @@ def _inner_date(profile: Profile, tokens: Tokens, position: int) -> When | None:
         return _from_month(profile, tokens, position)
     elif profile.ordinals.after(tokens, position) is None:
         return None
-    elif (found := _day_month(profile, tokens, position)) is not None:
-        return found
     day = _day_at(profile, tokens, position)
+    if not in_digits and (found := _day_month(profile, tokens, position, day)) is not None:
+        return found
     # “Friday first lady Smith spoke”: small ranks in words count what follows them.
-    in_words = tokens.words[position][0] not in DIGITS
-    ranked = day is not None and (day[0] > _RANKS if in_words else day[1] > position + 1)
-    ranked = ranked or (day is not None and in_words and _ends_clause(tokens, day[1]))
+    ranked = day is not None and (day[1] > position + 1 if in_digits else day[0] > _RANKS)
+    ranked = ranked or (day is not None and not in_digits and _ends_clause(tokens, day[1]))
     ranked = ranked or (day is not None and tokens.words[position - 1] not in ",(（" and _ends_clause(tokens, day[1]))
     return When(position, day[1], day=day[0]) if day is not None and ranked else None
 
@@ -480,9 +483,8 @@ def _from_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
     return When(position, after, None, number_of_month)
 
 
-def _day_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
+def _day_month(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
     """27 May 2023, 27 de mayo de 2023, 27. Mai, the 27th of May."""
-    day = _day_at(profile, tokens, position)
     if day is None and profile.spelled_first and tokens.words[position] in profile.numbers:
         # “Twenty-five January”; with smaller numbers the month can begin another phrase (“one May morning”).
         read = number(profile, tokens, position)
@@ -529,7 +531,7 @@ def _with_later_month(profile: Profile, tokens: Tokens, position: int, day: tupl
     return When(position, day[1], year[0] if year is not None else None, month[0], day[0])
 
 
-def _turned_day(profile: Profile, tokens: Tokens, position: int) -> When | None:
+def _turned_day(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
     """The 15th of next month, le 15 du mois prochain, 下个月15号: a day of a month counted from the article's."""
     turn = profile.month_turns.after(tokens, position)
     if turn is not None:
@@ -538,7 +540,7 @@ def _turned_day(profile: Profile, tokens: Tokens, position: int) -> When | None:
             table.after(tokens, day[1]) for table in (profile.units, profile.currencies, profile.percent_after)
         )
         return When(position, day[1], day=day[0], shift=(turn[0], "month")) if day is not None and marked else None
-    if (day := _day_at(profile, tokens, position)) is None:
+    if day is None:
         return None
     look = _skip(profile, tokens, day[1])
     turn = profile.month_turns.after(tokens, day[1]) or profile.month_turns.after(tokens, look)
@@ -551,11 +553,9 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
     after = tokens.words[position + 1] if position + 1 < len(tokens.words) else ""
     if tokens.glued(position) and tokens.words[position - 1] in profile.currencies_before:
         return None
-    if after in profile.date_followers or word[0] not in DIGITS:
-        for read in (_day_month, _turned_day, _day_elsewhere, _decade, _year_first, _marked):
-            if (found := read(profile, tokens, position)) is not None:
-                return found
-    elif (found := _decade(profile, tokens, position)) is not None:
+    followed = after in profile.date_followers or word[0] not in DIGITS
+    found = (_followed if followed else _decade)(profile, tokens, position)
+    if found is not None:
         return found
     if not word.isdecimal() or len(word) != 4:
         return None
@@ -574,9 +574,20 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
     return When(position, position + 1, year, certain=1500 <= year < 2100)
 
 
-def _day_elsewhere(profile: Profile, tokens: Tokens, position: int) -> When | None:
-    """A full date of the Iranian or Islamic calendar, as the Gregorian day: ۶ خرداد ۱۴۰۲, 12 Ramadan 1444."""
+def _followed(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """A date that begins with a number and goes on with a word, name or mark."""
     day = _day_at(profile, tokens, position)
+    for of_day in (_day_month, _turned_day, _day_elsewhere):
+        if (found := of_day(profile, tokens, position, day)) is not None:
+            return found
+    for read in (_decade, _year_first, _marked):
+        if (found := read(profile, tokens, position)) is not None:
+            return found
+    return None
+
+
+def _day_elsewhere(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
+    """A full date of the Iranian or Islamic calendar, as the Gregorian day: ۶ خرداد ۱۴۰۲, 12 Ramadan 1444."""
     month = profile.other_months.after(tokens, _skip(profile, tokens, day[1])) if day is not None else None
     if day is None or month is None:
         return None
@@ -635,6 +646,8 @@ def _decade(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """The 1990s, '90s, 1990年代, miaka ya 1990."""
     word = tokens.words[position]
     if word in profile.letters:  # 九十年代
+        if not any(mark in profile.decades for mark in tokens.words[position + 1 : position + 4]):
+            return None
         read = number(profile, tokens, position)
         marked = profile.decades.after(tokens, read.end) if read is not None else None
         if read is None or marked is None or read.low != read.high or read.low not in range(10, 100, 10):

@@ -19,7 +19,15 @@ _MILLION = 10**6
 
 
 def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
-    """The longest number that begins at the token, or None."""
+    """The longest number that begins at the token, or None; each call gives a number of its own."""
+    if position in tokens.numbers:
+        known = tokens.numbers[position]
+    else:
+        known = tokens.numbers[position] = _read(profile, tokens, position)
+    return None if known is None else known.copy()
+
+
+def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     word = tokens.words[position]
     if word in VULGAR:
         value = _quotient(*VULGAR[word])

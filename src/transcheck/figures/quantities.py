@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from transcheck.figures.model import Hedge, Kind
@@ -206,19 +206,14 @@ class _Spot:
     start: int
     end: int
     floor: int
+    rules: Profile = field(init=False)
+    tokens: Tokens = field(init=False)
+    follow: bool = field(init=False)  # whether the next token can belong to the figure
 
-    @property
-    def rules(self) -> Profile:
-        return self.context.profile
-
-    @property
-    def tokens(self) -> Tokens:
-        return self.context.tokens
-
-    @property
-    def follow(self) -> bool:
-        """Whether the next token can belong to the figure."""
-        return self.end < len(self.tokens.words) and self.rules.may_follow(self.tokens.words[self.end])
+    def __post_init__(self) -> None:
+        self.rules, self.tokens = self.context.profile, self.context.tokens
+        words = self.tokens.words
+        self.follow = self.end < len(words) and self.rules.may_follow(words[self.end])
 
     @property
     def after_hyphen(self) -> int:

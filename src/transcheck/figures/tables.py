@@ -106,16 +106,15 @@ class Phrases(Generic[T]):
     def after(self, tokens: Tokens, position: int) -> tuple[T, int] | None:
         """The longest phrase that begins at `position`: its value and the position after it."""
         words = tokens.words
-        if position >= len(words):
+        try:
+            word = words[position]
+        except IndexError:
             return None
-        word = words[position]
-        candidates = self._first.get(word)
-        if candidates is None and not self._heads:
-            return None
-        for phrase, value in candidates or ():
-            end = position + len(phrase)
-            if len(phrase) == 1 or tuple(words[position:end]) == phrase:
-                return value, end
+        if word in self._first:
+            for phrase, value in self._first[word]:
+                end = position + len(phrase)
+                if len(phrase) == 1 or tuple(words[position:end]) == phrase:
+                    return value, end
         if self._heads and word[:3] in self._heads and (found := self._inflected(word)) is not None:
             return found, position + 1
         return None

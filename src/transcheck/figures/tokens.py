@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transcheck.figures.digits import Number
 
 __all__ = ["DIGITS", "Tokens", "split", "tokenize"]
 
@@ -41,12 +45,15 @@ class Tokens:
         words: The tokens, lower-cased and without spelling variants.
         starts: Offsets of their first characters.
         ends: Offsets after their last characters.
+        numbers: The numbers that were read at tokens so far, None where there is none; kept, since a date, a time and
+            a quantity begin with the same number.
     """
 
     text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
+    numbers: dict[int, Number | None] = field(default_factory=dict, repr=False, compare=False)
 
     def glued(self, position: int) -> bool:
         """Whether no space stands between the token at `position` and the one before."""

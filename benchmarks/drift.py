@@ -11,6 +11,8 @@ DIR is the folder of the development data. Sections of the table:
   quotes against the spans that raters marked as major errors of accuracy, with partial credit for partial overlap; a
   span that is marked or found as minor counts half (the span F1 of the WMT 2023 task on quality estimation). Beside it
   two baselines: every word without a counterpart is flagged, and nothing is.
+- `gaps`: the share of English sentences with a gap (see transcheck.gaps): of those that people wrote (`paraphrase/`,
+  `parallel/ntrex`), and of `demetr` translations that lost a word.
 - `ablation`: the English `demetr` and `paraphrase` figures without entailment, without word links, without figures.
 
 Only sentences of the benchmark split of training/generate_pairs.py are used, unless `--split dev` or `train` asks for
@@ -36,12 +38,14 @@ from typing import Any, Final
 from unittest.mock import patch
 
 from transcheck.audit import Auditor
-from transcheck.document import Document
+from transcheck.document import Document, Sentence
 from transcheck.entailment import Judgement
 from transcheck.figures import FigureComparison
+from transcheck.gaps import find_gaps
 from transcheck.inference import Probabilities
 from transcheck.issues import Issue, Severity
 from transcheck.results import FigureCounts
+from transcheck.stretch import Stretch, join
 from transcheck.substitution import linked_pair
 
 HERE: Final = Path(__file__).parent
@@ -296,7 +300,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--split", default="benchmark", choices=("benchmark", "dev", "train"))
     parser.add_argument("--each", type=int, default=60, help="pairs of each perturbation, language and test")
-    parser.add_argument("--sections", default="demetr,paraphrase,mqm_spans,ablation")
+    parser.add_argument("--sections", default="demetr,paraphrase,mqm_spans,gaps,ablation")
     parser.add_argument("--only", default="", help="perturbations whose name contains this")
     parser.add_argument("--csv", type=Path, help="write the table here")
     parser.add_argument("--verbose", action="store_true", help="print what was missed and what was flagged")
@@ -306,13 +310,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "demetr": lambda: measure_demetr(options.data, options.split, options.each, names, options.verbose),
         "paraphrase": lambda: measure_paraphrase(options.data, options.split, options.each, options.verbose),
         "mqm_spans": lambda: measure_spans(options.data, options.split, 4 * options.each),
+        "gaps": lambda: measure_gaps(options.data, options.split),
         "ablation": lambda: measure_ablation(options.data, options.split, options.each),
     }
     results = []
     for chosen in options.sections.split(","):
         measured = sections[chosen]()
         for section, name, measure, count, value in measured:
-            bar = f"  bar {BARS[name]:.2f}" if name in BARS else ""
+            bar = f"  bar {BARS[name]:.2f}" if section == "demetr" and name in BARS else ""
             print(f"{section:11} {name:45} {measure:26} {count:5} {value:6.3f}{bar}", flush=True)
         results += measured
     if options.csv:
@@ -321,6 +326,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
             writer.writerow(("section", "name", "measure", "n", "value"))
             writer.writerows((*row[:4], f"{row[4]:.4f}") for row in results)
     return 0
+
+
+def measure_gaps(data: Path, split: str) -> list[Result]:
+    """Shares of English sentences with a gap."""
+    written: set[str] = set()
+    for row in read_rows(data / "paraphrase" / "references.jsonl.gz"):
+        if row["lang"] == "en" and belongs(row["a"], split):
+            written |= {row["a"], row["b"]}
+    written |= {r["english"] for r in read_rows(data / "parallel" / "ntrex.jsonl.gz") if belongs(r["english"], split)}
+    texts = {"written by people": sorted(written)}
+    for name, rows in demetr_rows(data, split).items():
+        if "critical" in name and "removed" in name:
+            texts[name] = [row["perturbed"] for row in rows]
+    return [
+        ("gaps", name, "with a gap", len(some), mean([bool(find_gaps(one_sentence(text))) for text in some]))
+        for name, some in texts.items()
+    ]
+
+
+def one_sentence(text: str) -> Stretch:
+    """A text as a passage of a single English sentence."""
+    return join(Document.from_text(text), [Sentence(text, 0, len(text), "en")], (0,))
 
 
 def measure_ablation(data: Path, split: str, each: int) -> list[Result]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -58,13 +58,13 @@ def find_gaps(stretch: Stretch) -> list[Gap]:
     """The gaps of an English passage, none overlapping another."""
     text = stretch.text
     found = [Gap(*match.span(), "a word", False) for match in _EMPTY.finditer(text)]
-    for meeting in _table("gaps", "before"):
+    for meeting in _table("gaps"):
         found += [meeting.gap(match) for match in meeting.pattern.finditer(text)]
     for offset, sentence in zip(stretch.offsets, stretch.sentences, strict=True):
         if "?" not in sentence.text:
             starts = (
                 (meeting, meeting.pattern.match(text, offset, offset + len(sentence.text)))
-                for meeting in _table("starts", "verbs")
+                for meeting in _table("starts")
             )
             found += [meeting.gap(match) for meeting, match in starts if match]
     return list(_apart(sorted(found, key=lambda gap: (gap.start, -gap.end))))
@@ -105,9 +105,9 @@ def _lost(drift: Drift, gap: Gap) -> list[int]:
     """The run of canonical content words without a counterpart that is nearest to where the gap's neighbours stand."""
     firm = [link for link in drift.links if not link.leftover]
     paired = {link.canonical for link in firm}
-    alone = [i for i, word in enumerate(drift.canonical) if word.content and i not in paired]
+    alone = {i for i, word in enumerate(drift.canonical) if word.content and i not in paired}
     beside = sorted(firm, key=lambda link: _distance(drift, link.copy, gap))[:2]
-    near = [i for i in alone if any(abs(i - link.canonical) <= _NEAR for link in beside)]
+    near = [i for i in sorted(alone) if any(abs(i - link.canonical) <= _NEAR for link in beside)]
     if not near:
         return []
     run = [min(near, key=lambda i: min(abs(i - link.canonical) for link in beside))]
@@ -136,18 +136,20 @@ def _apart(gaps: Sequence[Gap]) -> Iterator[Gap]:
 
 
 @cache
-def _table(kind: str, first: str) -> tuple[_Meeting, ...]:
-    """The meetings of one kind; `first` names the list of what stands before the gap."""
+def _table(kind: str) -> tuple[_Meeting, ...]:
+    """The meetings of one kind, `gaps` or `starts`."""
     content = files("transcheck").joinpath("data/wording/gaps.toml").read_text(encoding="utf-8")
-    rows = tomllib.loads(content)[kind]
-    return tuple(_Meeting(_pattern(row[first], row["after"]), row["lacks"], row["sure"]) for row in rows)
+    return tuple(
+        _Meeting(_pattern(row["before"], row["after"], small=row.get("small", False)), row["lacks"], row["sure"])
+        for row in tomllib.loads(content)[kind]
+    )
 
 
-def _pattern(before: Iterable[str], after: Sequence[str]) -> re.Pattern[str]:
-    """Words of one list followed by words or signs of another. A capital "A" may be a name: "Group A of"."""
+def _pattern(before: Sequence[str], after: Sequence[str], *, small: bool) -> re.Pattern[str]:
+    """Words of one list followed by words or signs of another; `small` if only small letters count."""
     words = "|".join(re.escape(word) for word in after if word[0].isalpha())
     signs = "|".join(re.escape(sign) for sign in after if not sign[0].isalpha())
     ends = [rf"\s+(?:{words})(?![\w'’-])"] if words else []
     ends += [rf"\s*(?:{signs})(?![\w.])"] if signs else []
     heads = "|".join(re.escape(word) for word in before)
-    return re.compile(rf"(?<![\w'’.-])(?:{heads})(?:{'|'.join(ends)})", 0 if list(before) == ["a"] else re.IGNORECASE)
+    return re.compile(rf"(?<![\w'’.-])(?:{heads})(?:{'|'.join(ends)})", 0 if small else re.IGNORECASE)

@@ -11,7 +11,8 @@ from transcheck.issues import Quote
 __all__ = ["Stretch", "join"]
 
 # Scripts written without spaces between sentences.
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+UNSPACED = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my"})
+"""Languages written without blanks between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def join(document: Document, sentences: Sequence[Sentence], indices: Iterable[in
     parts: list[str] = []
     length = 0
     for sentence in chosen:
-        if parts and sentence.language not in _UNSPACED:
+        if parts and sentence.language not in UNSPACED:
             parts.append(" ")
             length += 1
         offsets.append(length)

@@ -18,6 +18,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from transcheck.stretch import UNSPACED
 from transcheck.wordnet import lemmas
 from transcheck.words import WORD
 
@@ -26,7 +27,6 @@ __all__ = ["IGNORED", "Cue", "Lexicon", "Token", "load_lexicon", "tokens_of"]
 # The class of phrases that take their place from shorter patterns and mean nothing here.
 IGNORED = "none"
 
-_UNSPACED = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my"})
 # Compounds of this length and more are only compared literally: no language needs longer ones.
 _LONGEST = 60
 
@@ -112,7 +112,7 @@ class Lexicon:
 
     def find(self, text: str) -> list[Cue]:
         """The cues of a text in its order, none overlapping another; those of the class `none` are left out."""
-        found = self._find_strings(text) if self.language in _UNSPACED else self._find_words(text)
+        found = self._find_strings(text) if self.language in UNSPACED else self._find_words(text)
         return [cue for cue in found if cue.kind != IGNORED]
 
     def _find_strings(self, text: str) -> Iterator[Cue]:
@@ -180,7 +180,7 @@ def load_lexicon(table: str, language: str) -> Lexicon:
     strings: dict[str, str] = {}
     first: dict[tuple[str, str], list[_Pattern]] = {}
     for kind, written in _rows(table, language):
-        if language in _UNSPACED:
+        if language in UNSPACED:
             strings[written] = kind
         else:
             pattern = _Pattern(kind, tuple(_word(part) for part in written.split()))

@@ -78,13 +78,18 @@ def _sure(side: Pairing) -> bool:
     return side.same_language and side.here.language == "en"
 
 
+def _surely_denied(side: Pairing) -> bool:
+    """Whether both texts are English and the model is sure that they contradict each other."""
+    return _sure(side) and contradiction(side.judged) >= _CONTRADICTED_SURELY
+
+
 def _elsewhere(side: Pairing, cue: Cue, denied: Sequence[Cue], predicate: Sequence[int]) -> bool:
     """Whether a cue here only means what a word of the other side does that no negation has to do with.
 
     A "dispute" that stands for "conflict" answers no "not". Of English pairs that the model is sure contradict each
     other, and never of a plain negator.
     """
-    if not _sure(side) or cue.kind == _NEGATOR or contradiction(side.judged) < _CONTRADICTED_SURELY:
+    if cue.kind == _NEGATOR or not _surely_denied(side):
         return False
     ends = side.counterparts(side.here.words_in(cue.start, cue.end), firm=True)
     negative = {word for other in denied for word in side.there.words_in(other.start, other.end)}
@@ -96,7 +101,7 @@ def _may_answer(side: Pairing, cue: Cue, word: int) -> bool:
 
     One far from it does not where both texts are English and the model is sure that they contradict each other.
     """
-    if not _sure(side) or contradiction(side.judged) < _CONTRADICTED_SURELY:
+    if not _surely_denied(side):
         return True
     places = side.there.words_in(cue.start, cue.end)
     return any(abs(place - word) <= _CLOSE for place in places)

@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from transcheck.stretch import UNSPACED
+
 __all__ = ["COPIED", "Among", "Nearest", "Together", "compare", "shared_run"]
 
 COPIED = 0.9
 """Likeness from which one of two texts is taken for a copy of the other."""
 
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SIGN = re.compile(r"\S")
 
@@ -77,15 +78,20 @@ class Together:
 
     def log_odds(self, alone: float, among: Among, words: int) -> float:
         """Log odds of machine translation; beyond 20 and 1000 words a text counts as one of that length."""
-        length = math.log(min(max(words, 20), 1000) / 100)
-        slope = self.by_likeness + self.likeness_by_length * length
-        offset = self.offset + self.offset_by_length * length
-        return self.own * alone + self.others * among.others + slope * among.likeness + offset
+        offset = self.offset + self.offset_by_length * _length(words)
+        return self.own * alone + self.others * among.others + self._slope(words) * among.likeness + offset
 
     def share(self, likeness: float, words: int) -> float:
         """What the likeness adds to the log odds, over what is usual between human texts."""
-        length = math.log(min(max(words, 20), 1000) / 100)
-        return (self.by_likeness + self.likeness_by_length * length) * (likeness - self.usual)
+        return self._slope(words) * (likeness - self.usual)
+
+    def _slope(self, words: int) -> float:
+        return self.by_likeness + self.likeness_by_length * _length(words)
+
+
+def _length(words: int) -> float:
+    """The `l` of the formula of `Together`."""
+    return math.log(min(max(words, 20), 1000) / 100)
 
 
 def compare(texts: Sequence[str], language: str) -> list[Nearest | None]:
@@ -124,7 +130,7 @@ def shared_run(text: str, other: str, language: str) -> tuple[int, int]:
 
 def _runs(text: str, language: str) -> Iterator[tuple[tuple[str, ...], tuple[int, int]]]:
     """Each run with its offsets."""
-    if language in _UNSPACED:
+    if language in UNSPACED:
         signs = list(_SIGN.finditer(text))
         for first, middle, last in zip(signs, signs[1:], signs[2:], strict=False):
             yield (first[0].lower(), middle[0].lower(), last[0].lower()), (first.start(), last.end())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from transcheck.baseline import Baseline
 from transcheck.batch.pages import FactRow, Listed, Matrix, page_name, render_index
-from transcheck.batch.summary import Row, summarize, worst_first
+from transcheck.batch.summary import Row, gravity, summarize
 from transcheck.results import FactState
 
 from .test_summary import ROW
@@ -35,10 +35,12 @@ class Page(HTMLParser):
 
 
 def index(rows: Sequence[Row], *, errors: Sequence[tuple[str, str]] = (), most: int = 1000) -> str:
-    listed = [Listed(row, f"reports/{number}.html", EVIL) for number, row in enumerate(worst_first(rows)[:most])]
+    listed = [
+        Listed(row, f"reports/{number}.html", EVIL) for number, row in enumerate(sorted(rows, key=gravity)[:most])
+    ]
     fact = FactRow(EVIL, "number", {FactState.WRONG: 2}, tuple((FactState.WRONG, EVIL) for _ in listed[:12]))
     matrix = Matrix("c.txt", len(rows), tuple(listed[:12]), (fact,))
-    summary = summarize(rows, worst_first(rows))
+    summary = summarize(rows, sorted(rows, key=gravity))
     return render_index(summary, listed, [matrix], errors, len(errors), [("c.txt", "<svg></svg>")])
 
 

@@ -11,12 +11,12 @@ from transcheck.batch import summary as summary_module
 from transcheck.batch.summary import (
     COLUMNS,
     Row,
+    gravity,
     means,
     render_csv,
     render_text,
     row_of,
     summarize,
-    worst_first,
     write_parquet,
 )
 
@@ -51,7 +51,7 @@ def test_the_worst_copy_comes_first() -> None:
         replace(ROW, path="critical", critical=1, mqm=5.0),
         replace(ROW, path="dense", major=9, mqm=50.0),
     ]
-    assert [row.path for row in worst_first(rows)] == ["critical", "dense", "major", "clean"]
+    assert [row.path for row in sorted(rows, key=gravity)] == ["critical", "dense", "major", "clean"]
 
 
 def test_means_have_intervals_that_hold_them_and_shrink() -> None:
@@ -83,7 +83,7 @@ def test_the_table_can_be_read_back_and_runs_no_formula() -> None:
 
 def test_the_terminal_shows_the_worst_copies_and_the_means() -> None:
     rows = [replace(ROW, path=f"copy-{index}\x1b[2J.txt", critical=index) for index in range(30)]
-    summary = summarize(rows, worst_first(rows))
+    summary = summarize(rows, sorted(rows, key=gravity))
     text = render_text(summary, color=False, width=100, most=5)
     assert text.startswith("30 copies, the worst 5\n")
     assert "copy-29" in text

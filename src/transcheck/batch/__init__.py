@@ -6,7 +6,7 @@ from transcheck.batch.corrections import Correction
 from transcheck.batch.family import Family, Witness, family_tree, witness_of
 from transcheck.batch.place import Place, Shard
 from transcheck.batch.run import BatchResult, Progress, run_batch
-from transcheck.batch.summary import Row, Summary, means, worst_first
+from transcheck.batch.summary import Row, Summary, means
 
 __all__ = [
     "BatchResult",
@@ -22,5 +22,4 @@ __all__ = [
     "means",
     "run_batch",
     "witness_of",
-    "worst_first",
 ]

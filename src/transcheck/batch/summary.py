@@ -31,7 +31,6 @@ __all__ = [
     "row_of",
     "safe_cell",
     "summarize",
-    "worst_first",
     "write_parquet",
 ]
 
@@ -212,11 +211,6 @@ def _resampled_sum(table: NDArray[np.float64], random: np.random.Generator) -> N
 def gravity(row: Row) -> tuple[int, int, float, str]:
     """Sorts most critical issues first, then most major ones, then the highest penalty per 100 words."""
     return -row.critical, -row.major, -row.mqm, row.path
-
-
-def worst_first(rows: Iterable[Row]) -> list[Row]:
-    """The rows by `gravity`."""
-    return sorted(rows, key=gravity)
 
 
 def render_csv(rows: Iterable[Row]) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
     python benchmarks/figures.py --data DIR [--part specs|translations|paraphrases|speed] [--errors missed|flagged]
 
-DIR holds `figure_specs/`, `figures/` and `paraphrase/` (JSON Lines, see docs/figures.md). Rows are split in two halves
-by a hash of their sentence, the same for all languages: errors are looked at in the development half only, and both
-halves are reported. `--csv FILE` writes the table. Specification cases of the development half that contradict what a
-reader would say stand in `figure_specs_doubtful.csv` by their ids, with the reason; they count in the first F1 of a
-line and are left out of the second one, as are dates of both halves that count from a day which the case does not give.
+DIR holds `figure_specs/`, `figures/` and `paraphrase/` (JSON Lines, see docs/figures.md). Rows are split in three
+parts by a hash of their sentence, the same for all languages: a half for development, a quarter that was held out
+until the rules of the first half were done and was opened then, and a quarter that no one has looked at. All three are
+reported, and `--errors` prints errors of the first two only (`--in`). `--csv FILE` writes the table. Specification
+cases of those two that contradict what a reader would say stand in `figure_specs_doubtful.csv` by their ids, with the
+reason; they count in the first F1 of a line and are left out of the second one, as are dates of all parts that count
+from a day which the case does not give.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ from transcheck.issues import Issue
 from transcheck.results import Pair
 
 Row = dict[str, Any]
-HALVES = ("dev", "held-out")
+Errors = tuple[str, str] | None  # which errors to print, and of which part
+PARTS = ("dev", "opened", "held-out")
 DOUBTFUL = Path(__file__).parent / "figure_specs_doubtful.csv"
 MISMATCH = (
     "accuracy/mistranslation/number",
@@ -50,9 +53,10 @@ def rows(path: Path) -> Iterator[Row]:
             yield json.loads(line)
 
 
-def half(key: str) -> str:
-    """The half of a row, by a hash of what identifies its sentence."""
-    return HALVES[hashlib.sha256(key.encode()).digest()[0] % 2]
+def part_of(key: str) -> str:
+    """The part of a row, by a hash of what identifies its sentence: the first byte halves, the second halves again."""
+    first, second = hashlib.sha256(key.encode()).digest()[:2]
+    return PARTS[0] if first % 2 == 0 else PARTS[1 + second % 2]
 
 
 def compared(canonical: str, copy: str, canonical_language: str, copy_language: str) -> tuple[Issue, ...]:
@@ -70,7 +74,7 @@ def compared(canonical: str, copy: str, canonical_language: str, copy_language: 
     ).issues
 
 
-def translations(data: Path, errors: str | None, language: str | None) -> list[list[Any]]:
+def translations(data: Path, errors: Errors, language: str | None) -> list[list[Any]]:
     """Changed figures caught on the changed span, and untouched translations flagged as a mismatch."""
     caught: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     kinds: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -78,7 +82,7 @@ def translations(data: Path, errors: str | None, language: str | None) -> list[l
     for row in rows(data / "figures/figures.jsonl.gz"):
         if language and row["lang"] != language:
             continue
-        part = half(str(row["sentence"]))
+        part = part_of(str(row["sentence"]))
         issues = compared(row["english"], row["perturbed_translation"], "en", row["lang"])
         hit = any(
             issue.copy is not None
@@ -89,7 +93,7 @@ def translations(data: Path, errors: str | None, language: str | None) -> list[l
         )
         caught[part, row["lang"]]["caught" if hit else "missed"] += 1
         kinds[part, row["kind"]]["caught" if hit else "missed"] += 1
-        if errors == "missed" and not hit and part == "dev":
+        if errors == ("missed", part) and not hit:
             change = f"{row['perturbed_from']} -> {row['perturbed_to']}"
             _show("MISSED", row, row["perturbed_translation"], change, issues)
         if (row["lang"], row["sentence"]) in seen:
@@ -100,15 +104,15 @@ def translations(data: Path, errors: str | None, language: str | None) -> list[l
         caught[part, row["lang"]]["untouched"] += 1
         caught[part, row["lang"]]["flagged"] += bool(flagged)
         caught[part, row["lang"]]["modality"] += any(issue.category.endswith("modality") for issue in issues)
-        if errors == "flagged" and flagged and part == "dev":
+        if errors == ("flagged", part) and flagged:
             _show("FLAGGED", row, row["translation"], "", flagged)
-        if errors == "modality" and part == "dev":
+        if errors == ("modality", part):
             found = [issue for issue in issues if issue.category.endswith("modality")]
             if found:
                 _show("MODALITY", row, row["translation"], "", found)
     table = []
     for title, counts in (("translations", caught), ("translations by kind", kinds)):
-        for part in HALVES:
+        for part in PARTS:
             names = sorted({name for where, name in counts if where == part})
             for name in ["all", *names] if title == "translations" else names:
                 count = sum((counts[part, key] for key in names if name in ("all", key)), Counter())
@@ -120,13 +124,13 @@ def translations(data: Path, errors: str | None, language: str | None) -> list[l
     return table
 
 
-def paraphrases(data: Path, errors: str | None, language: str | None) -> list[list[Any]]:
+def paraphrases(data: Path, errors: Errors, language: str | None) -> list[list[Any]]:
     """Second human translations flagged as a mismatch, of those with a digit on either side and of all."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for row in rows(data / "paraphrase/references.jsonl.gz"):
         if language and row["lang"] != language:
             continue
-        part = half(row["id"])
+        part = part_of(row["id"])
         count = counts[part, row["lang"]]
         issues = compared(row["a"], row["b"], row["lang"], row["lang"])
         flagged = [issue for issue in issues if issue.category in MISMATCH and issue.severity.value != "minor"]
@@ -134,12 +138,12 @@ def paraphrases(data: Path, errors: str | None, language: str | None) -> list[li
         count["figures"] += bool(re.search(r"\d", row["a"] + row["b"]))
         count["flagged"] += bool(flagged)
         count["minor"] += any(issue.category in MISMATCH for issue in issues) and not flagged
-        if errors == "flagged" and flagged and part == "dev":
+        if errors == ("flagged", part) and flagged:
             print(row["id"], "\n  A:", row["a"], "\n  B:", row["b"])
             for issue in flagged:
                 print("  !", issue.severity.value, issue.category, issue.message)
     table = []
-    for part in HALVES:
+    for part in PARTS:
         names = sorted({name for where, name in counts if where == part})
         for name in ["all", *names]:
             count = sum((counts[part, key] for key in names if name in ("all", key)), Counter())
@@ -150,7 +154,7 @@ def paraphrases(data: Path, errors: str | None, language: str | None) -> list[li
     return table
 
 
-def specs(data: Path, errors: str | None, language: str | None) -> list[list[Any]]:
+def specs(data: Path, errors: Errors, language: str | None) -> list[list[Any]]:
     """F1 of figures by overlapping span and equal value, on the specification cases of Recognizers-Text."""
     with DOUBTFUL.open(encoding="utf-8", newline="") as file:
         doubtful = {(line["kind"], line["id"]) for line in csv.DictReader(file)}
@@ -165,15 +169,15 @@ def specs(data: Path, errors: str | None, language: str | None) -> list[list[Any
             # “The last one” is an ordinal to the specification and no figure to a reader.
             if len(wanted) < len(row["figures"]):
                 continue
-            part = half(row["id"])
+            part = part_of(row["id"])
             tally = _score(kind, row, wanted)
             counts[part, row["lang"]].update(tally)
             if (kind, row["id"]) not in doubtful and (kind != "date" or _answerable(row, wanted)):
                 clear[part, row["lang"]].update(tally)
-            if errors == "missed" and part == "dev" and tally["wrong"] + tally["missed"]:
+            if errors == ("missed", part) and tally["wrong"] + tally["missed"]:
                 found = [(figure.quote, figure.normalized) for figure in extract(row["text"], row["lang"])]
                 print(kind, row["lang"], row["text"], [(item["quote"], item["value"]) for item in wanted], found)
-        for part in HALVES:
+        for part in PARTS:
             names = sorted({name for where, name in counts if where == part})
             for name in ["all", *names]:
                 count = sum((counts[part, key] for key in names if name in ("all", key)), Counter())
@@ -314,7 +318,7 @@ def _same_range(figure: Figure, value: str, language: str) -> bool:
     return (upward and _near(figure.low, low)) or (downward and _near(figure.high, high))
 
 
-def speed(data: Path, errors: str | None, language: str | None) -> list[list[Any]]:  # noqa: ARG001
+def speed(data: Path, errors: Errors, language: str | None) -> list[list[Any]]:  # noqa: ARG001
     """Megabytes of UTF-8 text a second of processor time, and how the time grows from half the text to all of it."""
     texts: dict[str, list[str]] = defaultdict(list)
     with (data / "stories/stories.jsonl").open(encoding="utf-8") as lines:
@@ -359,13 +363,15 @@ def main() -> None:
     parser.add_argument("--part", choices=("specs", "translations", "paraphrases", "speed"))
     parser.add_argument("--language")
     parser.add_argument("--errors", choices=("missed", "flagged", "modality"))
+    parser.add_argument("--in", dest="part_of_errors", choices=PARTS[:2], default=PARTS[0])
     parser.add_argument("--csv", type=Path)
     options = parser.parse_args()
     parts = {"specs": specs, "translations": translations, "paraphrases": paraphrases, "speed": speed}
+    errors = (options.errors, options.part_of_errors) if options.errors else None
     table: list[list[Any]] = []
     for name, measure in parts.items():
         if options.part in (None, name):
-            table += measure(options.data, options.errors, options.language)
+            table += measure(options.data, errors, options.language)
     for line in table:
         print("\t".join(str(cell) for cell in line))
     if options.csv:

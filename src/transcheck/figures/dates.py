@@ -836,7 +836,7 @@ def _numeric(profile: Profile, tokens: Tokens, position: int) -> When | None:
         parts, end = [word, words[position + 2], words[position + 4]], position + 5
     elif (spaced := _spaced(tokens, position)) is not None:
         parts, end = spaced, position + 3
-    if parts is None:
+    if parts is None or not all(part.isdecimal() for part in parts):
         return None
     if end < len(words) and words[end] in "-/" and tokens.glued(end):
         return None

@@ -397,7 +397,8 @@ def _is_date(context: Context, date: When, index: int) -> bool:
             return False
     if rules.currencies_before.before(tokens, index) is not None:
         return False
-    if rules.hedges_before.before(tokens, index) is not None and not 1900 <= date.year < 2100:
+    hedged = rules.hedges_before.before(tokens, index) or rules.hedges_after.after(tokens, end)
+    if hedged is not None and not 1900 <= date.year < 2100:
         return False
     if rules.year_before.before(tokens, index):
         return date.certain
@@ -765,10 +766,20 @@ def _hedge_after(rules: Profile, tokens: Tokens, end: int) -> tuple[Hedge, int, 
     """The hedge that follows a figure, or what it counts (300人以上, 천 마리 미만), and its first and last token."""
     after = rules.hedges_after.after(tokens, end)
     if after is not None:
-        return after[0], end, after[1]
+        return None if _opens_next(rules, tokens, end, after[1]) else (after[0], end, after[1])
     counted = rules.counters.after(tokens, end) if rules.glued_words or rules.strict_letters else None
     after = rules.hedges_after.after(tokens, counted[1]) if counted is not None else None
     return (after[0], counted[1], after[1]) if counted is not None and after is not None else None
+
+
+def _opens_next(rules: Profile, tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the words of a hedge belong to the figure after them: “200 or greater than 190”."""
+    for position in range(start, end):
+        later = rules.hedges_before.after(tokens, position)
+        if later is not None and end < later[1] < len(tokens.words):
+            word = tokens.words[later[1]]
+            return word[0] in DIGITS or word in rules.numbers
+    return False
 
 
 def _figure(context: Context, found: Quantity, floor: int, *, hedged: bool = True) -> tuple[Figure, int]:

@@ -16,6 +16,8 @@ from transcheck.figures.tokens import DIGITS, Tokens
 __all__ = ["Digits", "Number", "number", "read_digits"]
 
 _MILLION = 10**6
+_TEN = 10
+_HUNDRED = 100
 
 
 def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
@@ -108,9 +110,7 @@ def _vulgar(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
 def _denominator_first(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     """三分之二, 3分の2, 삼분의 이."""
     of = profile.parts_of.after(tokens, found.end) if found.low > 0 else None
-    if of is None or of[1] >= len(tokens.words) or not (tokens.glued(found.end) or profile.strict_letters):
-        return None
-    if not (profile.strict_letters or tokens.glued(of[1])):
+    if of is None or of[1] >= len(tokens.words):
         return None
     minus = profile.negative_words.after(tokens, of[1])
     if minus is not None and minus[1] >= len(tokens.words):
@@ -165,7 +165,8 @@ def _joined_part(profile: Profile, tokens: Tokens, found: Number) -> Number | No
     after = found.end + 1
     if found.fraction:
         return None
-    if _prefixed_join(profile, tokens, found.end):
+    apart = profile.compounds and found.words and found.low % _HUNDRED == 0  # tweehonderd drie vijfde
+    if (apart and tokens.words[found.end] in profile.numbers) or _prefixed_join(profile, tokens, found.end):
         after = found.end
     elif after >= len(tokens.words) or tokens.words[found.end] not in profile.fraction_joins:
         return None
@@ -224,15 +225,23 @@ def _share(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
 
 def _divided(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     """One over three, bir bölü üç."""
-    over = profile.divided.after(tokens, found.end)
-    if over is None and found.low == 1:
-        over = profile.over.after(tokens, found.end)
+    over, improper = profile.divided.after(tokens, found.end), False
+    if over is None:
+        # “2000 over 3” is a fraction where nothing follows that three could count.
+        over, improper = profile.over.after(tokens, found.end), found.low != 1
     if over is None or over[1] >= len(tokens.words):
         return None
     lower = number(profile, tokens, over[1])
     if lower is None or lower.low <= 1:
         return None
+    if improper and not (found.low > lower.low and _closes(tokens, lower.end)):
+        return None
     return _becomes(found, found.low / lower.low, lower.end, fraction=True)
+
+
+def _closes(tokens: Tokens, position: int) -> bool:
+    """Whether a clause ends before a token."""
+    return position >= len(tokens.words) or tokens.words[position] in ".,;:!?)。、，؟"
 
 
 def _slash(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
@@ -350,8 +359,9 @@ def _to_power(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
         return None
     at = join[1]
     minus = profile.negative_words.after(tokens, at)
-    sign = -1 if minus is not None or tokens.words[at] in "-−－" else 1
-    at = minus[1] if minus is not None else at + (sign < 0)
+    sign, at = (-1, minus[1]) if minus is not None else (1, at)
+    while at < len(tokens.words) - 1 and tokens.words[at] in "-−－" and at < join[1] + 2:
+        sign, at = -sign, at + 1
     exponent = _exponent(profile, tokens, at)
     if exponent is None:
         return None
@@ -359,6 +369,21 @@ def _to_power(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     if close is None and not (join[0] or found.low == 10):
         return None
     return power_of(found, found.low, sign * exponent[0], close[1] if close is not None else exponent[1])
+
+
+def _times_power(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
+    """12.3×10の14乗, 1.2 mal 10 hoch 6, 3 times ten to the fourth: a number times a power of ten in words."""
+    times = profile.times.after(tokens, found.end)
+    if times is None or times[1] + 1 >= len(tokens.words) or found.low != found.high:
+        return None
+    base = tokens.words[times[1]]
+    atom = profile.numbers.single(base)
+    if base != "10" and profile.powers.get(base) != 1 and (atom is None or atom.value != _TEN):
+        return None
+    power = number(profile, tokens, times[1])
+    if power is None or power.end <= times[1] + 1 or power.low <= 0 or power.low.scaleb(-power.low.adjusted()) != 1:
+        return None
+    return _becomes(found, found.low * power.low, power.end)
 
 
 def _exponent(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
@@ -388,6 +413,7 @@ def _mixed(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
 
 
 _READERS: tuple[Callable[[Profile, Tokens, Number], Number | None], ...] = (
+    _times_power,
     _to_power,
     _vulgar,
     _denominator_first,

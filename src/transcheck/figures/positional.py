@@ -48,7 +48,7 @@ class _Run:
         """Take in the token at `index`; False where the number ends before it."""
         if word[0] in DIGITS:
             return self._digits()
-        if self.index > self.start and self._ends_here():
+        if self.index > self.start and self._ends_here(self.index):
             return False
         numeral = self.profile.numerals.get(word)
         if numeral is not None:
@@ -65,14 +65,16 @@ class _Run:
             return self._power(power)
         return word in self.profile.points and self._decimals()
 
-    def _ends_here(self) -> bool:
-        """Whether the next letter is no numeral but begins another word: 삼이다 (is three), 4분의 1 조각 (piece)."""
-        rules = self.profile
-        return bool(rules.copulas.after(self.tokens, self.index) or rules.not_powers.after(self.tokens, self.index))
+    def _ends_here(self, position: int) -> bool:
+        """Whether a letter is no numeral but begins another word: 삼이다 (is three), 4분의 1 조각 (piece), 사이."""
+        tables = (self.profile.copulas, self.profile.not_powers, self.profile.range_end)
+        return any(table.after(self.tokens, position) for table in tables)
 
     def _digits(self) -> bool:
         later = self.index > self.start
-        if self.pending is not None or (later and not (self.fresh and self._continues())):
+        if later and self.pending == 0 and self.run == 1 and self.tokens.glued(self.index):
+            self.pending = None  # 1千零1
+        elif self.pending is not None or (later and not (self.fresh and self._continues())):
             return False
         read = digits_at(self.profile, self.tokens, self.index)
         if read is None:
@@ -131,8 +133,13 @@ class _Run:
             return False
         words, look, decimals = self.tokens.words, self.index + 1, ""
         while look < len(words) and (value := self.profile.numerals.get(words[look])) is not None and value < 10:
+            if self.profile.strict_letters and self._ends_here(look):
+                break
             decimals += str(value)
             look += 1
+        if self.profile.powers.get(words[look] if look < len(words) else "") == 1 and words[self.index] == "・":
+            units = self.profile.numerals.get(words[look + 1]) if look + 1 < len(words) else None
+            decimals, look = decimals + str(units or ""), look + 1 + bool(units)  # 七・八十九
         clock = self.profile.minute_marks.after(self.tokens, look) is not None  # 十点五分
         if not decimals or len(decimals) >= LONGEST or clock:
             return False
@@ -149,8 +156,14 @@ class _Run:
             tens, units = divmod(pending, 10)
             if units == tens + 1:
                 self.spread, self.pending = (units, tens), tens
+                pending = tens
         if power < _MYRIAD:
-            self.section += (Decimal(1) if self.pending is None else self.pending) * 10**power
+            if pending is None and self.fresh and self.section and power > self.last_power:
+                self.section *= 10**power  # 五十千
+            elif pending == 0 and (self.section or self.total):
+                self.section += 10**power  # 一万零十二
+            else:
+                self.section += (Decimal(1) if pending is None else pending) * 10**power
         elif not self._myriad(power):
             return False
         self.in_words = self.in_words or self.index == self.start

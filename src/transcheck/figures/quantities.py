@@ -303,14 +303,20 @@ def _tenths(spot: _Spot) -> Quantity | None:
     rules, tokens, value, end = spot.rules, spot.tokens, spot.value, tenths[1]
     if value.low <= 10:  # 八五折 are 85 %
         value.low, value.high = value.low * 10, value.high * 10
-    while end < len(tokens.words) and value.low % 10 == 0 and tokens.glued(end):
+    last = 1  # the power of ten below which the next digit stands
+    while end < len(tokens.words) and value.low % Decimal(10) ** last == 0 and tokens.glued(end):
         digit = tokens.words[end]
         tail = int(digit) if digit.isdecimal() and len(digit) == 1 else rules.numerals.get(digit)
         mark = rules.tenth_tails.after(tokens, end + 1) if tail else None
         if not tail or (rules.tenth_tails and mark is None) or (mark is None and not _no_count(rules, tokens, end + 1)):
             break
-        value.low = value.high = value.low + tail
-        end = mark[1] if mark is not None else end + 1
+        power = mark[0] if mark is not None else 0
+        if power >= last:
+            break
+        value.low = value.high = value.low + tail * Decimal(10) ** power
+        last, end = power, mark[1] if mark is not None else end + 1
+        if mark is None:
+            break
     return spot.as_kind(Kind.PERCENT, "%", end)
 
 
@@ -500,6 +506,10 @@ def _rank(
             else end
         )
         after = rules.ordinals.after(tokens, look)
+        if after is None and rules.compounds and look < len(tokens.words) and read.low % 1000 == 0:
+            tail = _compound_rank(rules, tokens, look)  # drieduizend tweehonderdtwintigste
+            if tail is not None and tail.low < 1000:
+                return Number(index, tail.end, read.low + tail.low, read.low + tail.low, words=True)
         hundreds = after is not None and after[0] == _HUNDRED and read.low < _LEAST_TAIL
         if after is None or (not hundreds and after[0] < 1000 and read.low % 100 and (read.low % 10 or after[0] > 9)):
             return None
@@ -593,7 +603,10 @@ def beside_range(rules: Profile, tokens: Tokens, start: int, end: int) -> bool:
     def numeral(position: int) -> bool:
         return 0 <= position < len(words) and (words[position] in rules.letters or words[position][0] in DIGITS)
 
-    if not rules.glued_words or (rules.strict_letters and (tokens.glued(start) or end - start < _STRICT)):
+    # 백 이상, 천에서 천오백: a power alone where it stands apart.
+    power = words[start] in rules.powers and (rules.to.after(tokens, end) is None or tokens.glued(end))
+    short = end - start < _STRICT and not power
+    if not rules.glued_words or (rules.strict_letters and (tokens.glued(start) or short)):
         return False
     behind = rules.hedges_after.after(tokens, end)
     if behind is not None and behind[1] > end + 1:

@@ -15,6 +15,8 @@ _INFINITE = Decimal("Infinity")
 _SUPERSCRIPTS = {ord(char): str(digit) for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
 _MOST_DIGITS = 60  # of a power; greater ones are left as they stand
 _MILLION = 6  # “2M”; “2m” are metres
+_CAPITALS = {"m": _MILLION, "b": 9}  # “1.5 M” and “2 B” apart from their number, before a mark
+_CLOSES = frozenset(".,;:!?)€$£")
 _KELVIN = 1000  # “5000 K” is a temperature
 
 
@@ -25,6 +27,10 @@ def scale_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]
         scale = atom[0].power, atom[1]
     if scale is None and position < len(tokens.words) and tokens.words[position] == "m" and tokens.glued(position):
         return (_MILLION, position + 1) if tokens.text[tokens.starts[position]] == "M" else None
+    if scale is None and position < len(tokens.words) and tokens.words[position] in _CAPITALS:
+        closed = position + 1 >= len(tokens.words) or tokens.words[position + 1] in _CLOSES
+        if closed and tokens.text[tokens.starts[position]].isupper():
+            return _CAPITALS[tokens.words[position]], position + 1
     return scale
 
 
@@ -72,6 +78,8 @@ def _multiplies(profile: Profile, tokens: Tokens, found: Number, position: int, 
     letter_after = end < len(tokens.words) and tokens.words[end][0].isascii() and tokens.words[end][0].isalpha()
     if word == "k" and found.low >= _KELVIN:
         return False
+    if word in _CAPITALS and not tokens.glued(position):
+        return True
     if word == "b":  # 1.2b, $5b; 221b is a house
         amount = found.low % 1 or (found.start > 0 and tokens.words[found.start - 1] in "$€£¥₹")
         return bool(amount) and tokens.glued(position) and not (letter_after and tokens.glued(end))
@@ -88,6 +96,9 @@ def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -
         position = found.end
         joined = position < len(words) and words[position] in profile.joins
         position += joined
+        if joined and last <= 1000 and (rest := _small(profile, tokens, position)) is not None:
+            found.low, found.high, found.other, found.end = found.low + rest[0], found.high + rest[0], None, rest[1]
+            break
         read = digits_at(profile, tokens, position)
         gap = tokens.starts[position] - tokens.ends[position - 1] if position < len(words) else 0
         if read is None or not (gap == 1 or (joined and profile.prefixes)):
@@ -95,7 +106,11 @@ def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -
         digits, end = read
         scale = scale_at(profile, tokens, end)
         factor = Decimal(10) ** scale[0] if scale is not None and len(words[end]) > 1 else Decimal(1)
-        tail = digits.plain and ((joined and last <= 1000) or (in_parts and last == 100 and digits.value < 100))
+        tail = (
+            digits.plain
+            and digits.value > 0
+            and ((joined and last <= 1000) or (in_parts and last == 100 and digits.value < 100))
+        )
         if digits.value * factor >= last or (factor == 1 and not tail):
             break
         amount = digits.value * factor
@@ -105,6 +120,21 @@ def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -
         if factor == 1:
             break
     return found
+
+
+def _small(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """A number below a hundred in words (“3 hundred and one”, “4 thousand and twenty-five”), and where it ends."""
+    tens = profile.numbers.after(tokens, position)
+    if tens is None or tens[0].power or not 0 < tens[0].value < 100:
+        return None
+    value, end = tens[0].value, tens[1]
+    if value >= 20 and value % 10 == 0:
+        look = end + (end < len(tokens.words) and tokens.words[end] in HYPHENS)
+        units = profile.numbers.after(tokens, look)
+        if units is not None and not units[0].power and 0 < units[0].value < 10:
+            value, end = value + units[0].value, units[1]
+    follows = profile.numbers.after(tokens, end) or profile.fractions.after(tokens, end)
+    return None if follows is not None else (value, end)
 
 
 def raised(tokens: Tokens, found: Number) -> Number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from transcheck.figures.digits import Number
@@ -14,6 +14,8 @@ __all__ = ["compound", "spelled"]
 
 _MOST_TOKENS = 40
 _LONGEST_WORD = 80
+_HUNDRED = 100
+_LAKH = 4  # powers from here on can stand behind another scale
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class _Sum:
     total: Decimal = Decimal(0)
     current: Decimal | None = None
     scale: Decimal = Decimal("Infinity")
+    scales: list[Decimal] = field(default_factory=list)  # those before `scale`, from the greatest on
     scores: frozenset[int] = frozenset()  # after these, numbers from ten to nineteen go on: soixante et onze
 
     def take(self, atom: Atom, *, joined: bool, units_first: bool) -> bool:
@@ -43,13 +46,24 @@ class _Sum:
             self.current = (Decimal(1) if self.current is None else self.current) * value
             return True
         if value > self.scale and self.total:
-            self.total = (self.total + (self.current or 0)) * value
+            self._multiply_below(value)
+        elif value < self.scale and self.current is None and 0 < self.total < 1000 * self.scale and atom.power > _LAKH:
+            self.total *= value  # trois crore lakh
         elif value < self.scale and not (self.current is None and self.total):
             self.total += (Decimal(1) if self.current is None else self.current) * value
         else:
             return False
+        if self.scale.is_finite() and self.scale > value:
+            self.scales.append(self.scale)
         self.current, self.scale = None, value
         return True
+
+    def _multiply_below(self, value: Decimal) -> None:
+        """Multiply what stands below a greater scale: “tres billones doscientos mil millones” are 3.2 × 10¹²."""
+        while self.scales and self.scales[-1] <= value:
+            self.scales.pop()
+        below = self.total % self.scales[-1] if self.scales else self.total
+        self.total += (below + (self.current or 0)) * value - below
 
     def _adds(self, value: Decimal, *, joined: bool, units_first: bool) -> bool:
         """Whether a value can follow what was read: tens after hundreds, units after tens."""
@@ -113,7 +127,9 @@ def _next(profile: Profile, tokens: Tokens, index: int, result: _Sum, *, first: 
     found = profile.numbers.after(tokens, at)
     if found is not None:
         atom, after = found
-        if joined and _is_numerator(profile, tokens, atom, after):
+        # In languages that write a number in one word, the word apart from it counts parts: tweehonderd drie vijfde.
+        apart = joined or (bool(profile.compounds) and not first and result.value >= _HUNDRED)
+        if apart and _is_numerator(profile, tokens, atom, after):
             return None
         return after if result.take(atom, joined=joined, units_first=profile.units_first) else None
     if not profile.compounds or first:

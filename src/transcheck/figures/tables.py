@@ -261,7 +261,7 @@ class Profile:
     eras: Phrases[int]
     decade_before: Phrases[bool]
     tenths: Phrases[bool]
-    tenth_tails: Phrases[bool]
+    tenth_tails: Phrases[int]
     per_scales: Phrases[int]
     small_coins: Phrases[int]
     year_one: frozenset[str]
@@ -303,6 +303,7 @@ class Profile:
     power_words: Phrases[int]
     power_joins: Phrases[bool]
     power_ends: Phrases[bool]
+    times: Phrases[bool]
     than_before: Phrases[bool]
     than_after: Phrases[Hedge]
     kana: Mapping[str, int]
@@ -524,7 +525,7 @@ def _build(code: str) -> Profile:
         decimal_words=frozenset(listed("decimal_words")),
         divided=_flags(listed("divided")),
         tenths=_flags(listed("tenths")),
-        tenth_tails=_flags(listed("tenth_tails")),
+        tenth_tails=Phrases(merged("tenth_tails")),
         per_scales=per_scales,
         small_coins=Phrases(merged("small_coins")),
         year_one=frozenset(listed("year_one")),
@@ -562,6 +563,7 @@ def _build(code: str) -> Profile:
         power_words=Phrases(merged("power_words")),
         power_joins=Phrases({word: bool(alone) for word, alone in merged("power_joins").items()}),
         power_ends=_flags(listed("power_ends")),
+        times=_flags(listed("times")),
         than_before=_flags(listed("than_before")),
         than_after=Phrases({word: Hedge(value) for word, value in merged("than_after").items()}),
         kana=own.get("kana", {}),
@@ -635,7 +637,7 @@ def _with_indices(built: Profile) -> Profile:
     after = (
         built.scales, built.numbers, built.units, built.counters, built.currencies, built.percent_after, built.of_parts,
         built.ordinal_after, built.fractions, built.and_half, built.dozens, built.parts_of, built.decades, built.over,
-        built.tenths, built.ordinals, built.divided, built.power_words, built.power_joins,
+        built.tenths, built.ordinals, built.divided, built.power_words, built.power_joins, built.times,
     )  # fmt: skip
     dates = firsts(
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,

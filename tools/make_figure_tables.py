@@ -57,15 +57,34 @@ UNITS = {
     "temperature-fahrenheit": "°F", "power-watt": "W", "power-kilowatt": "kW", "power-megawatt": "MW",
     "power-gigawatt": "GW", "energy-kilowatt-hour": "kWh", "digital-megabyte": "MB", "digital-gigabyte": "GB",
     "digital-terabyte": "TB",
+    "mass-milligram": "mg", "mass-microgram": "µg", "volume-milliliter": "ml", "volume-centiliter": "cl",
+    "volume-deciliter": "dl", "volume-hectoliter": "hl", "volume-gallon": "gal", "volume-pint": "pint",
+    "volume-barrel": "bbl", "area-square-foot": "ft2", "area-square-centimeter": "cm2", "area-dunam": "dunam",
+    "length-micrometer": "µm", "length-nanometer": "nm", "length-light-year": "light-year",
+    "length-nautical-mile": "nmi", "speed-meter-per-second": "m/s", "speed-knot": "knot", "power-horsepower": "hp",
+    "energy-kilocalorie": "kcal", "energy-kilojoule": "kJ", "digital-kilobyte": "kB", "digital-petabyte": "PB",
+    "frequency-hertz": "Hz", "frequency-kilohertz": "kHz", "frequency-megahertz": "MHz", "frequency-gigahertz": "GHz",
+    "electric-volt": "V", "electric-ampere": "A", "pressure-hectopascal": "hPa", "mass-carat": "carat",
+    "duration-millisecond": "ms",
 }  # fmt: skip
 # Letters that stand for too many other things to be read as a unit wherever they follow a number.
 LONG_ONLY = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
+# Units whose abbreviations of one or two Latin letters are more often something else.
+WORDS_ONLY = {
+    "gal", "pint", "bbl", "knot", "hp", "nmi", "nm", "V", "A", "carat", "PB", "kB", "ms", "light-year", "dl", "cl", "kJ",
+}
 CURRENCIES = (
     "USD", "EUR", "GBP", "JPY", "CNY", "KRW", "INR", "RUB", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN",
     "CZK", "HUF", "RON", "BGN", "TRY", "UAH", "ILS", "SAR", "AED", "EGP", "IRR", "IDR", "MYR", "SGD", "THB", "VND",
     "PHP", "PKR", "BDT", "LKR", "NPR", "TWD", "HKD", "MXN", "BRL", "ARS", "CLP", "COP", "PEN", "ZAR", "NGN", "KES",
     "TZS", "GHS", "ETB", "KZT", "UZS", "GEL", "AMD", "AZN", "ISK", "RSD", "BYN", "MMK", "KHR", "LAK", "MNT", "AFN",
     "IQD", "QAR", "KWD",
+    "MAD", "DZD", "TND", "LYD", "JOD", "LBP", "SYP", "YER", "OMR", "BHD", "UYU", "PYG", "BOB", "CRC", "GTQ", "HNL", "NIO",
+    "PAB", "DOP", "CUP", "JMD", "VES", "XOF", "XAF", "UGX", "RWF", "ZMW", "MZN", "AOA", "BWP", "MUR", "MGA", "SOS", "SDG",
+    "KGS", "TJS", "TMT", "MDL", "ALL", "MKD", "BAM", "KPW", "MOP", "BND", "FJD", "PGK",
+    # No longer in use, and still named: of prices of the time, and in converted archives.
+    "DEM", "FRF", "ITL", "ESP", "NLG", "BEF", "ATS", "FIM", "PTE", "GRD", "IEP", "HRK", "EEK", "LVL", "LTL", "SKK", "SIT",
+    "VEF", "YUM", "CSK", "SUR",
 )  # fmt: skip
 PLACE = re.compile(r"\{0\}")
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u061c]")
@@ -114,6 +133,7 @@ def units(locale: Locale) -> dict[str, str]:
                     continue
                 word = clean(PLACE.sub("", pattern)).strip(" .")
                 letter = len(word) == 1 and (unit in LONG_ONLY or not word.isascii())
+                letter = letter or (len(word) < 3 and word.isascii() and unit in WORDS_ONLY)
                 if word and "{" not in word and not letter:
                     found.setdefault(word, unit)
     return found

@@ -153,3 +153,24 @@ def test_parts_that_add_up_say_nothing_of_sums() -> None:
         copy_language="de",
     )
     assert "add up" not in issue.message
+
+
+def test_number_beside_the_same_rank() -> None:
+    """A changed number is no repetition of a rank that both sides have."""
+    issues = compare_texts(
+        "Police held two suspects and are looking for the third.",
+        "Police held three suspects and are looking for the third.",
+        canonical_language="en",
+        copy_language="en",
+    )
+    assert [issue.copy.text for issue in issues if issue.copy is not None] == ["three"]
+
+
+def test_land_in_the_units_of_a_country() -> None:
+    """Ten dunams are a hectare, and a pound is a weight or money."""
+    sentence = "The fire burned 20 hectares."
+    assert not compare_texts(sentence, "השריפה כילתה 200 דונם.", canonical_language="en", copy_language="he")
+    assert compare_texts(sentence, "השריפה כילתה 2,000 דונם.", canonical_language="en", copy_language="he")
+    weight = "A 550-pound pig escaped."
+    assert not compare_texts(weight, "一头550磅重的猪逃走了。", canonical_language="en", copy_language="zh")
+    assert compare_texts(weight, "一头510磅重的猪逃走了。", canonical_language="en", copy_language="zh")

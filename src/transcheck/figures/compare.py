@@ -328,13 +328,16 @@ class _Comparison:
     def _repeated(self) -> None:
         """A value that the same side states twice is one fact: the repetition goes with the one that is matched."""
         for links, side, wrong in ((self.of_left, self.left, 0), (self.of_right, self.right, 1)):
+            # “Three suspects” does not repeat “the third”.
             seen = {
-                (side.values[i].role, side.values[i].amount, side.values[i].unit): link for i, link in links.items()
+                (value.role, value.amount, value.kind is Kind.ORDINAL, value.unit): link
+                for value, link in ((side.values[i], link) for i, link in links.items())
             }
-            bare = {(role, amount): link for (role, amount, _), link in seen.items()}
+            bare = {key[:3]: link for key, link in seen.items()}
             for index in self._free(links, range(len(side.values)), wrong):
                 value = side.values[index]
-                link = seen.get((value.role, value.amount, value.unit)) or bare.get((value.role, value.amount))
+                key = (value.role, value.amount, value.kind is Kind.ORDINAL, value.unit)
+                link = seen.get(key) or bare.get(key[:3])
                 if link is not None:
                     links[index] = link
 
@@ -388,11 +391,13 @@ class _Comparison:
         return True
 
     def _elsewhere(self, side: _Side, value: Value, other: _Side) -> bool:
-        """Whether the other text states the value too, in whatever sentence."""
+        """Whether the other text states the value too, in whatever sentence; a rank that has its match is no number."""
+        links = self.of_right if side is self.left else self.of_left
         return any(
             fit(value, item) <= Fit.EQUAL if side is self.left else fit(item, value) <= Fit.EQUAL
-            for item in other.values
+            for index, item in enumerate(other.values)
             if item.amount == value.amount
+            and not (Kind.ORDINAL in {item.kind, value.kind} and item.kind is not value.kind and index in links)
         )
 
     def _mismatch_anywhere(self) -> None:

@@ -17,6 +17,7 @@ __all__ = ["When", "when", "year_after"]
 
 _YEARS = range(1000, 2200)
 _YEAR = 366
+NEAREST = 10  # a turn that is no number of weeks
 _LAST_DAY = 31
 _SHORTEST_YEAR = 10  # letters of a year in one word
 _FIXED = 5  # letters of the rule of a holiday with a day of its own: 12-25
@@ -41,7 +42,8 @@ class When:
         weekday: 1 (Monday) … 7.
         decade: Whether `year` begins a decade.
         offset: Days from the article's date, for “yesterday”.
-        turn: Weeks from the article's week, for “last Friday”; with a weekday.
+        turn: Weeks from the article's week, for “last Friday”, or `NEAREST` and its negative for the first such day
+            after the article and the last one before it (“this coming Friday”, “this past Friday”); with a weekday.
         shift: A signed number of units of time from `base`, for “two weeks ago”; with a day, the months from the
             article's month (“the 15th of next month”).
         base: The date that `shift` counts from; None for the article's own.
@@ -94,7 +96,9 @@ class When:
             return self._on(self._nearest(published))
         if self.weekday and not self.month and not self.day and self.year is None:
             back = (published.isoweekday() - self.weekday) % 7
-            if self.turn is not None:
+            if self.turn is not None and abs(self.turn) == NEAREST:
+                back = (back or 7) if self.turn < 0 else back - 7
+            elif self.turn is not None:
                 back = published.isoweekday() - self.weekday - 7 * self.turn
             return self._on(published - timedelta(days=back))
         return self
@@ -210,9 +214,9 @@ def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
 
 
 def _skip(profile: Profile, tokens: Tokens, position: int) -> int:
-    """Past one comma and “of”, “de”, “the”."""
+    """Past a comma and “of”, “de”, “the”, “du mois d’”."""
     words = tokens.words
-    for _ in range(2):
+    for _ in range(4):
         if position < len(words) and (words[position] in profile.date_joins or words[position] in ",."):
             position += 1
     return position
@@ -340,11 +344,20 @@ def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:
         if (feast := _feast(profile, tokens, look)) is not None and feast.year is None:
             return replace(feast, start=position, turn=turn[0])
         found = _from_weekday(profile, tokens, look)
+        if found is None and look < len(tokens.words) and tokens.words[look][0] in DIGITS:
+            return _turned_digits(profile, tokens, position, look)
         return replace(found, start=position, turn=turn[0]) if found is not None and found.turn is None else None
     found = _from_weekday(profile, tokens, position)
     if found is not None:
         return found
     return _from_month(profile, tokens, position) or _day_month(profile, tokens, position, day)
+
+
+def _turned_digits(profile: Profile, tokens: Tokens, position: int, look: int) -> When | None:
+    """A day and month behind “next”: next 5/12, le prochain 6 avril."""
+    day = _day_at(profile, tokens, look)
+    found = _day_and_month(profile, tokens, look) or _day_month(profile, tokens, look, day)
+    return replace(found, start=position) if found is not None and "." not in tokens.words[look] else None
 
 
 def _feast(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -461,14 +474,19 @@ def _from_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
         return None
     number_of_month, after = month
     look = _skip(profile, tokens, after)
-    if profile.order == "mdy" and look + 1 < len(tokens.words) and tokens.words[look] in ("-", "/"):
+    glued = False
+    if look + 1 < len(tokens.words) and tokens.words[look] in ("-", "/"):
         glued = tokens.glued(look) and tokens.glued(look + 1) and tokens.words[look + 1].isdecimal()
-        look += glued  # Oct-2, October/2
+        look += glued  # Oct-2, October/2, ott/2
     day = _day_at(profile, tokens, look)
     cardinal = tokens.words[look] in profile.numbers if look < len(tokens.words) else False
     if day is not None and cardinal and day[0] < 13 and not _ends_clause(tokens, day[1]):
         day = None  # “en mayo dos hombres”
-    if day is not None and (profile.order != "dmy" or look == after) and _plausible_day(profile, tokens, day[1]):
+    if (
+        day is not None
+        and (profile.order != "dmy" or look == after or glued)
+        and _plausible_day(profile, tokens, day[1])
+    ):
         end = day[1]
         if (ranged := _year_at(profile, tokens, _skip(profile, tokens, end))) is not None:
             return When(position, ranged[1], ranged[0], number_of_month, day[0])
@@ -786,8 +804,9 @@ def _day_over_month(profile: Profile, tokens: Tokens, position: int) -> When | N
     if not (first.isdecimal() and second.isdecimal()) or (position and words[position - 1] in "/-" + "$€£"):
         return None
     day_first = 12 < int(first) <= 31 and 1 <= int(second) <= 12 and (int(first), int(second)) not in _RATIOS
+    whole = profile.order == "ymd" and second == "1" and 1 < int(first) <= 12  # 12/1: no one writes it for twelve
     month_first = profile.order != "dmy" and 1 <= int(first) <= 12 < int(second) <= 31 and int(second) not in _PARTS
-    if not (day_first or month_first or "0" in (first[0], second[0])):
+    if not (day_first or month_first or whole or "0" in (first[0], second[0])):
         return None
     found = _day_and_month(profile, tokens, position)
     year = words[found.end] if found is not None and found.end < len(words) else ""

@@ -334,6 +334,9 @@ def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
         return end
     unit = rules.units.after(tokens, longer.end)
     counts = rules.currencies.after(tokens, longer.end) is not None or (unit is not None and unit[1] > end)
+    share = rules.ratio.after(tokens, longer.end)  # uno de cada diez
+    whole = tokens.words[share[1]] if share is not None and share[1] < len(tokens.words) else ""
+    counts = counts or (bool(whole) and (whole[0] in DIGITS or whole in rules.numbers))
     return end if longer.end <= end and not counts else None
 
 
@@ -553,7 +556,9 @@ def _shift(context: Context, found: Quantity, floor: int) -> When | None:
 def _in_future(rules: Profile, tokens: Tokens, position: int) -> bool:
     """Whether a word before a token in its clause says that it speaks of the future (“will leave in two weeks”)."""
     for word in reversed(tokens.words[max(0, position - _CLAUSE) : position]):
-        if word in rules.future:
+        if word in rules.future or (
+            rules.future_endings and len(word) > _CLAUSE // 2 and word.endswith(rules.future_endings)
+        ):
             return True
         if word in ".;:!?":
             return False
@@ -658,6 +663,8 @@ def _range_link(context: Context, first: Quantity) -> tuple[int, bool, bool] | N
         link = rules.range_and.after(tokens, end) or _prefixed_and(rules, tokens, end)
     if link is None:
         link = rules.range_join.after(tokens, end)
+    if link is None and rules.from_endings and tokens.words[end - 1].endswith(rules.from_endings):
+        link, enclosed = (True, end), True  # binden beş bine kadar
     if link is None and rules.enclosed:
         link, enclosed = rules.range_and.after(tokens, end), True
     if link is None or link[1] >= len(tokens.words):

@@ -24,7 +24,17 @@ _BASES: dict[str, tuple[str, Decimal]] = {
     **{unit: ("s", Decimal(count * SECONDS[base])) for unit, (count, base) in MULTIPLES.items()},
     "mm": ("m", Decimal("0.001")), "cm": ("m", Decimal("0.01")), "m": ("m", Decimal(1)), "km": ("m", Decimal(1000)),
     "in": ("m", Decimal("0.0254")), "ft": ("m", Decimal("0.3048")), "yd": ("m", Decimal("0.9144")),
-    "mi": ("m", Decimal("1609.344")), "li": ("m", Decimal(500)),
+    "mi": ("m", Decimal("1609.344")), "li": ("m", Decimal(500)), "nmi": ("m", Decimal(1852)),
+    "µm": ("m", Decimal("0.000001")), "nm": ("m", Decimal("0.000000001")),
+    "µg": ("kg", Decimal("0.000000001")), "stone": ("kg", Decimal("6.35029318")), "carat": ("kg", Decimal("0.0002")),
+    "cm2": ("m2", Decimal("0.0001")), "dunam": ("m2", Decimal(1000)), "rai": ("m2", Decimal(1600)),
+    "feddan": ("m2", Decimal(4200)), "tsubo": ("m2", Decimal("3.305785")), "are": ("m2", Decimal(100)),
+    "cl": ("l", Decimal("0.01")), "dl": ("l", Decimal("0.1")), "hl": ("l", Decimal(100)),
+    "gal": ("l", Decimal("3.785411784")), "bbl": ("l", Decimal("158.987294928")), "ft3": ("l", Decimal("28.316846592")),
+    "kcal": ("J", Decimal(4184)), "kJ": ("J", Decimal(1000)), "hp": ("W", Decimal("745.699872")),
+    "kB": ("B", Decimal("0.001")), "PB": ("B", Decimal(10) ** 9), "kHz": ("Hz", Decimal(1000)),
+    "Hz": ("Hz", Decimal(1)), "MHz": ("Hz", Decimal(10) ** 6), "GHz": ("Hz", Decimal(10) ** 9),
+    "ms": ("s", Decimal("0.001")),
     "mg": ("kg", Decimal("0.000001")), "g": ("kg", Decimal("0.001")), "kg": ("kg", Decimal(1)),
     "t": ("kg", Decimal(1000)), "lb": ("kg", Decimal("0.45359237")), "oz": ("kg", Decimal("0.028349523")),
     "GBP": ("kg", Decimal("0.45359237")),
@@ -32,27 +42,35 @@ _BASES: dict[str, tuple[str, Decimal]] = {
     "m2": ("m2", Decimal(1)), "ha": ("m2", Decimal(10000)), "km2": ("m2", Decimal(1000000)),
     "acre": ("m2", Decimal("4046.8564224")), "mi2": ("m2", Decimal("2589988.11")), "ft2": ("m2", Decimal("0.09290304")),
     "mu": ("m2", Decimal("666.6667")),
-        "l": ("l", Decimal(1)), "ml": ("l", Decimal("0.001")), "m3": ("l", Decimal(1000)),
+    "l": ("l", Decimal(1)), "ml": ("l", Decimal("0.001")), "m3": ("l", Decimal(1000)),
     "W": ("W", Decimal(1)), "kW": ("W", Decimal(1000)), "MW": ("W", Decimal(1000000)), "GW": ("W", Decimal(10) ** 9),
     "MB": ("B", Decimal(1)), "GB": ("B", Decimal(1000)), "TB": ("B", Decimal(1000000)),
 }  # fmt: skip
 _SHARES = Decimal("0.004")  # a third against 33 %
 _CONVERTED = Decimal("0.08")  # translators round converted measures
 _PER_HOUR = {"mph": "mi", "km/h": "km"}  # “per hour” often stands apart from the figure
+_POUNDS = frozenset(("GBP", "lb"))  # one word, and one unit where it weighs
 _DEGREES = frozenset(("°C", "°F", "°"))
 # Units whose everyday names are one word: “dollar”, “peso”, “crown”, “yuan and yen share ¥”.
 _NAMESAKES = (
-    frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD")),
-    frozenset(("MXN", "ARS", "CLP", "COP", "PHP", "CUP", "UYU")),
-    frozenset(("SEK", "NOK", "DKK", "CZK", "ISK")),
+    frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "JMD", "BND", "FJD")),
+    frozenset(("MXN", "ARS", "CLP", "COP", "PHP", "CUP", "UYU", "DOP")),
+    frozenset(("SEK", "NOK", "DKK", "CZK", "ISK", "EEK", "SKK", "CSK")),
     frozenset(("JPY", "CNY")),
     frozenset(("INR", "PKR", "LKR", "NPR", "IDR")),
-    frozenset(("CHF", "XAF", "XOF")),
-    frozenset(("GBP", "EGP", "TRY", "ILS", "LBP", "SYP")),
+    frozenset(("CHF", "XAF", "XOF", "FRF", "BEF")),
+    frozenset(("DEM", "FIM", "BAM")),
+    frozenset(("GBP", "EGP", "TRY", "ILS", "LBP", "SYP", "ITL", "IEP")),
+    frozenset(("AED", "MAD")),
+    frozenset(("RUB", "BYN", "SUR")),
+    frozenset(("KGS", "UZS")),
+    frozenset(("RON", "MDL")),
+    frozenset(("BGN", "ALL")),
     frozenset(("IRR", "SAR", "QAR", "OMR", "YER", "KHR", "BRL")),
     frozenset(("°", "°C", "°F")),
     frozenset(("mph", "mi")),  # “85 miles per hour”: where “per hour” stands apart from the figure
     frozenset(("km/h", "km")),
+    frozenset(("m/s", "m")),
     frozenset(("GBP", "lb")),  # the English word “pound”
     frozenset(("KES", "TZS", "UGX", "SOS")),
     frozenset(("DIN", "RSD", "IQD", "KWD", "DZD", "TND", "JOD", "BHD", "LYD", "MKD")),
@@ -204,7 +222,8 @@ def same_kind(one: Value, two: Value) -> bool:
     kinds = {one.kind, two.kind}
     if Kind.ORDINAL in kinds:
         return False
-    return Kind.NUMBER in kinds and (one.unit is None or two.unit is None or Kind.NUMBER is one.kind is two.kind)
+    # 550 pounds may be money in one language and a weight in the other.
+    return Kind.NUMBER in kinds and (one.unit is None or two.unit is None or _units_agree(one, two))
 
 
 def comparable(one: Value, two: Value) -> bool:
@@ -256,7 +275,7 @@ def converted(one: Value, two: Value) -> bool:
     if {one.unit, two.unit} <= _DEGREES:
         return _same_heat(one.amount, two.amount) or _same_heat(two.amount, one.amount)
     left, right = _BASES.get(_PER_HOUR.get(one.unit, one.unit)), _BASES.get(_PER_HOUR.get(two.unit, two.unit))
-    if left is None or right is None or left[0] != right[0]:
+    if left is None or right is None or left[0] != right[0] or (one.unit in _POUNDS and two.unit in _POUNDS):
         return False
     first, second = one.amount * left[1], two.amount * right[1]
     rounding = min(left[1], right[1]) if max(abs(one.amount), abs(two.amount)) <= 20 else Decimal(0)

@@ -28,6 +28,8 @@ MULTIPLES = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, 
 
 
 _HUNDRED = 100
+_MILLION = 6  # as a power of ten
+_LETTERS = 3  # a scale word has more: “5 $ mn” may be another column
 _STRICT = 2  # letters of a Hangul numeral: one alone is too often another word
 _PER_MILLE = frozenset(("‰", "promille", "promil", "promile", "mille", "mil", "промилле", "проміле", "ezrelék"))
 _LEAST_TAIL = 10  # of a currency: “5 euros 7” are no seven cents
@@ -400,11 +402,23 @@ def _measured(spot: _Spot) -> Quantity | None:
     for position in (spot.end, spot.after_hyphen, *([of[1]] if of else [])):
         money = rules.currencies.after(tokens, position)
         if money is not None and (position <= spot.end + 1 or value.low >= 1000 or value.hedge):
-            return _with_cents(spot.context, spot.as_kind(Kind.MONEY, money[0], money[1]))
+            end = _scale_behind(spot, money[1])
+            return _with_cents(spot.context, spot.as_kind(Kind.MONEY, money[0], end))
         unit = rules.units.after(tokens, position)
         if unit is not None and _unit_fits(rules, tokens, position, unit):
             return spot.measure(unit[0], _and_half(spot, unit[1]))
     return None
+
+
+def _scale_behind(spot: _Spot, end: int) -> int:
+    """Multiply by a scale word behind the currency (75 USD millones, 5 $ million); returns where the amount ends."""
+    scale = spot.rules.scales.after(spot.tokens, end)
+    if scale is None or scale[0] < _MILLION or spot.value.scale != 1 or len(spot.tokens.words[end]) <= _LETTERS:
+        return end
+    factor = Decimal(10) ** scale[0]
+    spot.value.low, spot.value.high, spot.value.scale = spot.value.low * factor, spot.value.high * factor, factor
+    spot.value.other = None
+    return scale[1]
 
 
 def _and_half(spot: _Spot, end: int) -> int:
@@ -454,7 +468,7 @@ def _bare(spot: _Spot) -> Quantity | None:
     return Quantity(spot.start, end, spot.value, Kind.FRACTION if spot.value.fraction else Kind.NUMBER, None)
 
 
-_MARKS = (_tenths, _ages, _percent, _ordinal, _money_before, _measured, _dotted, _unit_before)
+_MARKS = (_tenths, _ages, _percent, _ordinal, _money_before, _unit_before, _measured, _dotted)
 
 
 def _signed(rules: Profile, tokens: Tokens, value: Number, start: int, floor: int) -> int:

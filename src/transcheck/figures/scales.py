@@ -27,11 +27,17 @@ def scale_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]
         scale = atom[0].power, atom[1]
     if scale is None and position < len(tokens.words) and tokens.words[position] == "m" and tokens.glued(position):
         return (_MILLION, position + 1) if tokens.text[tokens.starts[position]] == "M" else None
-    if scale is None and position < len(tokens.words) and tokens.words[position] in _CAPITALS:
-        closed = position + 1 >= len(tokens.words) or tokens.words[position + 1] in _CLOSES
-        if closed and tokens.text[tokens.starts[position]].isupper():
-            return _CAPITALS[tokens.words[position]], position + 1
+    if scale is None and _capital(tokens, position):
+        return _CAPITALS[tokens.words[position]], position + 1
     return scale
+
+
+def _capital(tokens: Tokens, position: int) -> bool:
+    """Whether a capital M or B stands before a mark or at the end: “1.5 M”."""
+    if position >= len(tokens.words) or tokens.words[position] not in _CAPITALS:
+        return False
+    closed = position + 1 >= len(tokens.words) or tokens.words[position + 1] in _CLOSES
+    return closed and tokens.text[tokens.starts[position]].isupper()
 
 
 def scaled(profile: Profile, tokens: Tokens, found: Number) -> Number:
@@ -79,7 +85,7 @@ def _multiplies(profile: Profile, tokens: Tokens, found: Number, position: int, 
     if word == "k" and found.low >= _KELVIN:
         return False
     if word in _CAPITALS and not tokens.glued(position):
-        return True
+        return _capital(tokens, position)
     if word == "b":  # 1.2b, $5b; 221b is a house
         amount = found.low % 1 or (found.start > 0 and tokens.words[found.start - 1] in "$€£¥₹")
         return bool(amount) and tokens.glued(position) and not (letter_after and tokens.glued(end))

@@ -116,6 +116,8 @@ def spelled(profile: Profile, tokens: Tokens, position: int, *, small: bool = Fa
         if after is None:
             break
         index = end = after
+        if profile.from_endings and words[end - 1].endswith(profile.from_endings):
+            break  # a case ends the number: binden | beş bine
     return Number(position, end, result.value, result.value, words=True) if end > position else None
 
 

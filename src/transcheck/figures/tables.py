@@ -30,6 +30,9 @@ _ROMAN = (
 # What can follow the short name of a month that begins a date: Oct. 2, Oct 2nd, Oct 2016.
 _BESIDE_MONTHS = frozenset((".", "-", "/", *map(str, range(1, 32)), *map("{:02d}".format, range(1, 10))))
 _BESIDE_MONTHS |= frozenset(map(str, range(1900, 2100)))
+_MILLION = 6  # as a power of ten
+_LONG_SCALE = 4  # letters
+_JOINTS = frozenset("-/")
 _LONG_STEM = 6  # letters; inflection is guessed only after so many
 _DATA = files("transcheck.figures") / "data"
 # Codes that other standards or older ones use for the languages of the tables.
@@ -249,6 +252,7 @@ class Profile:
     dot_ordinal: bool
     dot_leads: frozenset[str]
     enclosed: Phrases[bool]
+    from_endings: tuple[str, ...]
     strict_letters: bool
     prefixes: tuple[str, ...]
     prefix_letters: frozenset[str]
@@ -287,6 +291,7 @@ class Profile:
     time_words: frozenset[str]
     in_future: Phrases[bool]
     future: frozenset[str]
+    future_endings: tuple[str, ...]
     paired_years: bool
     holidays: Phrases[str]
     counted: Mapping[str, int]
@@ -394,8 +399,10 @@ def _build(code: str) -> Profile:
     weekdays, short_weekdays = _by_length(weekdays, own)
     numbers = Phrases(atoms)
     counted = cards | {word: 10**power for word, power in multipliers.items()}
-    ordinals, vague = Phrases(_ranks(own, merged("ordinals"), atoms, counted)), pairs("vague")
-    halves, dozens = pairs("fraction_words"), Phrases(merged("dozens"))
+    ranks = _ranks(own, merged("ordinals"), atoms, counted)
+    ordinals, vague = Phrases(ranks), pairs("vague")
+    halves, parts = pairs("fraction_words"), merged("fractions") | merged("fraction_words")
+    dozens = Phrases(_parts_of_scales(parts, scales | multipliers, listed("of_parts"), ranks) | merged("dozens"))
     per_scales = Phrases(merged("per_scales"))
     holidays, decade_names = Phrases(merged("holidays")), Phrases(merged("decade_names"))
     relative, clock = Phrases(merged("relative_days")), Phrases(merged("clock"))
@@ -405,7 +412,6 @@ def _build(code: str) -> Profile:
     short_month_names, short_weekday_names = Phrases(short_months), Phrases(short_weekdays)
     quantities = Phrases({word: (value[0], value[1]) for word, value in merged("quantities").items()})
     half_before, month_before, eras = pairs("half_before"), _flags(listed("month_before")), Phrases(merged("eras"))
-    shift = own.get("year_offset")
     endings = int(own.get("endings", 2))
     numerals: dict[str, int] = {**base["han_digits"], **own.get("numerals", {})}
     powers: dict[str, int] = {**base["han_powers"], **own.get("powers", {})}
@@ -416,14 +422,13 @@ def _build(code: str) -> Profile:
         month_before, eras, holidays, decade_names, per_scales,
     )  # fmt: skip
     single = letters | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
+    shift, order = own.get("year_offset"), own.get("date_order", cldr.get("date_order", "dmy"))
     anchors = single | {first for table in (*tables, turns) for first in table.firsts()}
-    order = own.get("date_order", cldr.get("date_order", "dmy"))
-    dotted = {word for word in short_month_names.firsts() if word.isalpha() and word not in anchors and order == "mdy"}
-    anchors |= dotted
+    short = {word for word in short_month_names.firsts() if word.isalpha() and word not in anchors}
     dated = {*weekday_names.firsts(), *short_weekday_names.firsts(), *listed("date_of"), *holidays.firsts()}
     openings = _openings(tables, turns, dated, single)
-    beside = _BESIDE_MONTHS | frozenset(ordinals.firsts())
-    openings |= {word: openings.get(word, frozenset()) | beside for word in dotted}
+    beside = _BESIDE_MONTHS | frozenset(ordinals.firsts()) if order == "mdy" else _JOINTS
+    openings |= {word: openings.get(word, frozenset()) | beside for word in short}
     # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
     symbols = {word: unit for word, unit in merged("currencies").items() if not word.replace(" ", "").isalpha()}
     built = Profile(
@@ -432,7 +437,7 @@ def _build(code: str) -> Profile:
         group=own.get("group", cldr.get("group", ",")),
         order=order,
         spaced_groups=own.get("spaced_groups", cldr.get("group", "") in "\u00a0\u202f\u2009 " and bool(cldr)),
-        anchors=frozenset(anchors) - DIGITS,
+        anchors=frozenset(anchors | short) - DIGITS,
         openings=openings,
         numbers=numbers,
         scales=Phrases(scales, endings=endings),
@@ -454,8 +459,8 @@ def _build(code: str) -> Profile:
         counters=Phrases(merged("counters")),
         currencies=Phrases(merged("currencies"), stems=True, endings=endings),
         currencies_before=Phrases({**symbols, **base["currencies"], **merged("currencies_before")}),
-        hedges_before=Phrases({word: Hedge(value) for word, value in merged("hedges_before").items()}),
-        hedges_after=Phrases({word: Hedge(value) for word, value in merged("hedges_after").items()}),
+        hedges_before=_hedges(merged("hedges_before"), own.get("comparisons", ())),
+        hedges_after=_hedges(merged("hedges_after"), own.get("comparisons_after", ()), behind=True),
         between=_flags(listed("between")),
         to=_flags(listed("to")),
         range_and=_flags(listed("range_and")),
@@ -511,6 +516,7 @@ def _build(code: str) -> Profile:
         dot_ordinal=bool(own.get("dot_ordinal")),
         dot_leads=frozenset(listed("dot_leads")),
         enclosed=_flags(listed("enclosed")),
+        from_endings=tuple(own.get("from_endings", ())),
         strict_letters=bool(own.get("strict_letters")),
         prefixes=tuple(sorted(own.get("prefixes", ()), key=len, reverse=True)),
         prefix_letters=frozenset(prefix[0] for prefix in own.get("prefixes", ())),
@@ -549,6 +555,7 @@ def _build(code: str) -> Profile:
         time_words=frozenset(split(word)[0] for word, unit in merged("units").items() if unit in _TIMES),
         in_future=_flags(listed("in_future")),
         future=frozenset(listed("future")),
+        future_endings=tuple(own.get("future_endings", ())),
         paired_years=bool(own.get("paired_years")),
         holidays=holidays,
         counted=own.get("counted", {}),
@@ -585,6 +592,23 @@ def _build(code: str) -> Profile:
     return _with_indices(built)
 
 
+def _parts_of_scales(
+    parts: Mapping[str, Iterable[int]], scales: Mapping[str, int], joins: Iterable[str], ranks: Mapping[str, int]
+) -> dict[str, int]:
+    """“Quarter of a million”, “quart de million”, “viertel Million”: halves and quarters of scale words."""
+    made: dict[str, int] = {}
+    for word, (upper, lower) in parts.items():
+        if lower not in (2, 4) or upper >= lower:
+            continue
+        for scale, power in scales.items():
+            if power < _MILLION or len(scale) < _LONG_SCALE:
+                continue
+            for join in ("", *joins):
+                if join or word not in ranks:
+                    made[f"{word} {join} {scale}".replace("  ", " ")] = 10**power * upper // lower
+    return made
+
+
 def _ranks(
     own: dict[str, Any], listed: dict[str, int], atoms: Mapping[str, Atom], counted: Mapping[str, int]
 ) -> dict[str, int]:
@@ -603,6 +627,33 @@ def _ranks(
             word + ending: value for word, value in counted.items() if " " not in word and word + ending not in ranks
         }
     return ranks
+
+
+def _hedges(
+    listed: dict[str, str], comparisons: Iterable[dict[str, list[str]]], *, behind: bool = False
+) -> Phrases[Hedge]:
+    """Hedges, with those that a comparative, the word for “than”, “or equal to” and a negation make of each other.
+
+    A comparison has the lists `more`, `less`, `than`, and may have `equal` (“or equal to”), `equal_first` (“equal to
+    or”) and `not`; `behind` says that they follow the number (“10'dan büyük veya eşit”).
+    """
+    made: dict[str, Hedge] = {}
+    for comparison in comparisons:
+        for words, plain, weak, negated in (
+            (comparison["more"], Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.UP_TO),
+            (comparison["less"], Hedge.LESS_THAN, Hedge.UP_TO, Hedge.AT_LEAST),
+        ):
+            for word, than in ((word, than) for word in words for than in comparison["than"]):
+                phrase = f"{than} {word}".strip() if behind else f"{word} {than}".strip()
+                made.setdefault(phrase, plain)
+                for equal in comparison.get("equal", ()):
+                    made.setdefault(f"{phrase} {equal}", weak)
+                    made.setdefault(f"{word} {equal}" if not behind else f"{phrase} {equal}", weak)
+                for equal in comparison.get("equal_first", ()):
+                    made.setdefault(f"{equal} {word}" if behind else f"{equal} {phrase}", weak)
+                for no in comparison.get("not", ()):
+                    made.setdefault(f"{phrase} {no}" if behind else f"{no} {phrase}", negated)
+    return Phrases(made | {word: Hedge(value) for word, value in listed.items()})
 
 
 def _filled(units: dict[str, str], fillers: Iterable[str]) -> dict[str, str]:

@@ -11,7 +11,12 @@ sentences, and copies that reword, leave out, add and get figures wrong. Section
 - `shared`: the same with `--shared-copies` copies that have many sentences in common, as copies of copies have;
 - `stages`: where the processor time of an audit goes;
 - `length`: processor seconds of an audit by the length of the copy, the article staying the same; and of both together;
-- `memory`: peak memory of the parent process by the number of copies, the audits replaced by a ready one;
+- `processes`: memory of all processes while workers audit `--many-copies` copies of two or three sentences, no two of
+  them alike, sampled once a second; after each twentieth the peak since the one before, and the same of what stands in
+  no file. Pages of mapped files (models, word vectors, libraries) count once they were touched; the system takes them
+  back when it needs them. 20,000 copies take more than an hour of processor time;
+- `memory`: peak memory of the parent process by the number of copies, the audits replaced by one that a worker made
+  before it ended;
 - `worker`: memory of one worker after each eighth of `--worker-copies` copies, without mapped files, which other
   processes share;
 - `dense`: the usual design (Laban et al. 2022, "SummaC": every sentence of the copy with every sentence of the article)
@@ -43,21 +48,22 @@ import sys
 import tempfile
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from transcheck.audit import Auditor, Options
 from transcheck.batch import Place, run, run_batch
-from transcheck.batch.auditing import Outcome, Setup, Task, Worker
+from transcheck.batch.auditing import Outcome, Setup, Task, Worker, audit_task, start_worker
+from transcheck.batch.workers import Died, Pool
 from transcheck.document import Document
 from transcheck.outline import outline
 from transcheck.runtime import Body
 
 HERE: Final = Path(__file__).parent
-PARTS: Final = ("speed", "shared", "stages", "length", "memory", "worker", "dense", "recall", "kill")
+PARTS: Final = ("speed", "shared", "stages", "length", "processes", "memory", "worker", "dense", "recall", "kill")
 OUTPUTS: Final = ("results.jsonl", "errors.jsonl", "summary.csv", "facts.csv", "family.txt", "index.html")
 COMMAND: Final = (sys.executable, "-c", "from transcheck.cli import main; main()", "batch")
 
@@ -174,13 +180,16 @@ def name(random_: random.Random) -> str:
 def write_copies(
     folder: Path, parts: Sequence[Sentence], number: int, seed: int, lengths: tuple[int, int], *, shared: bool = False
 ) -> None:
-    """Write an article and copies of it, with lengths spread evenly over a range."""
+    """Write an article and copies of it, no two alike, with lengths spread evenly over a range."""
     random_ = random.Random(seed)
     (folder / "copies").mkdir(parents=True)
     (folder / "article.txt").write_text(original(parts), encoding="utf-8")
-    for index in range(number):
+    written_before = set[str]()
+    while len(written_before) < number:
         content = copy_of(parts, random_, random_.randint(*lengths), shared=shared)
-        (folder / "copies" / f"{index:06}.txt").write_text(content, encoding="utf-8")
+        if content not in written_before:
+            (folder / "copies" / f"{len(written_before):06}.txt").write_text(content, encoding="utf-8")
+            written_before.add(content)
 
 
 @dataclass(frozen=True)
@@ -190,11 +199,13 @@ class Sample:
     Attributes:
         seconds: Of processors.
         megabytes: Held now, shared pages divided among those who share them.
+        anonymous: Of these in no file.
         audits: Lines in the cache.
     """
 
     seconds: float
     megabytes: float
+    anonymous: float
     audits: int
 
 
@@ -211,7 +222,7 @@ def sample_of(root: int, audits: int) -> Sample:
             fields = stat.rpartition(")")[2].split()
             children[int(fields[1])].append(int(entry.name))
             used[int(entry.name)] = int(fields[11]) + int(fields[12])
-    waiting, ticks, kilobytes = [root], 0, 0
+    waiting, ticks, held = [root], 0, Counter[str]()
     while waiting:
         pid = waiting.pop()
         waiting += children[pid]
@@ -220,8 +231,9 @@ def sample_of(root: int, audits: int) -> Sample:
             lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
         except OSError:
             continue
-        kilobytes += next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
-    return Sample(ticks / os.sysconf("SC_CLK_TCK"), kilobytes / 1024, audits)
+        for kind, kilobytes in (line.split()[:2] for line in lines if line.startswith("Pss")):
+            held[kind] += int(kilobytes)
+    return Sample(ticks / os.sysconf("SC_CLK_TCK"), held["Pss:"] / 1024, held["Pss_Anon:"] / 1024, audits)
 
 
 class Lines:
@@ -248,13 +260,15 @@ def batch(folder: Path, output: str, workers: int, *more: str) -> list[str]:
     return [*COMMAND, *names, "--workers", str(workers), "--fail-on", "never", "--quiet", *more]
 
 
-def measured_run(command: Sequence[str], cache: Path | None = None) -> tuple[float, float, list[Sample]]:
+def measured_run(
+    command: Sequence[str], cache: Path | None = None, pause: float = 0.2
+) -> tuple[float, float, list[Sample]]:
     """Seconds and processor seconds of a command with all its processes, and samples on the way."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     process, lines, samples = subprocess.Popen(command, stdout=subprocess.DEVNULL), Lines(cache), []
     while process.poll() is None:
         samples.append(sample_of(process.pid, lines.count()))
-        time.sleep(0.2)
+        time.sleep(pause)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode:
         raise SystemExit(f"the batch ended with {process.returncode}")
@@ -265,6 +279,15 @@ def measured_run(command: Sequence[str], cache: Path | None = None) -> tuple[flo
 def peak(samples: Sequence[Sample]) -> float:
     """Megabytes at most."""
     return max(item.megabytes for item in samples)
+
+
+def stretches(samples: Sequence[Sample], counts: Iterable[int]) -> Iterator[tuple[int, Sequence[Sample]]]:
+    """For each number of copies the samples up to the first with so many audits, from where the one before ended."""
+    first = 0
+    for count in counts:
+        last = next((at for at in range(first, len(samples)) if samples[at].audits >= count), len(samples) - 1)
+        yield count, samples[first : last + 1]
+        first = last
 
 
 def speed(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
@@ -287,12 +310,25 @@ def _speed(part: str, options: argparse.Namespace, folder: Path, copies: int) ->
     yield Result(part, "peak memory of all processes", peak(samples), "MB", size)
     left = cache.stat().st_size + (folder / "out" / "results.jsonl").stat().st_size
     yield Result(part, "cache and results a copy", left / copies / 1024, "KB", size)
-    for tenth in range(1, 11):
-        count = copies * tenth // 10
-        at = next((index for index, item in enumerate(samples) if item.audits >= count), len(samples) - 1)
-        since = next((index for index, item in enumerate(samples) if item.audits >= copies * (tenth - 1) // 10), 0)
-        yield Result(part, f"after {count} copies", samples[at].seconds, "s", size)
-        yield Result(part, f"after {count} copies: peak since before", peak(samples[since : at + 1]), "MB", size)
+    for count, stretch in stretches(samples, [copies * tenth // 10 for tenth in range(1, 11)]):
+        yield Result(part, f"after {count} copies", stretch[-1].seconds, "s", size)
+        yield from _memory_after(part, count, stretch, size)
+
+
+def _memory_after(part: str, count: int, stretch: Sequence[Sample], size: str) -> Iterator[Result]:
+    yield Result(part, f"after {count} copies: peak since before", peak(stretch), "MB", size)
+    yield Result(part, f"in no file after {count} copies: peak", max(item.anonymous for item in stretch), "MB", size)
+
+
+def processes(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
+    copies, lengths = options.many_copies, (2, 3)
+    write_copies(folder, article(random.Random(1), 4), copies, 9, lengths)
+    command = batch(folder, "out", options.workers)
+    _, used, samples = measured_run(command, folder / "out" / "cache.jsonl", pause=1.0)
+    size = f"{copies} copies of {lengths[0]}–{lengths[1]} sentences, {options.workers} workers"
+    yield Result("processes", "processor time an audit, start included", used / copies, "s", size)
+    for count, stretch in stretches(samples, [copies * part // 20 for part in range(1, 21)]):
+        yield from _memory_after("processes", count, stretch, size)
 
 
 def auditor_of(parts: Sequence[Sentence]) -> Auditor:
@@ -369,25 +405,30 @@ def length(options: argparse.Namespace, _: Path) -> Iterator[Result]:
 
 
 class Ready:
-    """An engine that audits one copy and gives its audit to all others."""
+    """An engine that has one copy audited, in a process that then ends, and gives its audit to all others."""
 
     def __init__(self, setup: Setup) -> None:
-        self._worker = Worker(replace(setup, pages=False))
-        self._outcome: Outcome | None = None
+        self._pool: Pool[Task, Outcome] = Pool(audit_task, 1, start_worker, (setup,))
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome]]:
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome | Died]]:
         """Each task with the same outcome."""
-        for task in tasks:
-            self._outcome = self._outcome or self._worker.audit(task)
-            yield task, self._outcome
+        waiting = iter(tasks)
+        [(first, outcome)] = self._pool.run([next(waiting)])
+        yield first, outcome
+        for task in waiting:
+            yield task, outcome
 
 
 def memory(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
     for count in options.by_memory:
-        command = [sys.executable, __file__, "--parent-of", str(count), "--folder", str(folder / str(count))]
-        _, used, samples = measured_run(command)
-        yield Result("memory", f"{count} copies", peak(samples), "MB", "parent process with one audit, no pages")
-        yield Result("memory", f"{count} copies: processor time a copy", used / count * 1000, "ms", "parent process")
+        inner = folder / str(count)
+        write_copies(inner, article(random.Random(1), 30), count, 5, (20, 20))
+        command = [sys.executable, __file__, "--parent-of", str(inner)]
+        _, _, samples = measured_run(command, inner / "out" / "cache.jsonl")
+        alone = [item for item in samples if item.audits > 1]
+        used = (alone[-1].seconds - alone[0].seconds) / count
+        yield Result("memory", f"{count} copies", peak(alone), "MB", "parent process, no pages")
+        yield Result("memory", f"{count} copies: processor time a copy", used * 1000, "ms", "parent process")
 
 
 def worker(options: argparse.Namespace, _: Path) -> Iterator[Result]:
@@ -403,13 +444,12 @@ def worker(options: argparse.Namespace, _: Path) -> Iterator[Result]:
             yield Result("worker", f"after {count} copies", kilobytes / 1024, "MB", size)
 
 
-def parent_of(count: int, folder: Path) -> None:
-    """Run the parent of a batch of so many copies."""
-    parts = article(random.Random(1), 30)
-    write_copies(folder, parts, count, 5, (20, 20))
+def parent_of(folder: Path) -> None:
+    """Run the parent of a batch of the copies in a folder."""
     setattr(run, "_engine", lambda _name, _workers, setup: Ready(setup))  # noqa: B010 (not for a type checker)
     sources = sorted(str(path) for path in (folder / "copies").iterdir())
-    run_batch(sources, [Document(original(parts), "article")], Options(threads=1), Place(folder / "out"), pages=False)
+    canonical = Document((folder / "article.txt").read_text(encoding="utf-8"), "article")
+    run_batch(sources, [canonical], Options(threads=1), Place(folder / "out"), pages=False)
 
 
 def dense(options: argparse.Namespace, _: Path) -> Iterator[Result]:
@@ -548,9 +588,17 @@ def plot(results: Sequence[Result], docs: Path) -> None:
             "article and copy grow": points("length", "article and copy: "),
         },
         ("copies audited", "processor seconds of the batch until then"): {"": points("speed", "after ")},
-        ("copies audited", "MB of all processes, at most"): {"": points("speed", "after ", "MB")},
+        ("copies audited", "MB of all processes, at most"): {
+            "all": points("speed", "after ", "MB"),
+            "in no file": points("speed", "in no file after ", "MB"),
+        },
+        ("copies of 2 or 3 sentences audited", "MB of all processes, at most"): {
+            "all": points("processes", "after ", "MB"),
+            "in no file": points("processes", "in no file after ", "MB"),
+        },
     }
-    drawn = {labels: lines for labels, lines in panels.items() if any(lines.values())}
+    measured = {axes: {label: line for label, line in lines.items() if line} for axes, lines in panels.items()}
+    drawn = {axes: lines for axes, lines in measured.items() if lines}
     if not drawn:
         return
     figure, axes = plt.subplots(1, len(drawn), figsize=(5 * len(drawn), 3.6), layout="constrained", squeeze=False)
@@ -597,6 +645,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pairs", type=int, default=640, help="pairs timed for the section dense")
     parser.add_argument("--by-length", type=numbers, default=(10, 20, 40, 80, 160))
     parser.add_argument("--repeat", type=int, default=5, help="copies of each length")
+    parser.add_argument("--many-copies", type=int, default=20000, help="of the section processes")
     parser.add_argument("--by-memory", type=numbers, default=(1000, 5000, 20000))
     parser.add_argument("--checkpoint", type=Path, nargs="+", help="for the section recall")
     parser.add_argument("--shares", type=float, nargs="+", default=[1.0], help="of each checkpoint in their mean")
@@ -607,11 +656,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--kill-copies", type=int, default=12)
     parser.add_argument("--csv", type=Path, default=HERE / "results" / "throughput.csv")
     parser.add_argument("--docs", type=Path, default=HERE.parent / "docs", help="where to write the plots")
-    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--parent-of", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--parent-of", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.parent_of:
-        parent_of(options.parent_of, options.folder)
+        parent_of(options.parent_of)
         return 0
     sections = {part: globals()[part] for part in PARTS}
     results: list[Result] = []
@@ -620,7 +668,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with tempfile.TemporaryDirectory() as folder:
             for result in sections[part](options, Path(folder)):
                 print(
-                    f"{result.part:8} {result.name:48} {result.value:10.4g} {result.unit:6} {result.size}", flush=True
+                    f"{result.part:9} {result.name:48} {result.value:10.4g} {result.unit:6} {result.size}", flush=True
                 )
                 results.append(result)
         lines = save(results, options.csv)

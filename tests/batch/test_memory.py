@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import gc
 import json
+import tracemalloc
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
+import pytest
 
 from transcheck.audit import Options
+from transcheck.batch import auditing
 from transcheck.batch.auditing import Setup, Task, Worker
 from transcheck.batch.memory import Remembering, RememberingEncoder
 from transcheck.document import Document
@@ -128,3 +132,50 @@ def test_nothing_without_a_bound_grows_with_the_copies() -> None:
         worker.audit(Task(Document(text, "copy"), "digest", frozenset()))
         found.append(sizes())
     assert not [name for name, size in found[2].items() if size > found[1].get(name, 0) > found[0].get(name, 0)]
+
+
+class Shallow(Encoder):
+    """An encoder without a network: a piece has the vector of its embedding, a text their mean."""
+
+    def __init__(self) -> None:
+        bundled = load_encoder(1)
+        self.model, self.vocabulary = bundled.model, bundled.vocabulary
+
+    def encode(self, texts: Sequence[str]) -> list[Encoding]:
+        found = []
+        for pieces in map(self.vocabulary.pieces, texts):
+            rows = self.vocabulary.rows(np.array(pieces.ids, np.int64))
+            tokens = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+            mean = tokens.mean(0)
+            found.append(Encoding(mean / np.linalg.norm(mean), pieces.spans, tokens))
+        return found
+
+
+def test_an_audit_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker may audit thousands of copies. Of a new number in known words it keeps far less than a report."""
+    model = Counting()
+    monkeypatch.setattr(auditing, "load_encoder", lambda _: Shallow())
+    monkeypatch.setattr(auditing, "load_entailment", lambda *_: model)
+    monkeypatch.setattr(auditing, "RememberingEncoder", partial(RememberingEncoder, pieces=32))
+    monkeypatch.setattr(auditing, "Remembering", partial(Remembering, pairs=2))
+    article = Document("Engineers found 14 cracks in the Oldbridge dam. It was closed on Monday.", "article")
+    worker = Worker(Setup((article,), Options(threads=1)))
+
+    def held_after(numbers: range) -> int:
+        for number in numbers:
+            text = f"Engineers found {number} cracks in the Oldbridge dam. It was shut on Monday."
+            outcome = worker.audit(Task(Document(text, f"{number}.txt"), str(number), frozenset()))
+            assert outcome.audit
+            assert outcome.page
+            model.asked.clear()
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    held_after(range(1000, 1004))
+    tracemalloc.start()
+    try:
+        before = held_after(range(1004, 1006))
+        growth = held_after(range(1006, 1014)) - before
+    finally:
+        tracemalloc.stop()
+    assert growth / 8 < 4096

@@ -71,20 +71,22 @@ UNITS = {
 LONG_ONLY = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
 # Units whose abbreviations of one or two Latin letters are more often something else.
 WORDS_ONLY = {
-    "gal", "pint", "bbl", "knot", "hp", "nmi", "nm", "V", "A", "carat", "PB", "kB", "ms", "light-year", "dl", "cl", "kJ",
-}
+    "gal", "pint", "bbl", "knot", "hp", "nmi", "nm", "V", "A", "carat", "PB", "kB", "ms", "light-year", "dl", "cl",
+    "kJ",
+}  # fmt: skip
 CURRENCIES = (
     "USD", "EUR", "GBP", "JPY", "CNY", "KRW", "INR", "RUB", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN",
     "CZK", "HUF", "RON", "BGN", "TRY", "UAH", "ILS", "SAR", "AED", "EGP", "IRR", "IDR", "MYR", "SGD", "THB", "VND",
     "PHP", "PKR", "BDT", "LKR", "NPR", "TWD", "HKD", "MXN", "BRL", "ARS", "CLP", "COP", "PEN", "ZAR", "NGN", "KES",
     "TZS", "GHS", "ETB", "KZT", "UZS", "GEL", "AMD", "AZN", "ISK", "RSD", "BYN", "MMK", "KHR", "LAK", "MNT", "AFN",
     "IQD", "QAR", "KWD",
-    "MAD", "DZD", "TND", "LYD", "JOD", "LBP", "SYP", "YER", "OMR", "BHD", "UYU", "PYG", "BOB", "CRC", "GTQ", "HNL", "NIO",
-    "PAB", "DOP", "CUP", "JMD", "VES", "XOF", "XAF", "UGX", "RWF", "ZMW", "MZN", "AOA", "BWP", "MUR", "MGA", "SOS", "SDG",
-    "KGS", "TJS", "TMT", "MDL", "ALL", "MKD", "BAM", "KPW", "MOP", "BND", "FJD", "PGK",
+    "MAD", "DZD", "TND", "LYD", "JOD", "LBP", "SYP", "YER", "OMR", "BHD", "UYU", "PYG", "BOB", "CRC", "GTQ",
+    "HNL", "NIO", "PAB", "DOP", "CUP", "JMD", "VES", "XOF", "XAF", "UGX", "RWF", "ZMW", "MZN", "AOA", "BWP",
+    "MUR", "MGA", "SOS", "SDG", "KGS", "TJS", "TMT", "MDL", "ALL", "MKD", "BAM", "KPW", "MOP", "BND", "FJD",
+    "PGK",
     # No longer in use, and still named: of prices of the time, and in converted archives.
-    "DEM", "FRF", "ITL", "ESP", "NLG", "BEF", "ATS", "FIM", "PTE", "GRD", "IEP", "HRK", "EEK", "LVL", "LTL", "SKK", "SIT",
-    "VEF", "YUM", "CSK", "SUR",
+    "DEM", "FRF", "ITL", "ESP", "NLG", "BEF", "ATS", "FIM", "PTE", "GRD", "IEP", "HRK", "EEK", "LVL", "LTL",
+    "SKK", "SIT", "VEF", "YUM", "CSK", "SUR",
 )  # fmt: skip
 PLACE = re.compile(r"\{0\}")
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u061c]")

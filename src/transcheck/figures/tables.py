@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -759,7 +760,8 @@ def _known(*tables: dict[str, Any], joins: Iterable[str]) -> frozenset[str]:
         for table in tables
         for key, entries in table.items()
         if isinstance(entries, dict | list) and key not in ("prefixes", "drop")
-        for phrase in entries
+        for entry in entries
+        for phrase in (itertools.chain.from_iterable(entry.values()) if isinstance(entry, dict) else (entry,))
     ]
     firsts = {phrase[0] for phrase in phrases if phrase}
     words = {word for phrase in phrases for word in phrase}

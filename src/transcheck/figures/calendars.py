@@ -38,15 +38,16 @@ def gregorian(calendar: str, year: int, month: int, day: int) -> date | None:
     return None
 
 
-_RULE = re.compile(r"(?:(easter)|(\d\d)-(\d\d)|(\d\d)-weekday(\d)-(\d))([+-]\d+)?")
+_RULE = re.compile(r"(?:(easter|orthodox)|(islamic)?(\d\d)-(\d\d)|(\d\d)-weekday(\d)-(\d))([+-]\d+)?")
 
 
 def holiday(rule: str, year: int) -> date:
     """The day of a holiday in a year.
 
     Args:
-        rule: `12-25` (month and day), `easter`, or `11-weekday4-4` (the fourth Thursday of November), with days to add
-            to them at the end (`easter-2`).
+        rule: `12-25` (month and day), `easter`, `orthodox` (its Easter), `islamic10-01` (the first such day of the
+            year, by the tabular calendar) or `11-weekday4-4` (the fourth Thursday of November), with days to add to
+            them at the end (`easter-2`).
         year: The Gregorian year.
 
     Raises:
@@ -55,9 +56,11 @@ def holiday(rule: str, year: int) -> date:
     match = _RULE.fullmatch(rule)
     if match is None:
         raise ValueError(f"no rule of a holiday: {rule}")
-    easter, month, day, of_month, weekday, rank, shift = match.groups()
+    easter, islamic, month, day, of_month, weekday, rank, shift = match.groups()
     if easter:
-        found = _easter(year)
+        found = _easter(year) if easter == "easter" else _orthodox_easter(year)
+    elif islamic:
+        found = _islamic_day(int(month), int(day), year)
     elif month:
         found = date(year, int(month), int(day))
     else:
@@ -74,3 +77,19 @@ def _easter(year: int) -> date:
     late = (golden + 11 * epact + 22 * sunday) // 451
     month, day = divmod(epact + sunday - 7 * late + 114, 31)
     return date(year, month, day + 1)
+
+
+def _orthodox_easter(year: int) -> date:
+    """Easter of the Julian calendar (Meeus, chapter 8), as a Gregorian day."""
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + sunday + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
+def _islamic_day(month: int, day: int, year: int) -> date:
+    """The first day of a Gregorian year with a month and day of the Islamic calendar, or the last before the year."""
+    around = (year - 622) * 33 // 32
+    days = [found for step in range(-1, 4) if (found := gregorian("islamic", around + step, month, day)) is not None]
+    inside = [found for found in days if found.year == year]
+    return min(inside) if inside else max((found for found in days if found.year < year), default=date(year, month, 1))

@@ -370,7 +370,8 @@ def _feast(profile: Profile, tokens: Tokens, position: int) -> When | None:
     year = _year_at(profile, tokens, look) if look < len(tokens.words) else None
     if year is not None:
         day = holiday(rule, year[0])
-        return When(position, year[1], day.year, day.month, day.day, feast=rule)
+        observed = rule.startswith("islamic")
+        return When(position, year[1], day.year, day.month, day.day, feast=rule, observed=observed)
     if rule[0].isdecimal() and len(rule) == _FIXED:
         return When(position, end, None, int(rule[:2]), int(rule[3:]), feast=rule)
     return When(position, end, feast=rule)

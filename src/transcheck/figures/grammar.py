@@ -400,6 +400,8 @@ def _is_date(context: Context, date: When, index: int) -> bool:
             return False
     if rules.currencies_before.before(tokens, index) is not None:
         return False
+    if not hyphen and tokens.words[end : end + 1] != ["/"] and (read := number(rules, tokens, index)) and read.fraction:
+        return False  # 2000 over 3
     hedged = rules.hedges_before.before(tokens, index) or rules.hedges_after.after(tokens, end)
     if hedged is not None and not 1900 <= date.year < 2100:
         return False

@@ -165,7 +165,9 @@ def _joined_part(profile: Profile, tokens: Tokens, found: Number) -> Number | No
     after = found.end + 1
     if found.fraction:
         return None
-    apart = profile.compounds and found.words and found.low % _HUNDRED == 0  # tweehonderd drie vijfde
+    apart = (
+        profile.compounds and found.words and found.low < 10**12 and found.low % _HUNDRED == 0
+    )  # tweehonderd drie vijfde
     if (apart and tokens.words[found.end] in profile.numbers) or _prefixed_join(profile, tokens, found.end):
         after = found.end
     elif after >= len(tokens.words) or tokens.words[found.end] not in profile.fraction_joins:
@@ -378,7 +380,8 @@ def _times_power(profile: Profile, tokens: Tokens, found: Number) -> Number | No
         return None
     base = tokens.words[times[1]]
     atom = profile.numbers.single(base)
-    if base != "10" and profile.powers.get(base) != 1 and (atom is None or atom.value != _TEN):
+    digits = base.isdecimal() and len(base) == 2 and int(base) == _TEN
+    if not digits and profile.powers.get(base) != 1 and (atom is None or atom.value != _TEN):
         return None
     power = number(profile, tokens, times[1])
     if power is None or power.end <= times[1] + 1 or power.low <= 0 or power.low.scaleb(-power.low.adjusted()) != 1:

@@ -28,6 +28,7 @@ MULTIPLES = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, 
 
 
 _HUNDRED = 100
+_GREAT = 10**12  # ranks of greater numbers are not said
 _MILLION = 6  # as a power of ten
 _LETTERS = 3  # a scale word has more: “5 $ mn” may be another column
 _STRICT = 2  # letters of a Hangul numeral: one alone is too often another word
@@ -306,7 +307,9 @@ def _tenths(spot: _Spot) -> Quantity | None:
     if value.low <= 10:  # 八五折 are 85 %
         value.low, value.high = value.low * 10, value.high * 10
     last = 1  # the power of ten below which the next digit stands
-    while end < len(tokens.words) and value.low % Decimal(10) ** last == 0 and tokens.glued(end):
+    while (
+        end < len(tokens.words) and value.low <= _HUNDRED and value.low % Decimal(10) ** last == 0 and tokens.glued(end)
+    ):
         digit = tokens.words[end]
         tail = int(digit) if digit.isdecimal() and len(digit) == 1 else rules.numerals.get(digit)
         mark = rules.tenth_tails.after(tokens, end + 1) if tail else None
@@ -520,7 +523,13 @@ def _rank(
             else end
         )
         after = rules.ordinals.after(tokens, look)
-        if after is None and rules.compounds and look < len(tokens.words) and read.low % 1000 == 0:
+        if (
+            after is None
+            and rules.compounds
+            and look < len(tokens.words)
+            and read.low < _GREAT
+            and read.low % 1000 == 0
+        ):
             tail = _compound_rank(rules, tokens, look)  # drieduizend tweehonderdtwintigste
             if tail is not None and tail.low < 1000:
                 return Number(index, tail.end, read.low + tail.low, read.low + tail.low, words=True)
@@ -540,7 +549,21 @@ def _rank(
         1000 if more[0] > 99 else 100 if more[0] > 9 else 10
     ) == 0:
         total, end = total + more[0], more[1]
+    if rules.units_first and rules.prefixes and total < _LEAST_TAIL and (tens := _joined_tens(rules, tokens, end)):
+        total, end = total + tens[0], tens[1]  # الخامسة و عشرون
     return Number(index, end, total, total, words=True)
+
+
+def _joined_tens(rules: Profile, tokens: Tokens, end: int) -> tuple[int, int] | None:
+    """Tens behind “and”, which may have been taken off their word, and where they end."""
+    if end >= len(tokens.words):
+        return None
+    apart = tokens.words[end] in rules.joins
+    if not apart and tokens.text[tokens.ends[end - 1] : tokens.starts[end]].strip() not in rules.joins:
+        return None
+    found = rules.numbers.after(tokens, end + apart)
+    tens = found is not None and not found[0].power and found[0].value in range(20, 100, 10)
+    return (found[0].value, found[1]) if found is not None and tens else None
 
 
 def _compound_rank(rules: Profile, tokens: Tokens, index: int) -> Number | None:
@@ -590,7 +613,7 @@ def _plausible(context: Context, value: Number, counted: bool) -> bool:
     if first[0] in DIGITS or first not in rules.letters:
         return True
     length = value.end - value.start
-    if value.fraction or value.low < 0 or length == len(tokens.words):
+    if value.fraction or value.low != value.low.to_integral_value() or value.low < 0 or length == len(tokens.words):
         return True
     if rules.strict_letters and beside_range(rules, tokens, value.start, value.end):
         return True

@@ -62,7 +62,7 @@ class _Sum:
         """Multiply what stands below a greater scale: “tres billones doscientos mil millones” are 3.2 × 10¹²."""
         while self.scales and self.scales[-1] <= value:
             self.scales.pop()
-        below = self.total % self.scales[-1] if self.scales else self.total
+        below = Decimal(int(self.total) % int(self.scales[-1])) if self.scales else self.total
         self.total += (below + (self.current or 0)) * value - below
 
     def _adds(self, value: Decimal, *, joined: bool, units_first: bool) -> bool:
@@ -164,9 +164,15 @@ def _past_join(profile: Profile, tokens: Tokens, index: int) -> tuple[int | None
 
 
 def _is_numerator(profile: Profile, tokens: Tokens, atom: Atom, after: int) -> bool:
-    """Whether a digit after “and” is that of a fraction: “a hundred and two fifths”."""
-    if atom.power or not 0 < atom.value < 10:
+    """Whether a number after “and” is that of a fraction: “a hundred and two fifths”, “and fifty-four hundredths”."""
+    if atom.power or not 0 < atom.value < 100:
         return False
+    if atom.value >= 10:
+        look = after + (after < len(tokens.words) and tokens.words[after] in HYPHENS)
+        unit = profile.numbers.after(tokens, look) if atom.value % 10 == 0 and atom.value > 10 else None
+        after = unit[1] if unit is not None and 0 < unit[0].value < 10 else after
+        part = profile.fractions.after(tokens, after)
+        return profile.whole_and and part is not None and part[0][1] in (100, 1000)
     part = profile.fractions.after(tokens, after)
     return part is not None and atom.value < part[0][1]
 

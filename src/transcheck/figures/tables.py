@@ -30,7 +30,8 @@ _ROMAN = (
 )  # fmt: skip
 # What can follow the short name of a month that begins a date: Oct. 2, Oct 2nd, Oct 2016.
 _BESIDE_MONTHS = frozenset((".", "-", "/", *map(str, range(1, 32)), *map("{:02d}".format, range(1, 10))))
-_BESIDE_MONTHS |= frozenset(map(str, range(1900, 2100)))
+_YEARS = frozenset(map(str, range(1900, 2100)))
+_BESIDE_MONTHS |= _YEARS
 _MILLION = 6  # as a power of ten
 _LONG_SCALE = 4  # letters
 _JOINTS = frozenset("-/")
@@ -315,6 +316,7 @@ class Profile:
     kana: Mapping[str, int]
     ratio: Phrases[bool]
     whole_first: bool
+    whole_and: bool
     month_turns: Phrases[int]
     decade_names: Phrases[int]
     base_joins: Phrases[bool]
@@ -428,7 +430,7 @@ def _build(code: str) -> Profile:
     short = {word for word in short_month_names.firsts() if word.isalpha() and word not in anchors}
     dated = {*weekday_names.firsts(), *short_weekday_names.firsts(), *listed("date_of"), *holidays.firsts()}
     openings = _openings(tables, turns, dated, single)
-    beside = _BESIDE_MONTHS | frozenset(ordinals.firsts()) if order == "mdy" else _JOINTS
+    beside = _BESIDE_MONTHS | frozenset(ordinals.firsts()) if order == "mdy" else _JOINTS | _YEARS
     openings |= {word: openings.get(word, frozenset()) | beside for word in short}
     # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
     symbols = {word: unit for word, unit in merged("currencies").items() if not word.replace(" ", "").isalpha()}
@@ -576,6 +578,7 @@ def _build(code: str) -> Profile:
         than_after=Phrases({word: Hedge(value) for word, value in merged("than_after").items()}),
         kana=own.get("kana", {}),
         whole_first=bool(own.get("whole_first")),
+        whole_and=bool(own.get("whole_and")),
         ratio=Phrases({word: bool(sure) for word, sure in merged("ratio").items()}),
         month_turns=Phrases(merged("month_turns")),
         decade_names=decade_names,

@@ -428,6 +428,8 @@ def memory(options: argparse.Namespace, folder: Path) -> Iterator[Result]:
         alone = [item for item in samples if item.audits > 1]
         used = (alone[-1].seconds - alone[0].seconds) / count
         yield Result("memory", f"{count} copies", peak(alone), "MB", "parent process, no pages")
+        anonymous = max(item.anonymous for item in alone)
+        yield Result("memory", f"{count} copies: in no file", anonymous, "MB", "parent process, no pages")
         yield Result("memory", f"{count} copies: processor time a copy", used * 1000, "ms", "parent process")
 
 

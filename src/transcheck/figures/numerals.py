@@ -271,7 +271,7 @@ def _named_part(profile: Profile, tokens: Tokens, found: Number) -> Number | Non
     dozen = profile.dozens.after(tokens, start)
     if part is not None and dozen is not None and dozen[1] > part[1]:
         return None  # une demi-douzaine
-    if part is not None and found.low < 100:
+    if part is not None and (found.low < 100 or found.low < part[0][1] // 10):
         upper, lower = part[0]
         tens = found.words and found.low % 10 == 0
         if found.low > 1 and (lower >= 1000 or tens) and _is_rank(profile, tokens, start):

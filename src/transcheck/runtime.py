@@ -26,7 +26,7 @@ def default_threads() -> int:
 
 
 class Body:
-    """An ONNX graph from embedding rows (1, s, 384) to named outputs.
+    """An ONNX graph from embedding rows (1, s, 384) of one text to named outputs.
 
     Args:
         path: The ONNX file.
@@ -37,7 +37,7 @@ class Body:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        # 4-bit weights are unfolded once, while loading, instead of at every call.
+        # 4-bit weights become int8 ones once, while loading, instead of at every call.
         options.add_session_config_entry("session.disable_quant_qdq", "1")
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
@@ -47,8 +47,7 @@ class Body:
         """For each input of shape (s, 384) the named outputs without their batch axis, in the order given."""
 
         def one(rows: Array) -> list[Array]:
-            feed = {"inputs_embeds": rows[None], "attention_mask": np.ones((1, len(rows)), np.int64)}
-            return [value[0] for value in self._session.run(list(outputs), feed)]
+            return [value[0] for value in self._session.run(list(outputs), {"inputs_embeds": rows[None]})]
 
         if self._threads == 1 or len(inputs) < 2:
             return [one(rows) for rows in inputs]

@@ -337,6 +337,7 @@ def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
     share = rules.ratio.after(tokens, longer.end)  # uno de cada diez
     whole = tokens.words[share[1]] if share is not None and share[1] < len(tokens.words) else ""
     counts = counts or (bool(whole) and (whole[0] in DIGITS or whole in rules.numbers))
+    counts = counts or rules.percent_after.after(tokens, longer.end) is not None
     return end if longer.end <= end and not counts else None
 
 

@@ -18,6 +18,7 @@ __all__ = ["Digits", "Number", "number", "read_digits"]
 _MILLION = 10**6
 _TEN = 10
 _HUNDRED = 100
+_THOUSAND = 1000
 
 
 def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
@@ -129,10 +130,12 @@ def _and_half(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
         return None
     unit = Decimal(_MILLION if profile.units_first and found.words and found.low % _MILLION == 0 else 1)
     in_words = tokens.words[found.end - 1][0] not in DIGITS
-    if in_words and (atom := profile.numbers.before(tokens, found.end)) and atom[0].power > 2:
-        unit = Decimal(atom[0].value)
+    atom = profile.numbers.before(tokens, found.end) if in_words else None
+    dual = atom is not None and not atom[0].power and atom[0].value >= _THOUSAND and profile.units_first  # مليونان
+    if atom is not None and (atom[0].power > 2 or dual):
+        unit = Decimal(atom[0].value // 2 if dual else atom[0].value)
         below = scale_at(profile, tokens, half[1])
-        if below is not None and 0 < below[0] <= atom[0].power:  # “a billion and half a million”
+        if below is not None and 0 < below[0] <= unit.adjusted():  # “a billion and half a million”
             part = _quotient(*half[0]) * 10 ** below[0]
             return _becomes(found, found.low + part, below[1])
     return scaled(profile, tokens, _becomes(found, found.low + unit * _quotient(*half[0]), half[1]))
@@ -202,7 +205,9 @@ def _part(profile: Profile, tokens: Tokens, position: int) -> Number | None:
             return None
         value = _quotient(*named[0])
         return Number(position, named[1], value, value, words=True, fraction=True)
-    if (share := profile.fraction_words.after(tokens, position)) is not None and profile.prefixes:
+    if (share := profile.fraction_words.after(tokens, position)) is not None and (
+        profile.prefixes or (tokens.words[position - 1] in profile.fraction_joins - profile.joins)  # iki tam üçte bir
+    ):
         value = _quotient(*share[0])
         return Number(position, share[1], value, value, words=True, fraction=True)
     if word[0] not in DIGITS and word not in profile.anchors:

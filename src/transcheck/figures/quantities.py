@@ -91,7 +91,7 @@ def _value(context: Context, index: int) -> tuple[Number, Hedge | None] | None:
     if read is None:
         return None
     dozen = rules.dozens.after(tokens, read.end)
-    if dozen is not None and read.low < _HUNDRED:
+    if dozen is not None and (read.low < _HUNDRED or (read.words and read.low in (100, 200, 500, 1000))):
         read.low, read.high, read.end, read.plain = read.low * dozen[0], read.high * dozen[0], dozen[1], None
     elif dozen is not None and read.words and read.low == read.high and (few := read.low % _HUNDRED):
         # “Three hundred and two dozen”: the hundreds are counted by one.
@@ -534,11 +534,16 @@ def _rank(
             if tail is not None and tail.low < 1000:
                 return Number(index, tail.end, read.low + tail.low, read.low + tail.low, words=True)
         hundreds = after is not None and after[0] == _HUNDRED and read.low < _LEAST_TAIL
-        if after is None or (not hundreds and after[0] < 1000 and read.low % 100 and (read.low % 10 or after[0] > 9)):
+        score = after is not None and read.low in rules.scores and after[0] in range(10, 20)  # soixante et onzième
+        if after is None or (
+            not hundreds and not score and after[0] < 1000 and read.low % 100 and (read.low % 10 or after[0] > 9)
+        ):
             return None
         if after[0] >= 1000 or hundreds:
             # “thirteen million four hundred thousandth”: what stands below the next scale counts the thousands.
             below = read.low % (after[0] * 1000)
+            if below >= after[0] and not hundreds:
+                return None  # a million and a half of the million
             total = read.low - below + max(below, Decimal(1)) * after[0]
         else:
             total = read.low + after[0]

@@ -112,6 +112,10 @@ def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -
         digits, end = read
         scale = scale_at(profile, tokens, end)
         factor = Decimal(10) ** scale[0] if scale is not None and len(words[end]) > 1 else Decimal(1)
+        if scale is not None and factor > 1 and (above := scale_at(profile, tokens, scale[1])) is not None:
+            stacked = factor * Decimal(10) ** above[0]  # 1 million and 5 hundred thousand
+            if above[0] > scale[0] and digits.value * stacked < last and len(words[scale[1]]) > 1:
+                factor, scale = stacked, (scale[0] + above[0], above[1])
         tail = (
             digits.plain
             and digits.value > 0

@@ -120,7 +120,7 @@ def smoothing_factors(sizes: Array, weight: Array) -> Array:
 def input_sizes(fp32: Path, texts: Iterable[Array]) -> dict[str, Array]:
     """The root mean square of each input channel of every linear layer of the body, by name of the layer.
 
-    With it the states of the encoder's tokens come closer to float32 than with the largest value, which the paper takes.
+    With it the token states of the encoder come closer to float32 than with the largest value, which the paper takes.
 
     Args:
         fp32: A graph saved with storage `float32`.

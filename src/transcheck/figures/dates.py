@@ -201,6 +201,8 @@ def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
     else:
         # 五月 is the name of a month, 五月二十七号 a date in numerals.
         numerals = word in profile.letters or word in profile.eras
+        if numerals and not profile.may_name_date(words, position):
+            return _of_numerals(profile, tokens, position)
         found = _from_number(profile, tokens, position) if numerals else None
         if found is None or (found.month is not None and found.day is None):
             found = _from_name(profile, tokens, position) or found
@@ -591,6 +593,18 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
         if profile.order == "ymd" or (day is not None and profile.order == "mdy"):
             return When(position, day[1] if day else month[1], year, month[0], day[0] if day else None)
     return When(position, position + 1, year, certain=1500 <= year < 2100)
+
+
+def _of_numerals(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """A date in numerals that begin no name: 二〇一九年五月二十七日, 九十年代."""
+    if tokens.glued(position) and tokens.words[position - 1] in profile.currencies_before:
+        return None
+    found = _decade(profile, tokens, position) or _marked(profile, tokens, position)
+    if found is None and (offset := profile.relative_days.after(tokens, position)):
+        found = When(position, offset[1], offset=offset[0])
+    if found is not None and found.weekday is None and found.day is not None:
+        found = _with_weekday_after(profile, tokens, found)
+    return found
 
 
 def _followed(profile: Profile, tokens: Tokens, position: int) -> When | None:

@@ -307,6 +307,7 @@ class Profile:
     share_links: frozenset[str]
     share_nouns: frozenset[str]
     date_words: frozenset[str]
+    dated_words: Mapping[str, frozenset[str] | None]
     clock_words: frozenset[str]
     power_words: Phrases[int]
     power_joins: Phrases[bool]
@@ -340,6 +341,14 @@ class Profile:
         if after in self.after_numerals or (after in ".。，、" and before in self.before_numerals):
             return True
         return before in self.openers or (bool(before) and after[0] in DIGITS)
+
+    def may_name_date(self, words: list[str], position: int) -> bool:
+        """Whether a numeral can begin the name of a day or month (一月), by the word after it."""
+        word = words[position]
+        if word not in self.dated_words:
+            return False
+        after = self.dated_words[word]
+        return after is None or (position + 1 < len(words) and words[position + 1] in after)
 
     def may_follow(self, word: str) -> bool:
         """Whether a word can go on with a figure: a scale, unit, currency, mark or hedge."""
@@ -585,6 +594,7 @@ def _build(code: str) -> Profile:
         decade_names=decade_names,
         base_joins=Phrases({word: bool(alone) for word, alone in merged("base_joins").items()}),
         date_words=frozenset(),
+        dated_words={},
         clock_words=frozenset(),
         after_ones=frozenset(),
         followers=frozenset(),
@@ -704,6 +714,7 @@ def _with_indices(built: Profile) -> Profile:
     return replace(
         built,
         date_words=dates | built.letters,
+        dated_words=_dated_words(built),
         clock_words=firsts(built.clock) | (firsts(built.numbers) | built.letters if spoken else frozenset()),
         after_ones=firsts(built.numbers, built.dozens, built.fractions, built.scales)
         | frozenset(word for phrase in built.vague.phrases() for word in phrase[1:2]),
@@ -733,6 +744,22 @@ def _with_indices(built: Profile) -> Profile:
             phrase[-1] for table in (built.ordinal_before, built.negative_words) for phrase in table.phrases()
         ),
     )
+
+
+def _dated_words(built: Profile) -> dict[str, frozenset[str] | None]:
+    """Numerals that begin phrases of dates, with the words that follow them there; None where nothing need follow."""
+    tables: tuple[Phrases[Any], ...] = (
+        built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,
+        built.month_before, built.eras, built.holidays, built.ordinals, built.decade_names, built.month_turns,
+        built.numbers, built.other_months,
+    )  # fmt: skip
+    found: dict[str, frozenset[str] | None] = {}
+    for phrase in (phrase for table in tables for phrase in table.phrases()):
+        word, after = phrase[0], frozenset(phrase[1:2])
+        if word in built.letters or word in built.eras:
+            known = found.get(word, frozenset())
+            found[word] = known | after if after and known is not None else None
+    return found
 
 
 def _bare(word: str) -> str:

@@ -23,17 +23,18 @@ _SEPARATORS = ".,’'\u066b\u066c\uff0e"
 _TOKEN = re.compile(
     rf"\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}}(?!\d))+(?:[.,]\d+)?"
     rf"|\d+(?:[{_SEPARATORS}]\d+|\u060c\d{{3}}(?!\d)|\uff0c[\uff10-\uff19]{{3}}(?!\d))*"
-    rf"|[{_LETTERS}]"
+    rf"|([{_LETTERS}]+)"
     rf"|[^{_BREAKS}{_LETTERS}]+"
     r"|\S"
 )
+_LETTER = re.compile(f"[{_LETTERS}]")
 DIGITS = frozenset(char for char in map(chr, range(0x20000)) if char.isdecimal())
 # Spelling variants that say nothing: vowel points, tatweel, nukta, joiners; Arabic and Persian letters that look alike.
 _FOLD: dict[int, str | None] = dict.fromkeys([*range(0x64B, 0x653), 0x640, 0x93C, 0x9BC, 0xAD, 0x200C, 0x200D])
 _FOLD |= {0x623: "ا", 0x625: "ا", 0x622: "ا", 0x643: "ک", 0x64A: "ی", 0x649: "ی", 0x624: "و", 0x626: "ی", 0x629: "ه"}
 _FOLD |= dict.fromkeys(range(0x5B0, 0x5C3)) | {0x5F4: '"'}
 _NEEDS_FOLD = re.compile("[\u05b0-\u06ff\u093c\u09bc\u00ad\u200c\u200d\u0958-\u095f\u09dc-\u09df]")
-_MARKS = {"’": "'", "“": '"', "”": '"', "／": "/"}
+_MARKS = {"“": '"', "”": '"', "／": "/"}  # tokens of their own, always
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +68,33 @@ def _fold(word: str) -> str:
 
 def tokenize(text: str) -> Tokens:
     """Split a text. Linear in its length: no alternative of the pattern can be re-read."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    lower = text.lower()
-    if len(lower) == len(text):
+    lower = text.replace("İ", "i").lower()  # the one letter that becomes two in small letters
+    for mark, plain in _MARKS.items():
+        lower = lower.replace(mark, plain)
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    if _LETTER.search(text) is None:
+        spans = [match.span() for match in _TOKEN.finditer(text)]
         words = [lower[start:end] for start, end in spans]
+        starts, ends = [list(offsets) for offsets in zip(*spans, strict=True)] if spans else ([], [])
     else:
-        words = [text[start:end].lower().replace("i\u0307", "i") for start, end in spans]  # the Turkish capital İ
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            if match.lastindex:  # a run of letters, each of them a token
+                words.extend(lower[start:end])
+                starts.extend(range(start, end))
+                ends.extend(range(start + 1, end + 1))
+            else:
+                words.append(lower[start:end])
+                starts.append(start)
+                ends.append(end)
     if not text.isascii():
         if _NEEDS_FOLD.search(text) or not unicodedata.is_normalized("NFC", text):
             words = [word if word.isascii() else _fold(word) or word for word in words]
-        if any(mark in text for mark in _MARKS):
-            words = [_MARKS.get(word, word) for word in words]
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return Tokens(text, words, list(starts), list(ends))
+        if "’" in text:
+            words = ["'" if word == "’" else word for word in words]
+    return Tokens(text, words, starts, ends)
 
 
 def split(phrase: str) -> tuple[str, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import re
+from dataclasses import fields
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +14,7 @@ from hypothesis import strategies as st
 from transcheck.figures import compare_texts, extract
 from transcheck.figures import grammar as grammar_module
 from transcheck.figures.model import Figure
-from transcheck.figures.tables import languages, profile
+from transcheck.figures.tables import Phrases, Profile, languages, profile
 
 LANGUAGES = ["en", "de", "fr", "es", "ar", "he", "hi", "zh", "ja", "ko", "th", "sw", "tr", "vi", "ru", "fi", None]
 PIECES = st.sampled_from(
@@ -186,4 +189,46 @@ def test_a_line_of_a_megabyte_is_read(unit: str) -> None:
     st.sampled_from(LANGUAGES),
 )
 def test_adversarial_digits(text: str, language: str | None) -> None:
+    check(text, extract(text, language))
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_words_of_the_tables_in_any_order(language: str) -> None:
+    """Runs of words that figures are made of, which texts of random letters never have."""
+    rules, rng = profile(language), random.Random(language)
+    words = [
+        " ".join(phrase)
+        for table in fields(Profile)
+        if isinstance(part := getattr(rules, table.name), Phrases)
+        for phrase in part.phrases()
+    ]
+    signs = [
+        "-",
+        ",",
+        ".",
+        "/",
+        "%",
+        "(",
+        ")",
+        "1",
+        "10",
+        "1000",
+        "2019",
+        "3,5",
+        "1/2",
+        "27.5.",
+        "^",
+        "×",
+        "½",
+        "M",
+        "’",
+    ]
+    for _ in range(30):
+        parts = [rng.choice(words if rng.random() < 0.7 else signs) for _ in range(rng.randint(2, 12))]
+        text = rng.choice((" ", "")).join(parts)
+        check(text, extract(text, language, published=date(2024, 2, 29)))
+
+
+@pytest.mark.parametrize(("language", "text"), [("nl", "zestien en"), ("da", "fireogtyve -"), ("de", "0.0'0.00")])
+def test_a_number_that_breaks_off(language: str, text: str) -> None:
     check(text, extract(text, language))

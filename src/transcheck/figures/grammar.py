@@ -222,10 +222,11 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
         counted = _from_base(context, date)
         return _date_figure(context, date) if counted is None else counted
     if (in_digits or word in rules.clock_words) and (time := clock(rules, tokens, index)) is not None:
-        quote = tokens.text[tokens.starts[time.start] : tokens.ends[time.end - 1]]
+        start = tokens.starts[max(time.start, min(floor, index))]  # “dün akşam” is taken, “beşte” is left
         minutes = Decimal(time.minutes)
         figure = Figure(
-            quote, tokens.starts[time.start], tokens.ends[time.end - 1], Kind.TIME, minutes, minutes,
+            tokens.text[start : tokens.ends[time.end - 1]], start, tokens.ends[time.end - 1], Kind.TIME,
+            minutes, minutes,
             unit="6h" if rules.hours_from_dawn else None if time.half_known else "12h", normalized=time.normalized(),
         )  # fmt: skip
         return figure, time.end

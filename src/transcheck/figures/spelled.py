@@ -124,7 +124,7 @@ def spelled(profile: Profile, tokens: Tokens, position: int, *, small: bool = Fa
 def _next(profile: Profile, tokens: Tokens, index: int, result: _Sum, *, first: bool) -> int | None:
     """After the word that goes on with a number at a token, taken into `result`, or None."""
     at, joined = (index, False) if first else _past_join(profile, tokens, index)
-    if at is None:
+    if at is None or at >= len(tokens.words):
         return None
     found = profile.numbers.after(tokens, at)
     if found is not None:

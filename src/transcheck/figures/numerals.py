@@ -241,7 +241,7 @@ def _divided(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     lower = number(profile, tokens, over[1])
     if lower is None or lower.low <= 1:
         return None
-    if improper and not (found.low > lower.low and _closes(tokens, lower.end)):
+    if improper and (found.words or not (found.low > lower.low and _closes(tokens, lower.end))):
         return None
     return _becomes(found, found.low / lower.low, lower.end, fraction=True)
 

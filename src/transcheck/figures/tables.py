@@ -471,7 +471,7 @@ def _build(code: str) -> Profile:
         not_units=_flags(listed("not_units")),
         counters=Phrases(merged("counters")),
         currencies=Phrases(merged("currencies"), stems=True, endings=endings),
-        currencies_before=Phrases({**symbols, **base["currencies"], **merged("currencies_before")}),
+        currencies_before=Phrases({**symbols, **_leading(base["currencies"]), **merged("currencies_before")}),
         hedges_before=_hedges(merged("hedges_before"), own.get("comparisons", ())),
         hedges_after=_hedges(merged("hedges_after"), own.get("comparisons_after", ()), behind=True),
         between=_flags(listed("between")),
@@ -642,6 +642,11 @@ def _ranks(
             word + ending: value for word, value in counted.items() if " " not in word and word + ending not in ranks
         }
     return ranks
+
+
+def _leading(currencies: dict[str, str]) -> dict[str, str]:
+    """Signs and codes of currencies without those of Han and Hangul (元, 원), which stand behind the amount."""
+    return {word: unit for word, unit in currencies.items() if not "\u3005" <= word[0] <= "\ud7a3"}
 
 
 def _hedges(

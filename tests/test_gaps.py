@@ -6,8 +6,11 @@ import pytest
 from tests.lexical.pairs import passage
 from tests.marked_pairs import drift
 
-from transcheck.gaps import find_gaps, gap_issues
+from transcheck.document import Sentence
+from transcheck.encoder import load_encoder
+from transcheck.gaps import find_gaps, gap_issues, gap_scores, lost_words, word_pairs
 from transcheck.issues import Severity
+from transcheck.words import words_of
 
 
 def gaps(text: str) -> list[str]:
@@ -70,3 +73,41 @@ def test_without_a_lost_word_the_sentence_is_broken() -> None:
 
 def test_what_the_article_says_itself_is_no_gap() -> None:
     assert gap_issues(drift("Sign here: the of.", "Sign there: the of.", {})) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "lost"),
+    [
+        ("The director of the museum praised the new exhibition on Friday.", "praised"),
+        ("Residents of the valley have complained about the noise of the quarry for years.", "noise"),
+        ("The court ruled that the company must pay the damages within a month.", "company"),
+        ("After the storm the authorities closed the bridge to all lorries.", "authorities"),
+        ("The two sides signed an agreement that ends the strike.", "agreement"),
+    ],
+)
+def test_the_network_sees_where_a_word_was_lost(whole: str, lost: str) -> None:
+    def scored(text: str) -> tuple[list[str], list[float]]:
+        sentence = Sentence(text, 0, len(text), "en")
+        words = words_of(sentence, load_encoder().encode([text])[0])
+        return [word.text for word in words], list(gap_scores(words))
+
+    words, scores = scored(whole)
+    place = words.index(lost)
+    left, broken = scored(whole.replace(f"{lost} ", ""))
+    assert left == words[:place] + words[place + 1 :]
+    assert max(range(len(broken)), key=broken.__getitem__) == place
+    assert broken[place] > max(scores) + 1
+
+
+def test_scores_have_a_place_before_between_and_after_the_words() -> None:
+    assert word_pairs([]).shape == (1, 768)
+    _, words = passage("One two three.", "en")
+    assert word_pairs(words).shape == (4, 768)
+    assert gap_scores(words).shape == (4,)
+
+
+@pytest.mark.parametrize(("place", "lost"), [(1, ["director"]), (3, ["director"]), (0, ["director"])])
+def test_the_nearest_words_without_counterpart_are_the_lost_ones(place: int, lost: list[str]) -> None:
+    pair = drift("The director of the museum spoke.", "The of the museum spoke.", {})
+    found = lost_words(pair.canonical, pair.links, place)
+    assert [pair.canonical[index].text for index in found] == lost

@@ -101,6 +101,7 @@ class Auditor:
                 f"enc:{encoder.name}@{encoder.fingerprint}",
                 f"nli:{self.entailment.signature if hub else f'{judge.name}@{judge.fingerprint}'}",
                 f"mt:{find('origin').fingerprint}",
+                f"gap:{find('gaps').fingerprint}",
                 f"ort:{onnxruntime.__version__}",
                 f"bleu:{version('sacrebleu')}",
                 f"v:{transcheck.__version__}",

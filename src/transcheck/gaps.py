@@ -1,7 +1,8 @@
-"""Gaps in English sentences: places where a word must have been lost, since its neighbours cannot meet.
+"""Gaps in English sentences: places where a word must have been lost.
 
-"The of the council" lacks a noun, "they the vote" a verb. What languages drop freely needs a model; what grammar
-demands can be looked up. The table data/wording/gaps.toml has the words that cannot meet.
+"The of the council" lacks a noun, "they the vote" a verb: what grammar demands can be looked up, and the table
+data/wording/gaps.toml has the words that cannot meet. For all other places a small network (models/gaps) looks at the
+encoder's vectors of the two words that meet there.
 """
 
 from __future__ import annotations
@@ -13,16 +14,23 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
 from transcheck.changes import Drift
 from transcheck.issues import Issue, Severity
+from transcheck.models import find
 from transcheck.stretch import Stretch
+from transcheck.words import Link, Word
 
-__all__ = ["Gap", "find_gaps", "gap_issues"]
+__all__ = ["Gap", "find_gaps", "gap_issues", "gap_scores", "lost_words", "word_pairs"]
+
+Array = NDArray[np.float32]
 
 # How far from the gap, in words of the canonical passage, the lost word may stand.
 _NEAR = 6
-# Confidence where the article has a word that nothing in the copy stands for, and where it has none.
-_LOST, _BROKEN = 0.8, 0.4
+# Confidence where the article has no word that the copy lacks, and where only the network sees the gap.
+_BROKEN, _SEEN = 0.4, 0.6
 # Signs with nothing between them.
 _EMPTY = re.compile(r",\s*,|\(\s*\)|,\s+\.")
 
@@ -36,12 +44,14 @@ class Gap:
         end: Offset after the second.
         lacks: What is missing, as a reader would call it.
         sure: Whether people hardly ever write this, so that it takes no word of the article to show the loss.
+        confidence: That a word was lost, where the article has one that the copy lacks, 0…1.
     """
 
     start: int
     end: int
     lacks: str
     sure: bool
+    confidence: float = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,43 +80,44 @@ def find_gaps(stretch: Stretch) -> list[Gap]:
     return list(_apart(sorted(found, key=lambda gap: (gap.start, -gap.end))))
 
 
-def gap_issues(drift: Drift) -> list[Issue]:
-    """An issue for each gap of an English copy that the canonical passage does not have itself.
+def word_pairs(words: Sequence[Word]) -> Array:
+    """What meets at each place of a sentence: the vectors of the words before and after it.
 
-    Where a word of the article near the gap has no counterpart, it is quoted as lost. Otherwise the sentence is broken,
-    and nothing is known of what was lost: minor, where people sometimes write so.
+    Args:
+        words: Words of one sentence.
+
+    Returns:
+        (n + 1, 768) for n words; zeros stand for what is before the first and after the last one.
     """
-    judged = drift.judged
-    shared = {_words(judged.canonical, gap) for gap in find_gaps(judged.canonical)}
-    issues = []
-    for gap in find_gaps(judged.copy):
-        if _words(judged.copy, gap) in shared:
-            continue
-        lost = _lost(drift, gap)
-        one = judged.canonical.quote(drift.canonical[lost[0]].start, drift.canonical[lost[-1]].end) if lost else None
-        place = judged.copy.quote(gap.start, gap.end)
-        what = f"A word is missing at “{place.text}”: {gap.lacks}"
-        issues.append(
-            Issue(
-                category="accuracy/omission" if one else "fluency/grammar",
-                severity=Severity.MAJOR if one or gap.sure else Severity.MINOR,
-                confidence=_LOST if one else _BROKEN,
-                message=f"{what}, perhaps “{one.text}”." if one else f"{what}.",
-                canonical=one,
-                copy=place,
-                forward=judged.forward.probabilities,
-                backward=judged.backward.probabilities,
-            )
-        )
-    return issues
+    vectors = np.zeros((len(words) + 2, 384), np.float32)
+    for index, word in enumerate(words, 1):
+        vectors[index] = word.vector
+    return np.concatenate([vectors[:-1], vectors[1:]], axis=1)
 
 
-def _lost(drift: Drift, gap: Gap) -> list[int]:
-    """The run of canonical content words without a counterpart that is nearest to where the gap's neighbours stand."""
-    firm = [link for link in drift.links if not link.leftover]
+def gap_scores(words: Sequence[Word]) -> Array:
+    """For each of the n + 1 places of an English sentence a score (a logit) that a word is missing there."""
+    weights = _network()
+    hidden = np.maximum(word_pairs(words) @ weights["hidden.weight"] + weights["hidden.bias"], 0)
+    scores: Array = hidden @ weights["out.weight"] + weights["out.bias"]
+    return scores
+
+
+def lost_words(canonical: Sequence[Word], links: Sequence[Link], place: int) -> list[int]:
+    """The run of canonical content words without a counterpart that is nearest to a place of the copy.
+
+    Args:
+        canonical: Words of the canonical passage.
+        links: Which of them stand for words of the copy.
+        place: Index of the word of the copy after the place, from 0 to the number of words.
+
+    Returns:
+        Indices of canonical words; none where all near ones have a counterpart.
+    """
+    firm = [link for link in links if not link.leftover]
     paired = {link.canonical for link in firm}
-    alone = {i for i, word in enumerate(drift.canonical) if word.content and i not in paired}
-    beside = sorted(firm, key=lambda link: _distance(drift, link.copy, gap))[:2]
+    alone = {i for i, word in enumerate(canonical) if word.content and i not in paired}
+    beside = sorted(firm, key=lambda link: (place - link.copy - 1) if link.copy < place else (link.copy - place))[:2]
     near = [i for i in sorted(alone) if any(abs(i - link.canonical) <= _NEAR for link in beside)]
     if not near:
         return []
@@ -118,9 +129,61 @@ def _lost(drift: Drift, gap: Gap) -> list[int]:
     return run
 
 
-def _distance(drift: Drift, word: int, gap: Gap) -> int:
-    """Characters between a word of the copy and the gap."""
-    return max(drift.copy[word].start - gap.end, gap.start - drift.copy[word].end)
+def gap_issues(drift: Drift) -> list[Issue]:
+    """An issue for each gap of an English copy that the canonical passage does not have itself.
+
+    Where a word of the article near the gap has no counterpart, it is quoted as lost. Otherwise the sentence is broken,
+    and nothing is known of what was lost: minor, where people sometimes write so.
+    """
+    judged = drift.judged
+    shared = {_words(judged.canonical, gap) for gap in find_gaps(judged.canonical)}
+    looked_up = find_gaps(judged.copy)
+    seen = [gap for gap in _seen(drift) if not any(gap.start < one.end and one.start < gap.end for one in looked_up)]
+    issues = []
+    for gap in sorted([*looked_up, *seen], key=lambda gap: gap.start):
+        if _words(judged.copy, gap) in shared:
+            continue
+        lost = _lost(drift, gap)
+        one = judged.canonical.quote(drift.canonical[lost[0]].start, drift.canonical[lost[-1]].end) if lost else None
+        place = judged.copy.quote(gap.start, gap.end)
+        what = f"A word is missing at “{place.text}”: {gap.lacks}"
+        issues.append(
+            Issue(
+                category="accuracy/omission" if one else "fluency/grammar",
+                severity=Severity.MAJOR if one or gap.sure else Severity.MINOR,
+                confidence=gap.confidence if one else _BROKEN,
+                message=f"{what}, perhaps “{one.text}”." if one else f"{what}.",
+                canonical=one,
+                copy=place,
+                forward=judged.forward.probabilities,
+                backward=judged.backward.probabilities,
+            )
+        )
+    return issues
+
+
+def _seen(drift: Drift) -> Iterator[Gap]:
+    """The gaps of a copy's passage that the network sees: at most one a sentence."""
+    thresholds = _thresholds()
+    ends = [*drift.judged.copy.offsets[1:], len(drift.judged.copy.text) + 1]
+    for start, end in zip(drift.judged.copy.offsets, ends, strict=True):
+        first = sum(word.start < start for word in drift.copy)
+        words = [word for word in drift.copy if start <= word.start < end]
+        scores = gap_scores(words)
+        for place in np.argsort(-scores):
+            if scores[place] < min(thresholds.values()):
+                break
+            alone = scores[place] >= thresholds["alone"]
+            if words and (alone or lost_words(drift.canonical, drift.links, first + int(place))):
+                beside = words[max(int(place) - 1, 0) : int(place) + 1]
+                yield Gap(beside[0].start, beside[-1].end, "the sentence is broken there", False, _SEEN)
+                break
+
+
+def _lost(drift: Drift, gap: Gap) -> list[int]:
+    """What the article has where the copy has a gap: from the last word that begins within it."""
+    inside = [i for i, word in enumerate(drift.copy) if word.start < gap.end]
+    return lost_words(drift.canonical, drift.links, inside[-1] if inside else 0)
 
 
 def _words(stretch: Stretch, gap: Gap) -> str:
@@ -133,6 +196,19 @@ def _apart(gaps: Sequence[Gap]) -> Iterator[Gap]:
         if gap.start >= end:
             yield gap
             end = gap.end
+
+
+@cache
+def _network() -> dict[str, Array]:
+    tensors = find("gaps").tensors("gaps.safetensors")
+    return {name: np.asarray(tensor, np.float32) for name, tensor in tensors.items()}
+
+
+@cache
+def _thresholds() -> dict[str, float]:
+    """Least scores: `alone`, where no word of the article needs to show the gap; `lost`, where one does."""
+    thresholds: dict[str, float] = find("gaps").config["thresholds"]
+    return thresholds
 
 
 @cache

@@ -28,7 +28,7 @@ def passage(text: str, language: str) -> tuple[Stretch, list[Word]]:
     pattern = re.compile(r"\w") if language in {"zh", "ja"} else _WORD
     function = function_words(language)
     words = [
-        Word(found[0], found.start(), found.end(), np.zeros(0, np.float32), found[0].casefold() not in function)
+        Word(found[0], found.start(), found.end(), np.zeros(384, np.float32), found[0].casefold() not in function)
         for found in pattern.finditer(stretch.text)
     ]
     return stretch, words

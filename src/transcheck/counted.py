@@ -24,7 +24,7 @@ from transcheck.words import Word, words_of
 
 __all__ = ["Counted", "counted_issues", "read_counted"]
 
-# Cosines of frames below these say different things; tests/test_counted.py shows pairs on both sides.
+# Cosines of frames below this say different things; tests/test_counted.py shows pairs on both sides.
 _SAME = 0.95
 _KINDS = frozenset({Kind.NUMBER, Kind.RANGE})
 _COMPATIBLE = frozenset({Relation.SAME, Relation.SYNONYM, Relation.NARROWER, Relation.BROADER, Relation.RELATED})
@@ -201,7 +201,7 @@ def _compare(canonical: Side, copy: Side, left: _Place, right: _Place, encoder: 
     issues = []
     if nouns[0] and nouns[1]:
         words = left.text(nouns[0]), right.text(nouns[1])
-        if not _alike(*words) and _differ(words, "About 300 {}", _SAME, encoder):
+        if not _alike(*words) and _differ(words, "About 300 {}", encoder):
             # A thing of the canonical sentence in another role: who did what to whom has changed.
             swapped = any(relation(words[1], word.text) is Relation.SAME for word in left.words)
             issues.append(
@@ -217,7 +217,7 @@ def _compare(canonical: Side, copy: Side, left: _Place, right: _Place, encoder: 
     if verbs[0] and verbs[1]:
         words = left.text(verbs[0]), right.text(verbs[1])
         thing = left.text(nouns[0]) if nouns[0] else right.text(nouns[1]) if nouns[1] else "of them"
-        if _differ(words, f"About 300 {thing} were {{}}.", _SAME, encoder):
+        if _differ(words, f"About 300 {thing} were {{}}.", encoder):
             issues.append(
                 Issue(
                     category="accuracy/mistranslation",
@@ -237,8 +237,8 @@ def _alike(one: str, other: str) -> bool:
     return any(a in general and is_a(b, "person") for a, b in ((one, other), (other, one)))
 
 
-def _differ(words: tuple[str, str], frame: str, least: float, encoder: Encoder) -> bool:
+def _differ(words: tuple[str, str], frame: str, encoder: Encoder) -> bool:
     if relation(*words) in _COMPATIBLE:
         return False
     vectors = encoder.embed([frame.format(word.casefold()) for word in words])
-    return float(vectors[0] @ vectors[1]) < least
+    return float(vectors[0] @ vectors[1]) < _SAME

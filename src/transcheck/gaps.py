@@ -130,7 +130,7 @@ def lost_words(canonical: Sequence[Word], links: Sequence[Link], place: int) -> 
 
 
 def gap_issues(drift: Drift) -> list[Issue]:
-    """An issue for each gap of an English copy that the canonical passage does not have itself.
+    """An issue for each gap of an English copy, but for those of the table that the canonical passage has itself.
 
     Where a word of the article near the gap has no counterpart, it is quoted as lost. Otherwise the sentence is broken,
     and nothing is known of what was lost: minor, where people sometimes write so.

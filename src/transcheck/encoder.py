@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,8 +53,14 @@ class Encoder:
         self.model = model
         self.vocabulary = vocabulary
         self._body = Body(model.file("model.onnx"), threads)
-        self._prefix = vocabulary.pieces(str(model.config["prefix"])).ids
-        self._room = int(model.config["max_tokens"]) - len(self._prefix) - 2
+
+    @cached_property
+    def _prefix(self) -> tuple[int, ...]:
+        return self.vocabulary.pieces(str(self.model.config["prefix"])).ids
+
+    @cached_property
+    def _room(self) -> int:
+        return int(self.model.config["max_tokens"]) - len(self._prefix) - 2
 
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
         """Sentence vector and token vectors of each text, from one pass through the model."""

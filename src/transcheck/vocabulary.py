@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import sentencepiece
 from numpy.typing import NDArray
 
 from transcheck.models import Model, find
+from transcheck.runtime import beside
 
 __all__ = ["BOS", "EOS", "Pieces", "Vocabulary", "load_vocabulary"]
 
@@ -45,8 +47,8 @@ class Vocabulary:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self._processor = sentencepiece.SentencePieceProcessor()
-        self._processor.LoadFromSerializedProto(model.file("sentencepiece.model").read_bytes())
+        path = model.file("sentencepiece.model")
+        self._processor = beside(lambda: _processor(path))
         tensors = model.tensors("embeddings.safetensors")
         self._quants, self._scales = tensors["quants"], tensors["scales"]
 
@@ -54,7 +56,7 @@ class Vocabulary:
         """Tokenise. White space at both ends is dropped, offsets stay those of `text`."""
         stripped = text.strip()
         shift = len(text) - len(text.lstrip())
-        found = self._processor.encode(stripped, return_type="offset_mapping")
+        found = self._processor.result().encode(stripped, return_type="offset_mapping")
         spans = []
         for start, end in found["offsets"]:
             surface = stripped[start:end]
@@ -71,6 +73,12 @@ class Vocabulary:
         blocks = values.reshape(len(ids), -1, _BLOCK) * self._scales[ids][..., None].astype(np.float32)
         rows: Array = blocks.reshape(len(ids), -1)
         return rows
+
+
+def _processor(path: Path) -> sentencepiece.SentencePieceProcessor:
+    processor = sentencepiece.SentencePieceProcessor()
+    processor.LoadFromSerializedProto(path.read_bytes())
+    return processor
 
 
 @cache

@@ -49,6 +49,7 @@ def command(
       curl -s https://example.org/copy | transcheck audit --canonical article.txt -
       transcheck audit --canonical article.txt --fail-on major --ignore style copies/
     """
+    _start_models(engine, run)
     from transcheck.audit import Auditor
     from transcheck.baseline import read_baseline, write_baseline
     from transcheck.report import render
@@ -72,3 +73,13 @@ def command(
     text = render(report, output.format, color=output.path is None and use_color(), width=width())
     emit(text, output.path, quiet=run.quiet)
     ctx.exit(2 if inputs.errors else 0 if checks.write_baseline else exit_status(report.issues, checks.fail_on))
+
+
+def _start_models(engine: Engine, run: Run) -> None:
+    """Let the bundled models load while the rest of the program is imported and the articles are read."""
+    from transcheck.encoder import load_encoder
+    from transcheck.entailment import load_entailment
+
+    load_encoder(run.threads)
+    if engine.entailment_model is None:
+        load_entailment(None, run.threads, engine.device)

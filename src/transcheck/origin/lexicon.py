@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -40,14 +41,42 @@ class Calque:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Disclaimers:
-    """How pages in one language say that a machine translated them; described in `disclaimers.toml`."""
+    """How pages in one language say that a machine translated them; described in `disclaimers.toml`.
 
-    subject: re.Pattern[str]
-    act: re.Pattern[str]
-    negation: re.Pattern[str]
-    formula: re.Pattern[str]
+    Patterns are made when they are first asked for: of most languages a text only meets `act` and `formula`.
+    """
+
+    language: str
+    rows: Mapping[str, Sequence[str]]
+
+    @cached_property
+    def subject(self) -> re.Pattern[str]:
+        """Words by which a page speaks of itself."""
+        return self._pattern("subject")
+
+    @cached_property
+    def act(self) -> re.Pattern[str]:
+        """Words for what the machine did."""
+        return self._pattern("act")
+
+    @cached_property
+    def negation(self) -> re.Pattern[str]:
+        """Words that deny it."""
+        return self._pattern("negation")
+
+    @cached_property
+    def formula(self) -> re.Pattern[str]:
+        """What says so as a whole line."""
+        return self._pattern("formula")
+
+    def _pattern(self, key: str) -> re.Pattern[str]:
+        joined = "|".join(f"(?:{pattern})" for pattern in self.rows[key])
+        if "{languages}" in joined:
+            names = sorted(map(re.escape, languages_by_name(self.language)), key=lambda name: (-len(name), name))
+            joined = joined.replace("{languages}", "|".join(names))
+        return re.compile(joined, re.IGNORECASE)
 
 
 @cache
@@ -74,16 +103,7 @@ def calques() -> tuple[Calque, ...]:
 @cache
 def disclaimers() -> dict[str, Disclaimers]:
     """Disclaimer patterns by language of the page."""
-    return {language: _disclaimers(language, rows) for language, rows in _table("disclaimers").items()}
-
-
-def _disclaimers(language: str, rows: dict[str, list[str]]) -> Disclaimers:
-    names = "|".join(sorted((re.escape(name) for name in languages_by_name(language)), key=lambda n: (-len(n), n)))
-
-    def any_of(key: str) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{p.replace('{languages}', names)})" for p in rows[key]), re.IGNORECASE)
-
-    return Disclaimers(any_of("subject"), any_of("act"), any_of("negation"), any_of("formula"))
+    return {language: Disclaimers(language, rows) for language, rows in _table("disclaimers").items()}
 
 
 @cache

@@ -22,8 +22,9 @@ sentences, and copies that reword, leave out, add and get figures wrong. Section
 - `dense`: the usual design (Laban et al. 2022, "SummaC": every sentence of the copy with every sentence of the article)
   through `transformers` in fp32 (needs torch). Some pairs are timed and the seconds a pair multiplied by the pairs of
   the copies. The networks have random weights: time depends on shapes alone. `small` has the body of the bundled model
-  (12 layers of 384), `base` that of the usual models (12 layers of 768), `summac` is the network that
-  SummaC comes with (ALBERT xlarge, 24 layers of 2048; a tenth of the pairs is timed);
+  (12 layers of 384), `base` that of the usual models (12 layers of 768), `mdeberta` is the network that is taken for
+  entailment in many languages (mDeBERTa-v3 base, 12 layers of 768 whose attention knows distances), `summac` the one
+  that SummaC comes with (ALBERT xlarge, 24 layers of 2048; a tenth of the pairs is timed);
 - `recall`: what transcheck and the usual design find of the issues that an editor marked in the folder `--seeds`, and
   the processor time of both (see usual_design.py). Needs torch, the folder `--encoder` with the fp32 encoder, and
   `--checkpoint`, one or several of the entailment model's training; skipped without;
@@ -495,12 +496,27 @@ def dense(options: argparse.Namespace, _: Path) -> Iterator[Result]:
 
 def _networks() -> Iterator[tuple[str, Any]]:
     """Networks of the shapes in use, fp32, with random weights."""
-    from transformers import AlbertConfig, AlbertForSequenceClassification, BertConfig, BertForSequenceClassification
+    from transformers import (
+        AlbertConfig,
+        AlbertForSequenceClassification,
+        BertConfig,
+        BertForSequenceClassification,
+        DebertaV2Config,
+        DebertaV2ForSequenceClassification,
+    )
 
     for name, hidden in (("small", 384), ("base", 768)):
         shape = BertConfig(vocab_size=1000, hidden_size=hidden, num_hidden_layers=12, intermediate_size=4 * hidden)
         yield name, BertForSequenceClassification(shape).eval()
-    # As tals/albert-xlarge-vitaminc-mnli, but for the vocabulary, which costs no time.
+    # As MoritzLaurer/mDeBERTa-v3-base-mnli-xnli, but for the vocabulary, which costs no time.
+    multilingual = DebertaV2Config(
+        vocab_size=1000, hidden_size=768, num_hidden_layers=12, num_attention_heads=12, intermediate_size=3072,
+        type_vocab_size=0, position_biased_input=False, relative_attention=True, position_buckets=256,
+        max_relative_positions=-1, pos_att_type=["p2c", "c2p"], share_att_key=True, norm_rel_ebd="layer_norm",
+        layer_norm_eps=1e-7, num_labels=3,
+    )  # fmt: skip
+    yield "mdeberta", DebertaV2ForSequenceClassification(multilingual).eval()
+    # As tals/albert-xlarge-vitaminc-mnli, again but for the vocabulary.
     large = AlbertConfig(
         vocab_size=1000, hidden_size=2048, num_hidden_layers=24, num_attention_heads=16, intermediate_size=8192
     )

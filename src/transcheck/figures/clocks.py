@@ -10,6 +10,7 @@ from transcheck.figures.tokens import DIGITS, Tokens
 
 __all__ = ["Clock", "clock"]
 
+_SHORT_MARK = 2  # letters; “17 h” is a time of day as often as a length
 _LONG_MARK = 3  # letters; “min” is a mark of the time of day too
 
 
@@ -129,14 +130,31 @@ def _after_mark(profile: Profile, tokens: Tokens, position: int, read: _Hour, af
         read.minutes, read.end, read.marked = int(minute.low), ending[1] if ending else minute.end, True
         return True
     half = profile.half_past.after(tokens, after)
+    if half is not None and _halves_a_length(profile, tokens, position, after):
+        return False
     if half is not None:
         read.minutes, read.end, read.marked = 30, half[1], True
         return True
     before = profile.am.before(tokens, position) or profile.pm.before(tokens, position)
-    if before or profile.hour_alone or profile.am.after(tokens, after) or profile.pm.after(tokens, after):
+    # “À 17h” is a time, “à trois heures de Paris” a distance.
+    led = _is_led(profile, tokens, position) and profile.of_parts.after(tokens, after) is None
+    if led or before or profile.hour_alone or profile.am.after(tokens, after) or profile.pm.after(tokens, after):
         read.end, read.marked = after, True
         return True
     return False
+
+
+def _halves_a_length(profile: Profile, tokens: Tokens, position: int, after: int) -> bool:
+    """Whether “duas horas e meia” counts hours: the mark is the word for them, and no preposition makes it a time."""
+    unit = profile.units.after(tokens, after - 1)
+    if unit is None or unit[0] != "hour" or len(tokens.words[after - 1]) <= _SHORT_MARK or profile.glued_words:
+        return False
+    return not _is_led(profile, tokens, position)
+
+
+def _is_led(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether words before an hour make it a time of day: at, um, às, الساعة."""
+    return bool(profile.clock_prepositions.before(tokens, position) or profile.clock_before.before(tokens, position))
 
 
 def _is_minute(profile: Profile, tokens: Tokens, position: int, minute: Number) -> bool:
@@ -149,16 +167,11 @@ def _is_minute(profile: Profile, tokens: Tokens, position: int, minute: Number) 
 
 
 def _counts_hours(profile: Profile, tokens: Tokens, position: int, read: _Hour, end: int) -> bool:
-    """Whether “dos horas (y treinta minutos)” is a length of time: minutes follow, and no preposition stands before."""
+    """Whether “dos horas”, “twee uur” are a length of time: the word is one for hours, and no preposition before it."""
     unit = profile.units.after(tokens, end - 1)
-    if unit is None or unit[0] != "hour" or read.minutes is not None or end >= len(tokens.words):
+    if unit is None or unit[0] != "hour" or read.minutes is not None or len(tokens.words[end - 1]) <= _SHORT_MARK:
         return False
-    if profile.clock_prepositions.before(tokens, position) or profile.clock_before.before(tokens, position):
-        return False
-    at = end + (tokens.words[end] in profile.joins)
-    minute = number(profile, tokens, at) if at < len(tokens.words) else None
-    unit = profile.units.after(tokens, minute.end) if minute is not None else None
-    return unit is not None and unit[0] == "minute"
+    return not _is_led(profile, tokens, position)
 
 
 def _counts_days(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> bool:
@@ -168,7 +181,7 @@ def _counts_days(profile: Profile, tokens: Tokens, position: int, read: _Hour) -
     unit = profile.units.after(tokens, read.end)
     if unit is None or unit[0] != "day":
         return False
-    return not (profile.clock_prepositions.before(tokens, position) or profile.clock_before.before(tokens, position))
+    return not _is_led(profile, tokens, position)
 
 
 def _halved(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> Clock | None:

@@ -192,7 +192,8 @@ def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
         if len(word) > 4 and "." not in word:
             return None
         found = (
-            _numeric(profile, tokens, position)
+            (_feast(profile, tokens, position) if word in profile.holidays else None)
+            or _numeric(profile, tokens, position)
             or _joined(profile, tokens, position)
             or _day_over_month(profile, tokens, position)
             or _dotted_day(profile, tokens, position)
@@ -234,7 +235,21 @@ def _month_at(profile: Profile, tokens: Tokens, position: int, *, short: bool = 
         found = profile.short_months.after(tokens, position)
         if found and found[1] < len(tokens.words) and tokens.words[found[1]] == "." and tokens.glued(found[1]):
             found = found[0], found[1] + 1
+    if profile.double_months and found is not None:
+        return _past_other_name(profile, tokens, found)
     return found
+
+
+def _past_other_name(profile: Profile, tokens: Tokens, month: tuple[int, int]) -> tuple[int, int]:
+    """Past the name that other countries have for the same month: نيسان/أبريل, نيسان (أبريل)."""
+    words, end = tokens.words, month[1]
+    if end >= len(words) or words[end] not in "/(":
+        return month
+    other = profile.months.after(tokens, end + 1)
+    if other is None or other[0] != month[0]:
+        return month
+    closed = other[1] < len(words) and words[end] == "(" and words[other[1]] == ")"
+    return month[0], other[1] + closed
 
 
 def _year_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
@@ -276,7 +291,12 @@ def _short_year(profile: Profile, tokens: Tokens, position: int) -> tuple[int, i
     joined = words[position - 1] in profile.date_joins and words[position - 1].isalpha()
     if not mark and not (joined and int(words[at]) > _LAST_DAY and _ends_clause(tokens, at + 1)):
         return None
-    return int(words[at]) + (1900 if int(words[at]) >= _PIVOT else 2000), at + 1
+    return _century(int(words[at])), at + 1
+
+
+def _century(short: int) -> int:
+    """The year that two digits stand for."""
+    return short + (1900 if short >= _PIVOT else 2000)
 
 
 def _shifted(profile: Profile, word: str) -> int | None:
@@ -335,7 +355,7 @@ def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:
         return feast
     if (decade := profile.decade_names.after(tokens, position)) is not None:
         return When(position, decade[1], decade[0], decade=True)
-    if (found := _joined(profile, tokens, position)) is not None:
+    if (found := _joined(profile, tokens, position) or _one_ago(profile, tokens, position)) is not None:
         return found
     day = _day_at(profile, tokens, position)
     if (found := _turned_day(profile, tokens, position, day)) is not None:
@@ -352,7 +372,20 @@ def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:
     found = _from_weekday(profile, tokens, position)
     if found is not None:
         return found
-    return _from_month(profile, tokens, position) or _day_month(profile, tokens, position, day)
+    found = _from_month(profile, tokens, position) or _day_month(profile, tokens, position, day)
+    return found or _ranked_month(profile, tokens, position, day)
+
+
+def _one_ago(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """“A week ago” in languages without an article: неделю назад, rok temu, vuosi sitten, قبل أسبوع."""
+    shift = profile.shifts.after(tokens, position)
+    if shift is None or profile.and_half.after(tokens, shift[1]) is not None:
+        return None
+    after = tokens.words[shift[1]] if shift[1] < len(tokens.words) else "."
+    # قبل عام 2020 is “before the year 2020”, قبل شهر رمضان “before the month of Ramadan”.
+    if after[0] in DIGITS or (profile.shift_closes and not _ends_clause(tokens, shift[1])):
+        return None
+    return When(position, shift[1], shift=shift[0])
 
 
 def _turned_digits(profile: Profile, tokens: Tokens, position: int, look: int) -> When | None:
@@ -396,6 +429,9 @@ def _from_weekday(profile: Profile, tokens: Tokens, position: int) -> When | Non
     if weekday is None:
         return None
     name, after = weekday
+    part = profile.fractions.after(tokens, position)
+    if part is not None and part[1] > after:
+        return None  # a terça parte
     if full is None and after < len(words) and words[after] == "." and tokens.glued(after):
         after += 1
     look = _past_joins(profile, tokens, after)
@@ -405,12 +441,14 @@ def _from_weekday(profile: Profile, tokens: Tokens, position: int) -> When | Non
         if words[look - 1] in "(（" and end < len(words) and words[end] in ")）":
             end += 1
         return replace(inner, start=position, end=end, weekday=name)
-    if full is None:
+    if full is None and words[position] not in profile.weak_days:
         return None
     turn = profile.turns_after.after(tokens, after) or profile.turns_after.after(tokens, look)
     if turn is not None:
         return When(position, turn[1], weekday=name, turn=turn[0])
-    return When(position, after, weekday=name)
+    # “Na próxima quinta.”, but “a próxima quinta edição”: the name is a rank as well.
+    led = full is not None or (profile.turns.before(tokens, position) is not None and _ends_clause(tokens, after))
+    return When(position, after, weekday=name) if led else None
 
 
 def _inner_date(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -426,6 +464,8 @@ def _inner_date(profile: Profile, tokens: Tokens, position: int) -> When | None:
         return None
     day = _day_at(profile, tokens, position)
     if not in_digits and (found := _day_month(profile, tokens, position, day)) is not None:
+        return found
+    if (found := _ranked_month(profile, tokens, position, day)) is not None:
         return found
     # “Friday first lady Smith spoke”: small ranks in words count what follows them.
     ranked = day is not None and (day[1] > position + 1 if in_digits else day[0] > _RANKS)
@@ -557,9 +597,8 @@ def _turned_day(profile: Profile, tokens: Tokens, position: int, day: tuple[int,
     turn = profile.month_turns.after(tokens, position)
     if turn is not None:
         day = _day_at(profile, tokens, turn[1])
-        marked = day is not None and not any(
-            table.after(tokens, day[1]) for table in (profile.units, profile.currencies, profile.percent_after)
-        )
+        # “Next month 15 countries meet”: the day has its own mark there (来月15日, अगले महीने की 15 तारीख).
+        marked = day is not None and day[1] > turn[1] + 1
         return When(position, day[1], day=day[0], shift=(turn[0], "month")) if day is not None and marked else None
     if day is None:
         return None
@@ -610,13 +649,61 @@ def _of_numerals(profile: Profile, tokens: Tokens, position: int) -> When | None
 def _followed(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date that begins with a number and goes on with a word, name or mark."""
     day = _day_at(profile, tokens, position)
-    for of_day in (_day_month, _turned_day, _day_elsewhere):
+    for of_day in (_day_month, _turned_day, _day_elsewhere, _day_of_digits, _ranked_month):
         if (found := of_day(profile, tokens, position, day)) is not None:
             return found
-    for read in (_decade, _year_first, _marked):
+    for read in (_decade, _year_first, _marked, _linked_year):
         if (found := read(profile, tokens, position)) is not None:
             return found
     return None
+
+
+def _day_of_digits(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
+    """“El 21 del 3”: a day and a month, both in digits, behind an article or the word for day."""
+    words = tokens.words
+    if day is None or day[1] + 1 >= len(words) or words[day[1]] not in profile.digit_months:
+        return None
+    month, before = words[day[1] + 1], words[position - 1] if position else ""
+    led = before in profile.date_joins or profile.weekdays.before(tokens, position) is not None
+    if not led or not month.isdecimal() or len(month) > 2 or not 1 <= int(month) <= 12:
+        return None
+    end = day[1] + 2
+    counted = _scaled(profile, tokens, end) or profile.units.after(tokens, end) or tokens.glued(end)
+    if counted and not _ends_clause(tokens, end):
+        return None
+    if end + 1 < len(words) and words[end] in profile.digit_months and (year := _year_at(profile, tokens, end + 1)):
+        return When(position, year[1], year[0], int(month), day[0])  # el 21 del 3 del 2020
+    return When(position, end, None, int(month), day[0])
+
+
+def _ranked_month(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
+    """“Am dritten Zehnten”, “7. vierter 2016”, “dritter/11.”: a month by its rank behind the day."""
+    words = tokens.words
+    if not profile.month_ranks or day is None or day[1] >= len(words):
+        return None
+    slash = words[day[1]] == "/" and tokens.glued(day[1])
+    at = day[1] + slash
+    dotted = words[day[1] - 1] == "."
+    spelled = words[position][0] not in DIGITS
+    month, end = _rank_at(profile, tokens, at)
+    if month not in range(1, 13) or not (spelled or (dotted and words[at][0] not in DIGITS)):
+        return None
+    year = _year_at(profile, tokens, end)
+    before = words[position - 1] if position else ""
+    led = before in profile.dot_leads or before in ("", ",") or bool(profile.weekdays.before(tokens, position))
+    if year is not None:
+        return When(position, year[1], year[0], month, day[0])
+    return When(position, end, None, month, day[0]) if led and _ends_clause(tokens, end) else None
+
+
+def _rank_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]:
+    """The rank at a token in words or as digits with a point, 0 for none, and where it ends."""
+    words = tokens.words
+    if position >= len(words):
+        return 0, position
+    if words[position].isdecimal() and len(words[position]) <= 2 and words[position + 1 : position + 2] == ["."]:
+        return int(words[position]), position + 2
+    return profile.ordinals.after(tokens, position) or (0, position)
 
 
 def _day_elsewhere(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
@@ -657,6 +744,8 @@ def _joined(profile: Profile, tokens: Tokens, position: int) -> When | None:
             parts["year"], at = int(words[at]), at + 1
         elif words[at].isdecimal() and 1 <= int(words[at]) <= _LAST_DAY and "day" not in parts:
             parts["day"], at = int(words[at]), at + 1
+        elif words[at].isdecimal() and len(words[at]) == 2 and parts.keys() == {"day", "month"}:
+            parts["year"], at = _century(int(words[at])), at + 1  # 25-Dec-19
         else:
             return None
     return When(position, at, parts["year"], parts["month"], parts["day"])
@@ -673,6 +762,24 @@ def _year_first(profile: Profile, tokens: Tokens, position: int) -> When | None:
     if month is None:
         return None
     return When(position, day[1] if day else month[1], int(word), month[0], day[0] if day else None)
+
+
+def _linked_year(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """A year with a postposition before its day: 2020 में 28 जून, 2019 का क्रिसमस."""
+    words, at = tokens.words, position + 2
+    word = words[position]
+    if at >= len(words) or words[position + 1] not in profile.year_links:
+        return None
+    if not (word.isdecimal() and len(word) == 4 and int(word) in _YEARS):
+        return None
+    if (feast := profile.holidays.after(tokens, at)) is not None:
+        day = holiday(feast[0], int(word))
+        observed = feast[0].startswith("islamic")
+        return When(position, feast[1], day.year, day.month, day.day, feast=feast[0], observed=observed)
+    day_at = _day_at(profile, tokens, at) if words[at][0] in DIGITS or words[at] in profile.date_words else None
+    found = _day_month(profile, tokens, at, day_at) if day_at is not None else None
+    whole = found is not None and found.year is None and found.shift is None
+    return replace(found, start=position, year=int(word)) if found is not None and whole else None
 
 
 def _decade(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -868,9 +975,9 @@ def _numeric(profile: Profile, tokens: Tokens, position: int) -> When | None:
         and all(tokens.glued(index) for index in range(position + 1, position + 5))
     ):
         parts, end = [word, words[position + 2], words[position + 4]], position + 5
-    elif (spaced := _spaced(tokens, position)) is not None:
-        parts, end = spaced, position + 3
-    if parts is None or not all(part.isdecimal() for part in parts):
+    elif (spaced := _spaced(profile, tokens, position)) is not None:
+        parts, end = spaced
+    if parts is None or len(parts) < 3 or not all(part.isdecimal() for part in parts):
         return None
     if end < len(words) and words[end] in "-/" and tokens.glued(end):
         return None
@@ -886,18 +993,24 @@ def _numeric(profile: Profile, tokens: Tokens, position: int) -> When | None:
         return None
     year, month, day = (int(parts[index]) for index in order)
     if len(parts[order[0]]) == 2:
-        year += 2000 if year < _PIVOT else 1900
+        year = _century(year)
     if year not in _YEARS or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
     return When(position, end, year, month, day)
 
 
-def _spaced(tokens: Tokens, position: int) -> list[str] | None:
-    """The parts of a date in digits that stand apart: 02 04 2009, 2016 10 16."""
+def _spaced(profile: Profile, tokens: Tokens, position: int) -> tuple[list[str], int] | None:
+    """The parts of a date in digits that stand apart, and where it ends: 02 04 2009, 2016 10 16, 2020. 5. 1."""
+    words = tokens.words
+    dots = profile.order == "ymd" and words[position + 1 : position + 4 : 2] == [".", "."]
+    if dots and len(words[position]) == 4:
+        end = position + 5
+        end += end < len(words) and words[end] == "." and tokens.glued(end)
+        return words[position : position + 5 : 2], end
     parts = tokens.words[position : position + 3]
     lengths = [len(part) for part in parts]
     if lengths not in ([2, 2, 4], [4, 2, 2]) or not all(part.isdecimal() for part in parts):
         return None
     single = all(tokens.starts[at] - tokens.ends[at - 1] == 1 for at in (position + 1, position + 2))
     before = tokens.words[position - 1] if position else ""
-    return parts if single and not before.isdecimal() else None
+    return (parts, position + 3) if single and not before.isdecimal() else None

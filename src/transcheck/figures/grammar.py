@@ -46,7 +46,8 @@ _NOT_TEXT = (
 
 # How many of a unit can follow a greater one: 90 minutes are no part of “2 hours”.
 _MOST = {"month": 12, "week": 5, "day": 31, "hour": 24, "minute": 60, "second": 60}
-_CLAUSE = 12  # words before “in two weeks” among which “will” is looked for
+_CLAUSE = 12  # words before and after “in two weeks” among which “will” is looked for
+_SHORTEST_FUTURE = 3  # letters of a verb that its ending shows to be one of the future
 _LONG_WORD = 7  # letters from which a word can be made up of number words
 
 
@@ -253,6 +254,8 @@ def _one_unit(context: Context, index: int, floor: int) -> tuple[Figure, int] | 
         return None
     if (shift := _shift(context, found, floor)) is not None:
         return _shifted_figure(context, shift, floor)
+    if (parts := _parts(context, found)) is not None:
+        return _in_parts(context, parts, floor)
     lead = rules.length_before.before(tokens, index)
     counted = not _whole(found) or (lead is not None and lead[1] >= floor)
     return _figure(context, found, floor) if counted else None
@@ -276,9 +279,14 @@ def _next_part(context: Context, last: Quantity) -> Quantity | None:
             at += 1
     if at >= len(words) or not (words[at][0] in DIGITS or words[at] in rules.anchors):
         return None
-    if last.unit == "hour" and words[at].isdecimal() and words[at + 1 : at + 2] == ["m"] and tokens.glued(at):
+    if last.unit == "hour" and words[at].isdecimal() and len(words[at]) <= 2 and words[last.end - 1] == "h":
+        # 2h30m, 2h 30m, 2h30; “08h00” is a time of day
+        marked = words[at + 1 : at + 2] == ["m"] and tokens.glued(at + 1)
         value = Number(at, at + 1, Decimal(words[at]), Decimal(words[at]))
-        return Quantity(at, at + 2, value, Kind.DURATION, "minute", marked=True)  # 2h30m
+        if value.low < _MOST["minute"] and (
+            marked or (tokens.glued(at) and len(words[at]) == 2 and len(words[last.start]) == 1)
+        ):
+            return Quantity(at, at + 1 + marked, value, Kind.DURATION, "minute", marked=True)
     part = quantity(context, at, at)
     if part is None or part.start != at or part.value.low != part.value.high or part.value.hedge is not None:
         return None
@@ -327,6 +335,8 @@ def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
     if len(tokens.words) == 1:
         return None
     phrase = rules.not_figures.after(tokens, index)
+    if phrase is not None and rules.months.after(tokens, phrase[1]) is not None:
+        return None  # uno de mayo
     end = phrase[1] if phrase else index + 1
     if phrase is None and rules.not_figures.before(tokens, index + 1) is None:
         return None
@@ -413,9 +423,15 @@ def _is_date(context: Context, date: When, index: int) -> bool:
 
 
 def _from_base(context: Context, base: When) -> tuple[Figure, int] | None:
-    """“Yarından itibaren üç hafta”, 昨日の2日前: a length of time behind the day that it counts from."""
+    """“Yarından itibaren üç hafta”, 昨日の2日前, 圣诞节后两天: a length of time behind the day that it counts from.
+
+    The word between them says that the length alone counts ahead (1) or back (-1), or that “ago” or “later” must
+    follow (0), as after a holiday with no word between (크리스마스 이틀 후).
+    """
     rules, tokens = context.profile, context.tokens
     join = rules.base_joins.after(tokens, base.end) if base.day or base.offset is not None or base.weekday else None
+    if join is None and base.feast and rules.glued_words:
+        join = (0, base.end)
     if join is None or join[1] >= len(tokens.words):
         return None
     word = tokens.words[join[1]]
@@ -429,7 +445,7 @@ def _from_base(context: Context, base: When) -> tuple[Figure, int] | None:
     if back is None and ahead is None and not join[0]:
         return None
     end = (back or ahead or (True, length.end))[1]
-    count = int(length.value.low) * factor * (-1 if back is not None else 1)
+    count = int(length.value.low) * factor * (-1 if back is not None or join[0] < 0 else 1)
     return _dated(context, When(base.start, end, shift=(count, unit), base=base)), end
 
 
@@ -536,6 +552,8 @@ def _shift(context: Context, found: Quantity, floor: int) -> When | None:
     if length % 1:
         return None
     count = int(length)
+    # Where one word joins both (قبل يومين من, بعد يومين من), the word before the length says which it is.
+    shared = bool(rules.before_date.after(tokens, found.end) and rules.after_date.after(tokens, found.end))
     for sign, before, after, from_date in (
         (-1, rules.ago_before, rules.ago_after, rules.before_date),
         (1, rules.hence_before, rules.hence_after, rules.after_date),
@@ -545,34 +563,36 @@ def _shift(context: Context, found: Quantity, floor: int) -> When | None:
             lead = None
         link = from_date.after(tokens, found.end)
         base = _base(context, link[1]) if link is not None and link[1] < len(tokens.words) else None
-        if base is not None:
+        if base is not None and (lead is not None or not shared):
             return When(lead[1] if lead else found.start, base.end, shift=(sign * count, unit), base=base)
         if lead is not None:
             return When(lead[1], found.end, shift=(sign * count, unit))
         if (tail := after.after(tokens, found.end)) is not None:
             return When(found.start, tail[1], shift=(sign * count, unit))
     ahead = rules.in_future.before(tokens, found.start)
-    if ahead is not None and ahead[1] >= floor and _in_future(rules, tokens, ahead[1]):
-        return When(ahead[1], found.end, shift=(count, unit))
+    ahead = ahead if ahead is not None and ahead[1] >= floor else None
+    behind = rules.in_future_after.after(tokens, found.end)
+    if (ahead or behind) and _in_future(rules, tokens, ahead[1] if ahead else found.start, found.end):
+        return When(ahead[1] if ahead else found.start, behind[1] if behind else found.end, shift=(count, unit))
     return None
 
 
-def _in_future(rules: Profile, tokens: Tokens, position: int) -> bool:
-    """Whether a word before a token in its clause says that it speaks of the future (“will leave in two weeks”)."""
-    for word in reversed(tokens.words[max(0, position - _CLAUSE) : position]):
-        if word in rules.future or (
-            rules.future_endings and len(word) > _CLAUSE // 2 and word.endswith(rules.future_endings)
-        ):
-            return True
-        if word in ".;:!?":
-            return False
+def _in_future(rules: Profile, tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a word beside tokens in their clause says that it speaks of the future (“will leave in two weeks”)."""
+    for words in (reversed(tokens.words[max(0, start - _CLAUSE) : start]), tokens.words[end : end + _CLAUSE]):
+        for word in words:
+            if word in rules.future or (len(word) > _SHORTEST_FUTURE and word.endswith(rules.future_endings)):
+                return True
+            if word in ".;:!?。।":
+                break
     return False
 
 
 def _base(context: Context, position: int) -> When | None:
     """The day that a length of time counts from."""
     rules, tokens = context.profile, context.tokens
-    if tokens.words[position] in rules.date_joins and position + 1 < len(tokens.words):
+    joined = tokens.words[position] in rules.date_joins and rules.holidays.after(tokens, position) is None
+    if joined and position + 1 < len(tokens.words):
         position += 1
     if tokens.words[position][0] not in DIGITS and tokens.words[position] not in rules.date_words:
         return None

@@ -19,6 +19,7 @@ _MILLION = 10**6
 _TEN = 10
 _HUNDRED = 100
 _THOUSAND = 1000
+_GREAT = 10**12  # parts of greater numbers are not said
 
 
 def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
@@ -55,7 +56,19 @@ def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
             found = words
     if found is None:
         return None
+    if profile.strict_letters and found.words and found.end < len(tokens.words):
+        found = _with_native(profile, tokens, found)
     return _with_fraction(profile, tokens, raised(tokens, found))
+
+
+def _with_native(profile: Profile, tokens: Tokens, found: Number) -> Number:
+    """백스물세 명: a hundred of one row of Korean numerals, and the tens and units of the other one."""
+    if not tokens.glued(found.end) or found.low != found.high or found.low % _HUNDRED or not found.low:
+        return found
+    native = spelled(profile, tokens, found.end) if tokens.words[found.end] in profile.numbers else None
+    if native is None or not 0 < native.low < _HUNDRED:
+        return found
+    return _becomes(found, found.low + native.low, native.end)
 
 
 def _counted(profile: Profile, tokens: Tokens, position: int) -> Number | None:
@@ -163,6 +176,25 @@ def _spoken_decimals(profile: Profile, tokens: Tokens, found: Number) -> Number 
     return scaled(profile, tokens, _becomes(found, found.low + Decimal("0." + decimals), index))
 
 
+def _weak_decimals(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
+    """“Siete con cincuenta por ciento”, “3 con 5 millones”: “with” before decimals, where what follows shows it."""
+    if tokens.words[found.end] not in profile.weak_decimals or found.fraction or found.end + 1 >= len(tokens.words):
+        return None
+    after = tokens.words[found.end + 1]
+    if found.low >= _GREAT or found.low % 1 or not (after in profile.numbers or after.isdecimal()):
+        return None
+    part = number(profile, tokens, found.end + 1)
+    if part is None or part.fraction or part.low != part.high:
+        return None
+    digits = part.low / part.scale
+    if digits >= _THOUSAND or digits % 1:
+        return None
+    percent = profile.percent_after.after(tokens, part.end) is not None
+    if not (percent or part.scale > 1 or (found.words and part.words and _closes(tokens, part.end))):
+        return None
+    return _becomes(found, (found.low + Decimal(f"0.{int(digits)}")) * part.scale, part.end)
+
+
 def _joined_part(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     """Four and two fifths, 350又三分之一; “six and two thirds million” multiplies both."""
     after = found.end + 1
@@ -241,7 +273,8 @@ def _divided(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     lower = number(profile, tokens, over[1])
     if lower is None or lower.low <= 1:
         return None
-    if improper and (found.words or not (found.low > lower.low and _closes(tokens, lower.end))):
+    rare = found.words and found.low < _THOUSAND  # douze sur dix
+    if improper and (rare or not (found.low > lower.low and _closes(tokens, lower.end))):
         return None
     return _becomes(found, found.low / lower.low, lower.end, fraction=True)
 
@@ -249,6 +282,22 @@ def _divided(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
 def _closes(tokens: Tokens, position: int) -> bool:
     """Whether a clause ends before a token."""
     return position >= len(tokens.words) or tokens.words[position] in ".,;:!?)。、，؟"
+
+
+def _locative(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
+    """Yirmi beşte üç: the last word of the denominator has the ending for “in”, and the numerator follows."""
+    units = profile.locatives.get(tokens.words[found.end])
+    if units is None or not found.words or found.low >= _GREAT or found.end + 1 >= len(tokens.words):
+        return None
+    whole = found.low
+    if not ((whole % _HUNDRED == 0 and units < _HUNDRED) or (whole % _TEN == 0 and units < _TEN)):
+        return None
+    if tokens.words[found.end + 1] not in profile.numbers:
+        return None
+    upper = number(profile, tokens, found.end + 1)
+    if upper is None or upper.fraction or upper.low > whole + units:
+        return None
+    return _becomes(found, upper.low / (whole + units), upper.end, fraction=True)
 
 
 def _slash(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
@@ -283,10 +332,63 @@ def _named_part(profile: Profile, tokens: Tokens, found: Number) -> Number | Non
             return None
         whole = scaled(profile, tokens, _becomes(found, found.low * upper / lower, part[1], fraction=True))
         return _of_scale(profile, tokens, whole)
-    named = _denominator(profile, tokens, start) or _one_of(profile, tokens, found, start)
+    if (split := _split_tens(profile, tokens, found, start)) is not None:
+        return split
+    named = (
+        _great_denominator(profile, tokens, found, start)
+        or _denominator(profile, tokens, start)
+        or _one_of(profile, tokens, found, start)
+    )
     if named is None:
         return None
     return scaled(profile, tokens, _becomes(found, found.low / named[0], named[1], fraction=True))
+
+
+def _split_tens(profile: Profile, tokens: Tokens, found: Number, position: int) -> Number | None:
+    """“One hundred thirty-fifths”: the tens belong to the parts, unless “and” joins them to the hundreds."""
+    if not found.words or not _HUNDRED < found.low < _GREAT or not profile.part_endings:
+        return None
+    words, tens = tokens.words, int(found.low % _HUNDRED)
+    if tens % _TEN or tens <= _TEN:
+        return None
+    last = profile.numbers.before(tokens, found.end)
+    if last is None or last[0].value != tens or last[1] == found.start or words[last[1] - 1] in profile.joins:
+        return None
+    joined = position < len(words) and (words[position] in profile.joins or words[position - 1] in HYPHENS)
+    if not (joined or profile.cardinal_tens):
+        return None  # ciento treinta quintos
+    position += position < len(words) and words[position] in profile.joins
+    units = _plural_rank(profile, words[position]) if position < len(words) else None
+    if units is None or not 1 < units < _TEN:
+        return None
+    return _becomes(found, (found.low - tens) / (tens + units), position + 1, fraction=True)
+
+
+def _great_denominator(profile: Profile, tokens: Tokens, found: Number, position: int) -> tuple[int, int] | None:
+    """The denominator of “five one hundred twentieths”, “trois vingt-et-unièmes”: a number and a rank.
+
+    In the singular only where nothing follows that a rank could belong to.
+    """
+    if not found.words or position >= len(tokens.words) or not profile.part_endings:
+        return None
+    lower = spelled(profile, tokens, position)
+    whole, at = (int(lower.low), lower.end) if lower is not None else (0, position)
+    words = tokens.words
+    while lower is not None and at < len(words) and (words[at] in profile.joins or words[at] in HYPHENS):
+        at += 1
+    if at >= len(words):
+        return None
+    rank, end = _plural_rank(profile, words[at]), at + 1
+    plural = rank is not None and profile.ordinals.single(words[at]) is None
+    if rank is None and (singular := profile.ordinals.after(tokens, at)) is not None:
+        rank, end = singular
+    if rank is None:
+        return None
+    tens = whole % _HUNDRED
+    fits = rank < (_HUNDRED if tens == 0 else _TEN if tens > _TEN and tens % _TEN == 0 else 0)
+    if not fits or whole + rank <= 2 * _TEN or (lower is None and not profile.compounds):
+        return None
+    return (whole + rank, end) if plural or _closes(tokens, end) else None
 
 
 def _is_rank(profile: Profile, tokens: Tokens, position: int) -> bool:
@@ -427,9 +529,11 @@ _READERS: tuple[Callable[[Profile, Tokens, Number], Number | None], ...] = (
     _denominator_first,
     _and_half,
     _spoken_decimals,
+    _weak_decimals,
     _joined_part,
     _share,
     _divided,
+    _locative,
     _slash,
     _named_part,
     _mixed,

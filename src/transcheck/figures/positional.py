@@ -36,6 +36,7 @@ class _Run:
         self.several = self.in_words = self.fresh = False  # fresh: the last token was a power
         self.last_power = self.last_myriad = 99
         self.spread: tuple[Decimal, Decimal] | None = None  # 三四百: three to four hundred
+        self.spread_unit = Decimal(1)
         self.slack = Decimal(0)  # 十几: eleven to nineteen
 
     def read(self) -> Number | None:
@@ -53,7 +54,7 @@ class _Run:
         numeral = self.profile.numerals.get(word)
         if numeral is not None:
             apart = self.index > self.start and not self.tokens.glued(self.index)
-            if apart and (not self.fresh or self.profile.strict_letters):
+            if apart and (not self.fresh or (self.profile.strict_letters and not self._next_section())):
                 return False
             return self._numeral(numeral)
         if word in self.profile.several and not self.several and not self.pending:
@@ -65,10 +66,20 @@ class _Run:
             return self._power(power)
         return word in self.profile.points and self._decimals()
 
+    def _next_section(self) -> bool:
+        """Whether a numeral behind a myriad begins what stands below it: 일억 이천만, but not 3만 이상."""
+        words, after = self.tokens.words, self.index + 1
+        myriad = _MYRIAD <= self.last_power < 99 and after < len(words) and self.tokens.glued(after)
+        return myriad and words[after] in self.profile.powers
+
     def _ends_here(self, position: int) -> bool:
         """Whether a letter is no numeral but begins another word: 삼이다 (is three), 4분의 1 조각 (piece), 사이."""
-        tables = (self.profile.copulas, self.profile.not_powers, self.profile.range_end)
-        return any(table.after(self.tokens, position) for table in tables)
+        words, other = self.tokens.words, self.profile.not_powers.after(self.tokens, position)
+        if other is not None:
+            # 천사 is an angel, but 삼천사백 is 3,400.
+            goes_on = other[1] < len(words) and words[other[1]] in self.profile.powers and self.pending is not None
+            return not (goes_on and self.profile.letters.issuperset(words[position : other[1]]))
+        return any(table.after(self.tokens, position) for table in (self.profile.copulas, self.profile.range_end))
 
     def _digits(self) -> bool:
         later = self.index > self.start
@@ -95,6 +106,11 @@ class _Run:
             return False
         if self.pending is None:
             self.pending, self.run = Decimal(value), 1
+            if self.profile.either(self.tokens.words, self.index):  # 二、三人
+                self.pending, self.run = Decimal(value * 10 + value + 1), 2
+                self.index += 2
+        elif self.run == 1 and self.section and value == self.pending + 1:
+            self.pending, self.run = self.pending * 10 + value, 2  # 十七八
         elif self.run and not self.several and not (self.profile.strict_letters and (self.section or self.total)):
             self.pending, self.run = self.pending * 10 + value, self.run + 1
         else:
@@ -155,7 +171,7 @@ class _Run:
         if self.run == 2 and pending is not None and not self.several and pending > 10:
             tens, units = divmod(pending, 10)
             if units == tens + 1:
-                self.spread, self.pending = (units, tens), tens
+                self.spread, self.pending, self.spread_unit = (units, tens), tens, Decimal(10) ** power
                 pending = tens
         if power < _MYRIAD:
             if pending is None and self.fresh and self.section and power > self.last_power:
@@ -181,6 +197,8 @@ class _Run:
         else:
             self.total += (amount or 1) * 10**power
         self.section, self.last_myriad = Decimal(0), power
+        if self.spread is not None and self.spread_unit < 10**power:
+            self.spread_unit *= 10**power  # 三四百万
         self.slack *= 10**power
         if self.other is not None:
             self.other *= 10**power
@@ -188,6 +206,7 @@ class _Run:
 
     def _result(self) -> Number:
         self._shorten()
+        self._spread()
         amount = self.total + self.section + (self.pending or 0)
         alone = self.first if self.end == self.start + 1 else None
         result = Number(self.start, self.end, amount, amount, self.in_words, self.other, self.hedge, alone)
@@ -196,9 +215,17 @@ class _Run:
         elif self.several:
             result.high, result.several = amount * 10 - 1, True
         elif self.spread is not None:
-            result.high = amount * self.spread[0] / self.spread[1]
+            result.high = amount + (self.spread[0] - self.spread[1]) * self.spread_unit
         result.foreign = self.first is not None and self.first.foreign
         return scaled(self.profile, self.tokens, result)
+
+    def _spread(self) -> None:
+        """两三个, 十七八: two digits in a row without a power count one or the other."""
+        if self.run != 2 or not self.pending or self.several or self.profile.strict_letters or self.first is not None:
+            return
+        tens, units = divmod(self.pending, 10)
+        if units == tens + 1 and tens > 0:
+            self.spread, self.pending, self.spread_unit = (units, tens), tens, Decimal(1)
 
     def _shorten(self) -> None:
         """一万五 for 15,000: a last numeral without its power takes the one below the power before it."""

@@ -24,7 +24,11 @@ DURATIONS = {
 SECONDS = {
     "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629746, "year": 31556952,
 }  # fmt: skip
-MULTIPLES = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week"), "quarter": (3, "month")}
+MULTIPLES = {
+    "decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week"), "quarter": (3, "month"),
+    "bimester": (2, "month"), "quadrimester": (4, "month"), "half-year": (6, "month"), "biennium": (2, "year"),
+    "triennium": (3, "year"), "lustrum": (5, "year"), "millennium": (1000, "year"), "fifteen-days": (15, "day"),
+}  # fmt: skip
 
 
 _HUNDRED = 100
@@ -32,7 +36,9 @@ _GREAT = 10**12  # ranks of greater numbers are not said
 _MILLION = 6  # as a power of ten
 _LETTERS = 3  # a scale word has more: “5 $ mn” may be another column
 _STRICT = 2  # letters of a Hangul numeral: one alone is too often another word
-_PER_MILLE = frozenset(("‰", "promille", "promil", "promile", "mille", "mil", "промилле", "проміле", "ezrelék"))
+_PER_MILLE = frozenset(
+    ("‰", "promille", "promil", "promile", "mille", "mil", "промилле", "проміле", "ezrelék", "الالف", "بالالف")
+)
 _LEAST_TAIL = 10  # of a currency: “5 euros 7” are no seven cents
 _SHORTEST_LENGTH = 6  # letters of a length of time in one word (kétéves)
 _LONGEST_NUMBER = 40
@@ -139,6 +145,8 @@ def _share_of(rules: Profile, tokens: Tokens, index: int) -> Number | None:
     value = Decimal(upper) / lower
     joined = rules.of_parts.after(tokens, end)
     rest = joined[1] if joined else end
+    if rest + 1 < len(tokens.words) and tokens.words[rest] in HYPHENS:
+        rest += 1  # un demi-million
     scale = scale_at(rules, tokens, rest)
     if scale is not None and (scale[0] >= 3 or value > 1):
         value *= Decimal(10) ** scale[0]
@@ -306,14 +314,17 @@ def _tenths(spot: _Spot) -> Quantity | None:
     rules, tokens, value, end = spot.rules, spot.tokens, spot.value, tenths[1]
     if value.low <= 10:  # 八五折 are 85 %
         value.low, value.high = value.low * 10, value.high * 10
+    half = rules.and_half.after(tokens, end)
+    if half is not None and tokens.glued(end) and value.low < _HUNDRED:
+        value.low = value.high = value.low + Decimal(10) * half[0][0] / half[0][1]  # 三成半
+        return spot.as_kind(Kind.PERCENT, "%", half[1])
     last = 1  # the power of ten below which the next digit stands
-    while (
-        end < len(tokens.words) and value.low <= _HUNDRED and value.low % Decimal(10) ** last == 0 and tokens.glued(end)
-    ):
+    while end < len(tokens.words) and value.low <= _HUNDRED and value.low % Decimal(10) ** last == 0:
         digit = tokens.words[end]
         tail = int(digit) if digit.isdecimal() and len(digit) == 1 else rules.numerals.get(digit)
         mark = rules.tenth_tails.after(tokens, end + 1) if tail else None
-        if not tail or (rules.tenth_tails and mark is None) or (mark is None and not _no_count(rules, tokens, end + 1)):
+        alone = not rules.tenth_tails and tokens.glued(end) and _no_count(rules, tokens, end + 1)
+        if not tail or (mark is None and not alone):
             break
         power = mark[0] if mark is not None else 0
         if power >= last:
@@ -429,8 +440,8 @@ def _and_half(spot: _Spot, end: int) -> int:
     rules, tokens, value = spot.rules, spot.tokens, spot.value
     spaced = not rules.glued_words or rules.strict_letters
     half = rules.and_half.after(tokens, end) if spaced or tokens.glued(end) else None
-    if half is None or value.low != value.high:
-        return end
+    if half is None or value.low != value.high or rules.units.after(tokens, half[1]) is not None:
+        return end  # “zwei Tage und eine halbe Stunde” are two units
     value.low = value.high = value.low + Decimal(half[0][0]) / half[0][1]
     return half[1]
 
@@ -481,7 +492,7 @@ def _signed(rules: Profile, tokens: Tokens, value: Number, start: int, floor: in
     def free(position: int) -> bool:
         if rules.glued_words and (words[position] in "−－" or not words[position - 1].isascii()):
             return True
-        return position == 0 or not tokens.glued(position) or words[position - 1] in "([$€£-−<>≤≥="
+        return position == 0 or not tokens.glued(position) or words[position - 1] in "([$€£-−+<>≤≥="
 
     digits = words[start][0] in DIGITS
     point = words[start - 1] if start > floor and value.plain else ""
@@ -554,18 +565,25 @@ def _rank(
         1000 if more[0] > 99 else 100 if more[0] > 9 else 10
     ) == 0:
         total, end = total + more[0], more[1]
-    if rules.units_first and rules.prefixes and total < _LEAST_TAIL and (tens := _joined_tens(rules, tokens, end)):
-        total, end = total + tens[0], tens[1]  # الخامسة و عشرون
+    if rules.units_first and rules.prefixes and (tens := _joined_tens(rules, tokens, end, int(total))):
+        total, end = total + tens[0], tens[1]  # الخامسة و عشرون, المائة وخمسة وعشرون
     return Number(index, end, total, total, words=True)
 
 
-def _joined_tens(rules: Profile, tokens: Tokens, end: int) -> tuple[int, int] | None:
-    """Tens behind “and”, which may have been taken off their word, and where they end."""
-    if end >= len(tokens.words):
+def _joined_tens(rules: Profile, tokens: Tokens, end: int, rank: int) -> tuple[int, int] | None:
+    """Tens behind units, or what is below a hundred behind hundreds, joined by “and”, and where they end.
+
+    “And” may have been taken off the word behind it.
+    """
+    if end >= len(tokens.words) or not (rank < _LEAST_TAIL or rank % _HUNDRED == 0):
         return None
     apart = tokens.words[end] in rules.joins
     if not apart and tokens.text[tokens.ends[end - 1] : tokens.starts[end]].strip() not in rules.joins:
         return None
+    if rank >= _HUNDRED:
+        below = number(rules, tokens, end + apart) if end + apart < len(tokens.words) else None
+        fits = below is not None and below.words and not below.fraction and 0 < below.low < _HUNDRED
+        return (int(below.low), below.end) if below is not None and fits else None
     found = rules.numbers.after(tokens, end + apart)
     tens = found is not None and not found[0].power and found[0].value in range(20, 100, 10)
     return (found[0].value, found[1]) if found is not None and tens else None
@@ -629,7 +647,8 @@ def _plausible(context: Context, value: Number, counted: bool) -> bool:
         alone = not tokens.glued(value.start) and not all(tokens.glued(end) for end in ends)
         if length == 1 and counted and scaled and not tokens.glued(value.end) and not tokens.glued(value.start):
             return True  # 천 명
-        return length > 1 and (counted or (scaled and length > 2 and alone))
+        tens = scaled and all(rules.powers.get(word, 1) == 1 for word in tokens.words[value.start : value.end])
+        return length > 1 and (counted or (scaled and (length > 2 or tens) and alone))
     if counted or beside_range(rules, tokens, value.start, value.end):
         return True
     if length == 1:

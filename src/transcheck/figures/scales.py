@@ -82,7 +82,8 @@ def _multiplies(profile: Profile, tokens: Tokens, found: Number, position: int, 
     if len(word) > 1 or not word.isascii():
         return True
     letter_after = end < len(tokens.words) and tokens.words[end][0].isascii() and tokens.words[end][0].isalpha()
-    if word == "k" and found.low >= _KELVIN:
+    grouped = found.plain is not None and not found.plain.plain and tokens.glued(position)
+    if word == "k" and found.low >= _KELVIN and not grouped:
         return False
     if word in _CAPITALS and not tokens.glued(position):
         return _capital(tokens, position)
@@ -97,7 +98,7 @@ def _multiplies(profile: Profile, tokens: Tokens, found: Number, position: int, 
 
 def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -> Number:
     """Add what digits with a lower scale say after digits with a scale: “2 crore 30 lakh”, “4 thousand 3 hundred”."""
-    words, in_parts = tokens.words, False
+    words = tokens.words
     while found.low == found.high:
         position = found.end
         joined = position < len(words) and words[position] in profile.joins
@@ -116,17 +117,13 @@ def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -
             stacked = factor * Decimal(10) ** above[0]  # 1 million and 5 hundred thousand
             if above[0] > scale[0] and digits.value * stacked < last and len(words[scale[1]]) > 1:
                 factor, scale = stacked, (scale[0] + above[0], above[1])
-        tail = (
-            digits.plain
-            and digits.value > 0
-            and ((joined and last <= 1000) or (in_parts and last == 100 and digits.value < 100))
-        )
+        tail = digits.plain and digits.value > 0 and ((joined and last <= 1000) or (last == 100 and digits.value < 100))
         if digits.value * factor >= last or (factor == 1 and not tail):
             break
         amount = digits.value * factor
         found.low, found.high, found.other = found.low + amount, found.high + amount, None
         found.end = scale[1] if scale is not None and factor > 1 else end
-        last, in_parts = factor, True
+        last = factor
         if factor == 1:
             break
     return found

@@ -22,8 +22,9 @@ VULGAR = {
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
 _TIMES = frozenset(
-    ("second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century")
-)
+    ("second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "half-year", "year", "decade",
+     "century")
+)  # fmt: skip
 _ROMAN = (
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
     "xviii", "xix", "xx", "xxi",
@@ -35,9 +36,24 @@ _YEARS = frozenset(map(str, range(1900, 2100)))
 _BESIDE_MONTHS |= _YEARS
 _MILLION = 6  # as a power of ten
 _LONG_SCALE = 4  # letters
+_SHORTEST_RESPELT = 3  # letters
 _JOINTS = frozenset("-/")
 _LONG_STEM = 6  # letters; inflection is guessed only after so many
 _DATA = files("transcheck.figures") / "data"
+# Which words are also read as they are written without accents, or with ae for ä: those whose other spelling is hardly
+# ever another word. Number words and ranks are read without accents in every language.
+_RESPELT = {
+    "bare": frozenset(
+        ("months", "days", "units", "currencies", "relative_days", "turns", "turns_after", "month_turns", "quantities",
+         "hedges_before", "hedges_after", "holidays", "dozens")
+    ),
+    "umlauts": frozenset(
+        ("cardinals", "ordinals", "fractions", "fraction_words", "months", "days", "units", "currencies",
+         "relative_days", "turns", "turns_after", "month_turns", "quantities", "hedges_before", "hedges_after",
+         "holidays", "dozens", "and_half", "length_numbers")
+    ),
+}  # fmt: skip
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # Codes that other standards or older ones use for the languages of the tables.
 _ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "yue": "zh", "hbs": "sr", "zsm": "ms"}
 
@@ -211,6 +227,7 @@ class Profile:
     short_months: Phrases[int]
     weekdays: Phrases[int]
     short_weekdays: Phrases[int]
+    weak_days: frozenset[str]
     relative_days: Phrases[int]
     turns: Phrases[int]
     turns_after: Phrases[int]
@@ -218,6 +235,8 @@ class Profile:
     ago_after: Phrases[bool]
     hence_before: Phrases[bool]
     hence_after: Phrases[bool]
+    shifts: Phrases[tuple[int, str]]
+    shift_closes: bool
     before_date: Phrases[bool]
     after_date: Phrases[bool]
     spelled_days: bool
@@ -273,6 +292,9 @@ class Profile:
     small_coins: Phrases[int]
     year_one: frozenset[str]
     decimal_words: frozenset[str]
+    weak_decimals: frozenset[str]
+    locatives: Mapping[str, int]
+    cardinal_tens: bool
     divided: Phrases[bool]
     fraction_joins: frozenset[str]
     scale_first: bool
@@ -293,9 +315,14 @@ class Profile:
     one_words: frozenset[str]
     time_words: frozenset[str]
     in_future: Phrases[bool]
+    in_future_after: Phrases[bool]
     future: frozenset[str]
     future_endings: tuple[str, ...]
     paired_years: bool
+    double_months: bool
+    year_links: frozenset[str]
+    digit_months: frozenset[str]
+    month_ranks: bool
     holidays: Phrases[str]
     counted: Mapping[str, int]
     counted_glued: frozenset[str]
@@ -321,7 +348,7 @@ class Profile:
     whole_and: bool
     month_turns: Phrases[int]
     decade_names: Phrases[int]
-    base_joins: Phrases[bool]
+    base_joins: Phrases[int]
     after_ones: frozenset[str]
     followers: frozenset[str]
     calendar_marks: frozenset[str]
@@ -336,11 +363,23 @@ class Profile:
         if after in self.followers or after in self.letters or after in self.calendar_marks or not after:
             return True
         before = words[position - 1] if position > 0 else ""
-        if after in self.fraction_joins and position + 2 < len(words) and words[position + 2] in self.letters:
+        beyond = words[position + 2] if position + 2 < len(words) else ""
+        if after in self.fraction_joins and beyond and (beyond in self.letters or beyond[0] in DIGITS):
+            return True
+        if after == "、" and self.either(words, position):
             return True
         if after in self.after_numerals or (after in ".。，、" and before in self.before_numerals):
             return True
         return before in self.openers or (bool(before) and after[0] in DIGITS)
+
+    def either(self, words: list[str], position: int) -> bool:
+        """Whether two digits in a row with a mark between them count one or the other of them: 二、三人."""
+        if words[position + 1 : position + 2] != ["、"] or position + 3 >= len(words):
+            return False
+        first, second, after = self.numerals.get(words[position]), self.numerals.get(words[position + 2]), position + 3
+        if first is None or second is None or not 0 < first < 9 or second != first + 1:
+            return False
+        return words[after] in self.powers or words[after] in self.counters or words[after] in self.units
 
     def may_name_date(self, words: list[str], position: int) -> bool:
         """Whether a numeral can begin the name of a day or month (一月), by the word after it."""
@@ -384,29 +423,27 @@ def _flags(*lists: Iterable[str]) -> Phrases[bool]:
 
 def _build(code: str) -> Profile:
     cldr, own, base = _read("cldr", code), _read("own", code), _read("own", "und")
-    dropped = own.get("drop", {})
+    dropped, respelling = own.get("drop", {}), own.get("respelling", "")
 
     def merged(key: str) -> dict[str, Any]:
         generated = {} if key in own.get("drop_all", ()) else cldr.get(key, {})
         entries = {word: value for word, value in generated.items() if word not in dropped.get(key, ())}
         whole = {**base.get(key, {}), **entries, **own.get(key, {})}
+        if key in _RESPELT.get(respelling, ()):
+            whole = _respelt(whole, respelling, own.get("not_respelt", ())) | whole
         # CLDR writes the apostrophe inside Ukrainian words as a letter; texts mostly do not.
         return whole | {word.replace("ʼ", "'"): value for word, value in whole.items() if "ʼ" in word}
 
     def listed(key: str) -> list[str]:
         return [*base.get(key, ()), *own.get(key, ())]
 
-    def pairs(key: str) -> Phrases[tuple[int, int]]:
+    def pairs(key: str) -> Phrases[tuple[Any, Any]]:
         return Phrases({word: (value[0], value[1]) for word, value in merged(key).items()})
 
     scales = merged("scales")
     multipliers = merged("multipliers")
     cards = merged("cardinals")
-    atoms = {word: Atom(value) for word, value in cards.items()}
-    atoms |= {word: Atom(10**power, power) for word, power in multipliers.items()}
-    long_scales = {word: power for word, power in scales.items() if len(word) > 3 or word in own.get("scales", {})}
-    atoms |= {word: Atom(10**power, power) for word, power in long_scales.items() if word not in own.get("short", ())}
-    atoms |= {bare: atom for word, atom in atoms.items() if (bare := _bare(word)) not in atoms and len(bare) > 3}
+    atoms = _atoms(own, cards, multipliers, scales)
     months, short_months = _by_length(merged("months"), own)
     weekdays, short_weekdays = _by_length(merged("days"), own)
     numbers = Phrases(atoms)
@@ -420,9 +457,9 @@ def _build(code: str) -> Profile:
     relative, clock = Phrases(merged("relative_days")), Phrases(merged("clock"))
     turns = Phrases(merged("turns"))
     other_months = Phrases({word: (value[0], value[1]) for word, value in merged("other_months").items()})
-    month_names, weekday_names = Phrases(months), Phrases(weekdays)
+    month_names, weekday_names, month_turns = Phrases(months), Phrases(weekdays), Phrases(merged("month_turns"))
     short_month_names, short_weekday_names = Phrases(short_months), Phrases(short_weekdays)
-    quantities = Phrases({word: (value[0], value[1]) for word, value in merged("quantities").items()})
+    quantities, shifts = pairs("quantities"), pairs("shifts")
     half_before, month_before, eras = pairs("half_before"), _flags(listed("month_before")), Phrases(merged("eras"))
     endings = int(own.get("endings", 2))
     numerals: dict[str, int] = {**base["han_digits"], **own.get("numerals", {})}
@@ -431,7 +468,7 @@ def _build(code: str) -> Profile:
     letters = frozenset((*numerals, *powers, *several))
     tables: tuple[Phrases[Any], ...] = (
         numbers, ordinals, vague, halves, dozens, relative, clock, month_names, weekday_names, quantities, half_before,
-        month_before, eras, holidays, decade_names, per_scales,
+        month_before, eras, holidays, decade_names, per_scales, month_turns, shifts,
     )  # fmt: skip
     single = letters | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
     shift, order = own.get("year_offset"), own.get("date_order", cldr.get("date_order", "dmy"))
@@ -483,6 +520,7 @@ def _build(code: str) -> Profile:
         short_months=short_month_names,
         weekdays=weekday_names,
         short_weekdays=short_weekday_names,
+        weak_days=frozenset(own.get("weak_names", ())) & own.get("days", {}).keys(),
         relative_days=relative,
         turns=turns,
         turns_after=Phrases(merged("turns_after")),
@@ -490,6 +528,8 @@ def _build(code: str) -> Profile:
         ago_after=_flags(listed("ago_after")),
         hence_before=_flags(listed("hence_before")),
         hence_after=_flags(listed("hence_after")),
+        shifts=shifts,
+        shift_closes=bool(own.get("shift_closes")),
         before_date=_flags(listed("before_date")),
         after_date=_flags(listed("after_date")),
         spelled_days=bool(own.get("spelled_days")),
@@ -512,7 +552,9 @@ def _build(code: str) -> Profile:
         bare_month=bool(own.get("bare_month", True)),
         decades=_flags(listed("decade_suffixes")),
         not_figures=_flags(listed("not_figures")),
-        compounds=_by_head(atoms) if own.get("compounds") else {},
+        compounds=_by_head(atoms | {word: Atom(value) for word, value in own.get("compound_parts", {}).items()})
+        if own.get("compounds")
+        else {},
         numerals=numerals,
         powers=powers,
         letters=letters,
@@ -542,6 +584,9 @@ def _build(code: str) -> Profile:
         eras=eras,
         decade_before=_flags(listed("decade_before")),
         decimal_words=frozenset(listed("decimal_words")),
+        weak_decimals=frozenset(listed("weak_decimals")),
+        locatives=own.get("locatives", {}),
+        cardinal_tens=bool(own.get("cardinal_tens")),
         divided=_flags(listed("divided")),
         tenths=_flags(listed("tenths")),
         tenth_tails=Phrases(merged("tenth_tails")),
@@ -562,14 +607,19 @@ def _build(code: str) -> Profile:
         hours_from_dawn=bool(own.get("hours_from_dawn")),
         scores=frozenset(own.get("scores", ())),
         lengths=tuple(own.get("lengths", {}).items()),
-        length_numbers=own.get("length_numbers", {}),
+        length_numbers=merged("length_numbers"),
         length_before=_flags(listed("length_before")),
         one_words=frozenset(listed("ones")) | {word for word, atom in atoms.items() if atom == Atom(1)},
         time_words=frozenset(split(word)[0] for word, unit in merged("units").items() if unit in _TIMES),
         in_future=_flags(listed("in_future")),
+        in_future_after=_flags(listed("in_future_after")),
         future=frozenset(listed("future")),
         future_endings=tuple(own.get("future_endings", ())),
         paired_years=bool(own.get("paired_years")),
+        double_months=bool(own.get("double_months")),
+        year_links=frozenset(listed("year_links")),
+        digit_months=frozenset(listed("digit_months")),
+        month_ranks=bool(own.get("month_ranks")),
         holidays=holidays,
         counted=own.get("counted", {}),
         counted_glued=frozenset(listed("counted_glued")),
@@ -590,9 +640,9 @@ def _build(code: str) -> Profile:
         whole_first=bool(own.get("whole_first")),
         whole_and=bool(own.get("whole_and")),
         ratio=Phrases({word: bool(sure) for word, sure in merged("ratio").items()}),
-        month_turns=Phrases(merged("month_turns")),
+        month_turns=month_turns,
         decade_names=decade_names,
-        base_joins=Phrases({word: bool(alone) for word, alone in merged("base_joins").items()}),
+        base_joins=Phrases(merged("base_joins")),
         date_words=frozenset(),
         dated_words={},
         clock_words=frozenset(),
@@ -605,6 +655,17 @@ def _build(code: str) -> Profile:
         openers=frozenset(),
     )
     return _with_indices(built)
+
+
+def _atoms(
+    own: dict[str, Any], cards: Mapping[str, int], multipliers: Mapping[str, int], scales: Mapping[str, int]
+) -> dict[str, Atom]:
+    """The number words of a language, also without their accents."""
+    atoms = {word: Atom(value) for word, value in cards.items()}
+    atoms |= {word: Atom(10**power, power) for word, power in multipliers.items()}
+    long_scales = {word: power for word, power in scales.items() if len(word) > 3 or word in own.get("scales", {})}
+    atoms |= {word: Atom(10**power, power) for word, power in long_scales.items() if word not in own.get("short", ())}
+    return {bare: atom for word, atom in atoms.items() if (bare := _bare(word)) not in atoms and len(bare) > 3} | atoms
 
 
 def _parts_of_scales(
@@ -712,7 +773,8 @@ def _with_indices(built: Profile) -> Profile:
     )  # fmt: skip
     dates = firsts(
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,
-        built.month_before, built.eras, built.holidays, built.ordinals, built.decade_names,
+        built.month_before, built.eras, built.holidays, built.ordinals, built.decade_names, built.month_turns,
+        built.shifts,
         *([built.numbers] if built.spelled_days or built.spelled_first else []),
     )  # fmt: skip
     spoken = built.hour_marks or built.oclock or built.am or built.pm
@@ -730,11 +792,13 @@ def _with_indices(built: Profile) -> Profile:
         | frozenset("x×")
         | built.fraction_joins
         | built.decimal_words
+        | built.weak_decimals
         | firsts(built.and_half),
         date_followers=dates
         | built.date_joins
         | firsts(built.ordinal_after, built.year_after, built.month_after, built.day_after, built.decades)
         | firsts(built.other_months)
+        | built.year_links
         | built.joins
         | firsts(built.to, built.month_turns)
         | frozenset("-/.,(（،"),
@@ -770,6 +834,12 @@ def _dated_words(built: Profile) -> dict[str, frozenset[str] | None]:
 def _bare(word: str) -> str:
     """A word of the Latin script without its accents, as it is written in haste."""
     return "".join(char for char in unicodedata.normalize("NFD", word) if not 0x300 <= ord(char) < 0x370)
+
+
+def _respelt(entries: Mapping[str, T], how: str, never: Iterable[str]) -> dict[str, T]:
+    """Words in the spelling of keyboards without their letters: without accents, or with ae for ä and ss for ß."""
+    spelt = {word.translate(_UMLAUTS) if how == "umlauts" else _bare(word): value for word, value in entries.items()}
+    return {word: value for word, value in spelt.items() if len(word) >= _SHORTEST_RESPELT and word not in never}
 
 
 def _accentless(entries: dict[str, T]) -> dict[str, T]:

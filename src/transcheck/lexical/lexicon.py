@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -29,6 +29,10 @@ IGNORED = "none"
 
 # Compounds of this length and more are only compared literally: no language needs longer ones.
 _LONGEST = 60
+
+# Every table is searched for in the same texts, and texts of one story have the same words: what is kept of both.
+_TEXTS = 1 << 8
+_FORMS = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,10 @@ class Cue:
     text: str
 
 
-def tokens_of(text: str) -> list[Token]:
+@lru_cache(_TEXTS)
+def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text with their offsets."""
-    return [Token(match[0].casefold().replace("’", "'"), *match.span()) for match in WORD.finditer(text)]
+    return tuple(Token(match[0].casefold().replace("’", "'"), *match.span()) for match in WORD.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class _Pattern:
     words: tuple[_Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The patterns of one table in one language.
 
@@ -143,7 +148,7 @@ class Lexicon:
     def _longest(self, text: str, tokens: Sequence[Token], position: int) -> _Pattern | None:
         """The longest pattern that begins at a token; only white space may stand between its words."""
         best: _Pattern | None = None
-        for pattern in self._candidates(tokens[position].form):
+        for pattern in _candidates(self, tokens[position].form):
             size = len(pattern.words)
             here = tokens[position : position + size]
             if (
@@ -155,7 +160,7 @@ class Lexicon:
                 best = pattern
         return best
 
-    def _candidates(self, form: str) -> Iterator[_Pattern]:
+    def candidates(self, form: str) -> Iterator[_Pattern]:
         """Patterns whose first word fits: literal ones before lemmas, longer stems before shorter."""
         yield from self._first.get(("literal", form), ())
         if len(form) > _LONGEST:
@@ -172,6 +177,11 @@ class Lexicon:
         for length in self._lengths["infix"]:
             for start in range(len(form) - length + 1):
                 yield from self._first.get(("infix", form[start : start + length]), ())
+
+
+@lru_cache(_FORMS)
+def _candidates(lexicon: Lexicon, form: str) -> tuple[_Pattern, ...]:
+    return tuple(lexicon.candidates(form))
 
 
 @cache

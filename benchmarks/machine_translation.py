@@ -4,6 +4,9 @@
 of texts, and with `--picture FILE` a reliability diagram (needs matplotlib). Fitting on some years or systems and
 measuring on others needs `pip install scikit-learn symspellpy`; no weights see the texts that they are measured on.
 
+The part `limits` asks what keeps English weights from holding: documents of the years trained on, source languages not
+trained on, and scores less the average of the document's human and machine versions, which a single copy does not tell.
+
 The parts `together` and `beside` judge texts among other versions of the same document, and copies in other languages
 beside the English article; `beside` needs `--closeness FILE`, written by `training/measure_closeness.py`.
 
@@ -71,6 +74,10 @@ from transcheck.segment import segment
 COLUMNS: Final = ("test", "group", "human", "machine", "auc", "caught", "accused", "acquitted")
 LENGTHS: Final = (("under 80 words", 0, 80), ("80 to 199 words", 80, 200), ("200 words and more", 200, 10**9))
 OTHERS: Final = ("de", "cs", "ru", "zh", "ja")
+DEMETR_SOURCES: Final = {"chinese_simple": "zh", "german": "de", "japanese": "ja", "russian": "ru"}
+"""Codes of the languages that the set names in words, where the documents have them too."""
+FEW: Final = 30
+"""Human translations under which a source language has no line of its own."""
 BINS: Final = 10
 FOLDS: Final = 5
 
@@ -165,6 +172,76 @@ def english(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]
             f"other documents, kind {held_kind} left out", "all", [everything[i] for i in test],
             scores(model, subset(features, test)),
         )  # fmt: skip
+
+
+def limits(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
+    """English by source language: other years, other documents of both years, other source languages."""
+    everything = _english_texts(texts, options)
+    pairs = _word_pairs()
+    features = featurise(everything, pairs)
+    year = np.array([text.year for text in everything])
+    repeated = np.array([text.part == "extra" for text in everything])
+    source = np.array([_source(text) for text in everything])
+
+    def fit(some: Sequence[Text], seen: Features) -> Patterns:
+        return fit_english(some, seen, pairs)
+
+    def unseen(folds: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]]) -> tuple[NDArray[np.int64], Floats]:
+        places, values = unseen_scores(everything, features, folds, fit)
+        return places[~repeated[places]], values[~repeated[places]]
+
+    for held, other in ((2022, 2021), (2021, 2022)):
+        places, values = unseen([(np.flatnonzero(year != held), np.flatnonzero((year == held) & ~repeated))])
+        yield from _by_source(f"scores fitted on {other}, tried on {held}", everything, features, places, values)
+    places, values = unseen(_folds(everything, np.arange(len(everything))))
+    for tried in (2022, 2021):
+        same = year[places] == tried
+        name = f"scores fitted on other documents of both years, tried on {tried}"
+        yield from _by_source(name, everything, features, places[same], values[same])
+    for left_out in sorted(set(source[(year > 0) & ~repeated]) - {"en"}):
+        places, values = unseen(
+            [(np.flatnonzero(source != left_out), np.flatnonzero((source == left_out) & ~repeated))]
+        )
+        yield measure(f"scores fitted without texts from {left_out}", "all", [everything[i] for i in places], values)
+
+
+def _source(text: Text) -> str:
+    first = text.pair.split("-")[0]
+    return DEMETR_SOURCES.get(first, first)
+
+
+def _by_source(
+    name: str, everything: Sequence[Text], features: Features, places: NDArray[np.int64], values: Floats
+) -> Iterator[Row]:
+    """All texts, by length, by source language of the translations, and less the average of each document."""
+    texts = [everything[i] for i in places]
+    words = features.words[places]
+    yield measure(name, "all", texts, values)
+    for label, low, high in LENGTHS:
+        yield measure(name, label, texts, values, (words >= low) & (words < high))
+    human = np.array([not text.machine for text in texts])
+    source = np.array([_source(text) for text in texts])
+    for language in sorted(set(source) - {"en"}):
+        if (human & (source == language)).sum() >= FEW:
+            yield measure(name, f"translations from {language}", texts, values, source == language)
+    kept, rest = _less_average(texts, values)
+    yield measure(name, "less the document's average", [texts[i] for i in kept], rest)
+
+
+def _less_average(texts: Sequence[Text], values: Floats) -> tuple[NDArray[np.int64], Floats]:
+    """Places and scores of the versions of documents with both sides, less the mean of the two sides' means."""
+    versions: dict[tuple[int, str], list[int]] = {}
+    for place, text in enumerate(texts):
+        versions.setdefault((text.year, text.document), []).append(place)
+    kept: list[int] = []
+    rest: list[float] = []
+    for members in versions.values():
+        sides = [[values[i] for i in members if texts[i].machine is machine] for machine in (False, True)]
+        if all(sides):
+            middle = float(np.mean([np.mean(side) for side in sides]))
+            kept += members
+            rest += [float(values[i]) - middle for i in members]
+    return np.array(kept, dtype=np.int64), np.array(rest)
 
 
 def _english_texts(texts: Sequence[Text], options: argparse.Namespace) -> list[Text]:
@@ -497,6 +574,7 @@ def speed(texts: Sequence[Text], options: argparse.Namespace) -> Iterator[Row]:
 
 PARTS: Final = {
     "english": english,
+    "limits": limits,
     "dev": dev,
     "other": other,
     "dev-other": dev_other,

@@ -31,7 +31,9 @@ def drift(canonical: str, copy: str, marks: Mapping[str, float], links: str = ""
     forward = Judgement(OPEN, _marks(left[1], marks), _marks(right[1], marks))
     backward = Judgement(OPEN, _marks(right[1], marks), _marks(left[1], marks))
     judged = JudgedPair(Pair((0,), (0,), 0.9), left[0], right[0], forward, backward)
-    return Drift(judged, tuple(left[1]), tuple(right[1]), tuple(linked))
+    return Drift(
+        judged, tuple(left[1]), tuple(right[1]), tuple(linked), (-8.0,) * len(left[1]), (-8.0,) * len(right[1])
+    )
 
 
 def _marks(words: list[Word], marks: Mapping[str, float]) -> tuple[Mark, ...]:

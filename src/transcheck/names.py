@@ -13,11 +13,10 @@ from transcheck.changes import Change, Drift, Span, linked, strongest
 from transcheck.entailment import Mark
 from transcheck.issues import Quote
 from transcheck.stretch import Stretch
-from transcheck.substitution import figure_word
 from transcheck.wordnet import Relation, relation
-from transcheck.words import Word
+from transcheck.words import Word, figure_word
 
-__all__ = ["name_changes", "name_wording", "spellings"]
+__all__ = ["known_in", "name_changes", "name_wording", "spellings"]
 
 # After these a capital letter says nothing.
 _OPENERS = frozenset('.!?:"“‘«(')
@@ -38,6 +37,17 @@ def spellings(words: Iterable[str]) -> frozenset[str]:
     starts = {word.casefold()[:_PREFIX] for word in listed}
     acronyms = {letter for word in listed if word.isupper() and len(word) > 1 for letter in word}
     return frozenset(starts | {f"={initials[i : i + 3]}" for i in range(len(initials))} | {f"-{a}" for a in acronyms})
+
+
+def known_in(text: str, known: frozenset[str]) -> bool:
+    """Whether a word is spelt like one of these `spellings`: its beginning, its initials, or a letter of an acronym."""
+    bare = _POSSESSIVE.sub("", text)
+    start = bare.casefold()[:_PREFIX]
+    if start in known or (len(start) in (2, 3) and any(item.startswith(start) for item in known)):
+        return True
+    if bare.isupper() and len(bare) > 1:
+        return any(item.startswith(f"={bare[:2]}") for item in known)
+    return f"-{bare[0]}" in known
 
 
 def name_changes(drift: Drift, canonical_known: frozenset[str], copy_known: frozenset[str]) -> list[Change]:
@@ -82,7 +92,7 @@ def _lone_names(
     known = spellings(word.text for word in others)
     found: dict[Span, float] = {}
     for index, word in enumerate(words):
-        if not _is_name(word, stretch.text) or _matches(word.text, known) or _related(word, others):
+        if not _is_name(word, stretch.text) or known_in(word.text, known) or _related(word, others):
             continue
         mark = strongest(marks, word)
         before = next(reversed(found), None)
@@ -106,20 +116,9 @@ def _is_name(word: Word, text: str) -> bool:
     )
 
 
-def _matches(text: str, known: frozenset[str]) -> bool:
-    """Whether a word begins like one there, is made of initials there, or begins with a letter of an acronym there."""
-    bare = _POSSESSIVE.sub("", text)
-    start = bare.casefold()[:_PREFIX]
-    if start in known or (len(start) in (2, 3) and any(item.startswith(start) for item in known)):
-        return True
-    if bare.isupper() and len(bare) > 1:
-        return any(item.startswith(f"={bare[:2]}") for item in known)
-    return f"-{bare[0]}" in known
-
-
 def _related(word: Word, others: Sequence[Word]) -> bool:
     return any(other.text[:1].isupper() and relation(word.text, other.text) in _SAME for other in others)
 
 
 def _elsewhere(words: Sequence[Word], name: Span, known: frozenset[str]) -> bool:
-    return all(_matches(word.text, known) for word in words[name.first : name.last + 1])
+    return all(known_in(word.text, known) for word in words[name.first : name.last + 1])

@@ -1,64 +1,62 @@
 """Words of an aligned pair that may have moved the meaning, and the signs that they did.
 
-Three signs are gathered for every two English words that stand for each other but differ: the entailment model's mark
-on them, how far the meaning of a few words around moves when one is put in the place of the other, and how the two are
-related (vectors and WordNet).
+Three signs are gathered for every word of an English copy that differs from its counterpart, or has none: the mark of
+the entailment model, what the network of contrasts says of the vectors of the two, and how they are related (cosine,
+WordNet).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transcheck.changes import Drift, log_odds, pair_signs, strongest
 from transcheck.claims import JudgedPair
-from transcheck.encoder import Encoder
+from transcheck.contrast import contrast_scores, counterparts
 from transcheck.lexical.lexicon import load_lexicon
+from transcheck.names import known_in
 from transcheck.side import Side
 from transcheck.stretch import Stretch
 from transcheck.wordnet import Relation, parts_of_speech, relation
-from transcheck.words import Word, link_words, words_of
+from transcheck.words import Word, figure_word, link_words, words_of
 
-__all__ = ["Candidate", "candidates", "exchange", "features", "figure_word", "judged_by_lexicon", "linked_pair"]
+__all__ = ["Candidate", "candidates", "features", "judged_by_lexicon", "linked_pair"]
 
-# Exchanges tested per pair at most, the most suspicious first: the cost of a pair stays bounded.
-_MOST_TESTS = 8
-# Leftover words less alike than this fill different slots.
-_LEAST_LEFTOVER = 0.45
-# Words to each side of an exchanged one.
-_WINDOW = 2
-# Related in these ways, two words say the same; the exchange is not even tested.
+# Related in these ways, two words say the same.
 _SETTLED = frozenset({Relation.SAME, Relation.SYNONYM})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words that may have moved the meaning; spans are offsets into the passages of the pair.
+    """A word of the copy that may have moved the meaning; spans are offsets into the passages of the pair.
 
     Attributes:
-        canonical: Span of the canonical word.
+        canonical: Span of the canonical word that it stands for; None if it stands for none.
         copy: Span of the copy's word.
-        similarity: Cosine of their vectors.
-        leftover: Whether they were linked only because nothing else was left.
-        relation: How they are related in WordNet.
+        similarity: Cosine with the canonical word that it stands for, or with the most alike.
+        leftover: Whether the two were linked only because nothing else was left.
+        same_part: Whether the two may be of one part of speech.
+        relation: How the two are related in WordNet.
         mark: The entailment model's strongest mark on the words, 0…1.
-        exchanged: Cosine of a few canonical words with the same words after the exchange; None if untested.
+        contrast: Logit that they say different things, by their vectors.
     """
 
-    canonical: tuple[int, int]
+    canonical: tuple[int, int] | None
     copy: tuple[int, int]
     similarity: float
     leftover: bool
+    same_part: bool
     relation: Relation
     mark: float
-    exchanged: float | None = None
+    contrast: float
 
 
 def linked_pair(canonical: Side, copy: Side, judged: JudgedPair) -> Drift:
     """Find and link the words of a pair."""
     left = _words(canonical, judged.pair.canonical, judged.canonical.offsets)
     right = _words(copy, judged.pair.copy, judged.copy.offsets)
-    return Drift(judged, left, right, tuple(link_words(left, right)))
+    links = tuple(link_words(left, right))
+    return Drift(judged, left, right, links, *contrast_scores(left, right, links))
 
 
 def _words(side: Side, indices: Iterable[int], offsets: Sequence[int]) -> tuple[Word, ...]:
@@ -69,31 +67,53 @@ def _words(side: Side, indices: Iterable[int], offsets: Sequence[int]) -> tuple[
     )
 
 
-def candidates(drift: Drift) -> list[Candidate]:
-    """The words of an English pair that may have moved the meaning, most suspicious first.
+def candidates(drift: Drift, canonical_known: frozenset[str], copy_known: frozenset[str]) -> list[Candidate]:
+    """The words of an English copy that may have moved the meaning, each with its counterpart if it has one.
 
-    Words linked for lack of better must at least be alike in their contexts and share a part of speech.
+    Words linked for lack of better must be of one part of speech.
+
+    Args:
+        drift: The pair with its words linked.
+        canonical_known: `names.spellings` of the whole canonical article: a word without a counterpart that the article
+            has elsewhere was not put in, and a name that it has elsewhere may stand for another one.
+        copy_known: `names.spellings` of the whole copy.
     """
     left, right = drift.canonical, drift.copy
-    left_marks, right_marks = drift.judged.canonical_marks, drift.judged.copy_marks
+    leftover = {link.copy for link in drift.links if link.leftover}
     found = []
-    for link in drift.links:
-        one, other = left[link.canonical], right[link.copy]
-        if not (one.content and other.content) or figure_word(one.text) or figure_word(other.text):
+    for row, column, own in counterparts(left, right, drift.links):
+        one, other = left[row], right[column]
+        if own == "canonical" or figure_word(one.text) or figure_word(other.text):
             continue
-        if link.leftover and link.similarity < _LEAST_LEFTOVER:
-            continue
-        if not _same_part_of_speech(one.text, other.text):
+        same_part = _same_part_of_speech(one.text, other.text)
+        linked = own == "both" and (same_part or column not in leftover)
+        if judged_by_lexicon(other, drift.judged.copy) or (linked and judged_by_lexicon(one, drift.judged.canonical)):
             continue
         related = relation(one.text, other.text)
-        if related in _SETTLED or one.text.casefold() == other.text.casefold():
+        if related in _SETTLED:
             continue
-        if judged_by_lexicon(one, drift.judged.canonical) or judged_by_lexicon(other, drift.judged.copy):
+        known = known_in(other.text, canonical_known)
+        if known and (not linked or (_capital(one) and _capital(other) and known_in(one.text, copy_known))):
             continue
-        mark = max(strongest(left_marks, one), strongest(right_marks, other))
-        spans = (one.start, one.end), (other.start, other.end)
-        found.append(Candidate(*spans, link.similarity, link.leftover, related, mark))
-    return sorted(found, key=lambda item: (-item.mark, item.similarity, item.copy))
+        marks = [strongest(drift.judged.copy_marks, other)]
+        marks += [strongest(drift.judged.canonical_marks, one)] if linked else []
+        found.append(
+            Candidate(
+                (one.start, one.end) if linked else None,
+                (other.start, other.end),
+                float(one.vector @ other.vector),
+                column in leftover,
+                same_part,
+                related,
+                max(marks),
+                drift.copy_contrasts[column],
+            )
+        )
+    return found
+
+
+def _capital(word: Word) -> bool:
+    return word.text[:1].isupper()
 
 
 def _same_part_of_speech(one: str, other: str) -> bool:
@@ -110,46 +130,15 @@ def judged_by_lexicon(word: Word, stretch: Stretch) -> bool:
     return any(load_lexicon(table, language).find(word.text) for table in ("attribution", "modality"))
 
 
-def figure_word(text: str) -> bool:
-    """Whether a word holds digits: figures are compared by value elsewhere."""
-    return any(character.isdigit() for character in text)
-
-
-def exchange(drift: Drift, found: Sequence[Candidate], encoder: Encoder) -> list[Candidate]:
-    """Measure how far a few words move in meaning when the copy's word takes the place of the canonical one.
-
-    Whole sentences hide the exchange of one word; a window of two words to each side does not.
-    """
-    places = range(min(len(found), _MOST_TESTS))
-    texts = []
-    for item in (found[index] for index in places):
-        before, words, after = _window(drift.judged.canonical.text, drift.canonical, item.canonical)
-        other = drift.judged.copy.text[slice(*item.copy)]
-        texts += [before + words + after, before + other + after]
-    vectors = encoder.embed(texts)
-    tested = list(found)
-    for number, index in enumerate(places):
-        cosine = float(vectors[2 * number] @ vectors[2 * number + 1])
-        tested[index] = replace(tested[index], exchanged=cosine)
-    return tested
-
-
-def _window(text: str, words: Sequence[Word], span: tuple[int, int]) -> tuple[str, str, str]:
-    """The text around a span of words, two words to each side: before, the span itself, after."""
-    inside = [index for index, word in enumerate(words) if word.start < span[1] and span[0] < word.end]
-    first, last = max(inside[0] - _WINDOW, 0), min(inside[-1] + _WINDOW, len(words) - 1)
-    return text[words[first].start : span[0]], text[slice(*span)], text[span[1] : words[last].end]
-
-
 def features(item: Candidate, judged: JudgedPair) -> dict[str, float]:
     """What the decision weighs, by name."""
-    values = pair_signs(judged) | {
+    return pair_signs(judged) | {
         "bias": 1.0,
         "mark": log_odds(item.mark),
+        "contrast": item.contrast,
         "similarity": item.similarity,
         "leftover": float(item.leftover),
+        "unlinked": float(item.canonical is None),
+        "same_part": float(item.same_part),
         f"relation_{item.relation.value}": 1.0,
     }
-    if item.exchanged is not None:
-        values |= {"exchanged": 1.0, "moved": 10 * (1 - item.exchanged)}
-    return values

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from transcheck.changes import Drift, change_issues, probability, strongest
 from transcheck.claims import JudgedPair
-from transcheck.encoder import Encoder
 from transcheck.entailment import Mark
 from transcheck.figures import Figure, Match
 from transcheck.gaps import gap_issues
@@ -27,7 +25,6 @@ from transcheck.side import Side
 from transcheck.substitution import (
     Candidate,
     candidates,
-    exchange,
     features,
     linked_pair,
 )
@@ -35,8 +32,6 @@ from transcheck.words import Word
 
 __all__ = ["contradiction_issues", "drift_issues"]
 
-# No exchange of one word in a window of five was seen to bring the cosine below this.
-_FARTHEST = 0.85
 # From these probabilities of contradiction, in the less sure direction, on a pair is reported as a whole.
 _CONTRADICTED = 0.85
 _SURELY_CONTRADICTED = 0.95
@@ -46,7 +41,6 @@ def drift_issues(
     canonical: Side,
     copy: Side,
     judged: Sequence[JudgedPair],
-    encoder: Encoder,
     known: Sequence[Issue] = (),
     figures: Sequence[Match] = (),
 ) -> list[Issue]:
@@ -56,7 +50,6 @@ def drift_issues(
         canonical: The canonical article.
         copy: The copy.
         judged: Aligned pairs with their entailment.
-        encoder: Measures exchanged words.
         known: Issues found otherwise (figures): where they explain a contradiction, it is not reported once more.
         figures: The figures of both sides: their words were compared by value.
     """
@@ -68,7 +61,7 @@ def drift_issues(
     for drift in drifts:
         own = []
         if english:
-            own += _not_figures(_issues(drift, exchange(drift, _promising(drift), encoder)), figures)
+            own += _not_figures(_issues(drift, *named), figures)
             own += change_issues(drift, name_changes(drift, *named), _decision()["names"], name_wording)
         if copy.language.code == "en":
             own += gap_issues(drift)
@@ -93,17 +86,6 @@ def _not_figures(issues: Iterable[Issue], figures: Sequence[Match]) -> list[Issu
         for issue in issues
         if not touches(issue.canonical, (match.canonical for match in figures))
         and not touches(issue.copy, (match.copy for match in figures))
-    ]
-
-
-def _promising(drift: Drift) -> list[Candidate]:
-    """Candidates that could be reported if their exchange moved the meaning as far as any does."""
-    decision = _decision()["exchanged"]
-    return [
-        item
-        for item in candidates(drift)
-        if probability(features(replace(item, exchanged=_FARTHEST), drift.judged), decision["weights"])
-        >= decision["thresholds"]["report"]
     ]
 
 
@@ -176,12 +158,12 @@ def _decision() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
     return decision
 
 
-def _issues(drift: Drift, options: Sequence[Candidate]) -> list[Issue]:
+def _issues(drift: Drift, canonical_known: frozenset[str], copy_known: frozenset[str]) -> list[Issue]:
     decision = _decision()["exchanged"]
     weights, thresholds = decision["weights"], decision["thresholds"]
     judged = drift.judged
     issues = []
-    for item in options:
+    for item in candidates(drift, canonical_known, copy_known):
         share = probability(features(item, judged), weights)
         if share < thresholds["report"]:
             continue
@@ -203,11 +185,9 @@ def _gravity(judged: JudgedPair) -> float:
 
 
 def _issue(item: Candidate, judged: JudgedPair, share: float, severity: Severity) -> Issue:
-    left, right = judged.canonical.quote(*item.canonical), judged.copy.quote(*item.copy)
-    names = all(side.text[:1].isupper() and side.sentence[: len(side.text)] != side.text for side in (left, right))
-    category = "accuracy/mistranslation/entity" if names else "accuracy/mistranslation"
-    says = "another name" if names else "which says something else"
-    message = f"“{left.text}” became “{right.text}”, {says}."
+    left = judged.canonical.quote(*item.canonical) if item.canonical else None
+    right = judged.copy.quote(*item.copy)
+    category, message = _exchanged(left, right)
     return Issue(
         category=category,
         severity=severity,
@@ -218,3 +198,12 @@ def _issue(item: Candidate, judged: JudgedPair, share: float, severity: Severity
         forward=judged.forward.probabilities,
         backward=judged.backward.probabilities,
     )
+
+
+def _exchanged(left: Quote | None, right: Quote) -> tuple[str, str]:
+    """Category and message of a word of the copy and the canonical word that it stands for."""
+    if left is None:
+        return "accuracy/addition", f"“{right.text}” stands for nothing that the canonical sentence says."
+    names = all(side.text[:1].isupper() and side.sentence[: len(side.text)] != side.text for side in (left, right))
+    category = "accuracy/mistranslation/entity" if names else "accuracy/mistranslation"
+    return category, f"“{left.text}” became “{right.text}”, {'another name' if names else 'which says something else'}."

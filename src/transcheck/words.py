@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from transcheck.document import Sentence
 from transcheck.encoder import Encoding
 
-__all__ = ["WORD", "Link", "Word", "function_words", "link_words", "words_of"]
+__all__ = ["WORD", "Link", "Word", "figure_word", "function_words", "link_words", "words_of"]
 
 Array = NDArray[np.float32]
 
@@ -141,3 +141,8 @@ def function_words(language: str) -> frozenset[str]:
         if code == language:
             return frozenset(words.split())
     return frozenset()
+
+
+def figure_word(text: str) -> bool:
+    """Whether a word holds digits: figures are compared by value elsewhere."""
+    return any(character.isdigit() for character in text)

@@ -100,7 +100,7 @@ def _goes_on(profile: Profile, tokens: Tokens, position: int) -> bool:
 def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:
     """Add what follows a whole number: “3½”, “2 1/2”, “two thirds”, “one and a half million”, “2/3”."""
     if found.end < len(tokens.words):
-        for read in _READERS:
+        for read in _ALL_READERS if profile.weak_decimals or profile.locatives else _READERS:
             if (whole := read(profile, tokens, found)) is not None:
                 return whole
     return found
@@ -371,6 +371,8 @@ def _great_denominator(profile: Profile, tokens: Tokens, found: Number, position
     """
     if not found.words or position >= len(tokens.words) or not profile.part_endings:
         return None
+    if tokens.words[position] not in (profile.ordinals if profile.compounds else profile.numbers):
+        return None
     lower = spelled(profile, tokens, position)
     whole, at = (int(lower.low), lower.end) if lower is not None else (0, position)
     words = tokens.words
@@ -529,12 +531,11 @@ _READERS: tuple[Callable[[Profile, Tokens, Number], Number | None], ...] = (
     _denominator_first,
     _and_half,
     _spoken_decimals,
-    _weak_decimals,
     _joined_part,
     _share,
     _divided,
-    _locative,
     _slash,
     _named_part,
     _mixed,
 )
+_ALL_READERS = (_weak_decimals, _locative, *_READERS)  # with those that few languages need

@@ -466,9 +466,10 @@ def _build(code: str) -> Profile:
     powers: dict[str, int] = {**base["han_powers"], **own.get("powers", {})}
     several = own.get("several_letters", base["han_several"])
     letters = frozenset((*numerals, *powers, *several))
+    # “Next month” begins a date only where its day has a mark of its own (来月15日).
     tables: tuple[Phrases[Any], ...] = (
         numbers, ordinals, vague, halves, dozens, relative, clock, month_names, weekday_names, quantities, half_before,
-        month_before, eras, holidays, decade_names, per_scales, month_turns, shifts,
+        month_before, eras, holidays, decade_names, per_scales, shifts, *([month_turns] if listed("day_after") else []),
     )  # fmt: skip
     single = letters | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
     shift, order = own.get("year_offset"), own.get("date_order", cldr.get("date_order", "dmy"))
@@ -773,8 +774,8 @@ def _with_indices(built: Profile) -> Profile:
     )  # fmt: skip
     dates = firsts(
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,
-        built.month_before, built.eras, built.holidays, built.ordinals, built.decade_names, built.month_turns,
-        built.shifts,
+        built.month_before, built.eras, built.holidays, built.ordinals, built.decade_names, built.shifts,
+        *([built.month_turns] if built.day_after else []),
         *([built.numbers] if built.spelled_days or built.spelled_first else []),
     )  # fmt: skip
     spoken = built.hour_marks or built.oclock or built.am or built.pm

@@ -98,7 +98,9 @@ def _value(context: Context, index: int) -> tuple[Number, Hedge | None] | None:
         return None
     dozen = rules.dozens.after(tokens, read.end)
     if dozen is not None and (read.low < _HUNDRED or (read.words and read.low in (100, 200, 500, 1000))):
-        read.low, read.high, read.end, read.plain = read.low * dozen[0], read.high * dozen[0], dozen[1], None
+        (upper, lower), end = rules.and_half.after(tokens, dozen[1]) or ((0, 1), dozen[1])
+        more = Decimal(dozen[0]) * upper / lower  # two dozen and a half
+        read.low, read.high, read.end, read.plain = read.low * dozen[0] + more, read.high * dozen[0] + more, end, None
     elif dozen is not None and read.words and read.low == read.high and (few := read.low % _HUNDRED):
         # “Three hundred and two dozen”: the hundreds are counted by one.
         read.low = read.high = read.low - few + few * dozen[0]

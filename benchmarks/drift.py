@@ -13,6 +13,9 @@ DIR is the folder of the development data. Sections of the table:
   two baselines: every word without a counterpart is flagged, and nothing is.
 - `gaps`: the share of English sentences with a gap (see transcheck.gaps): of those that people wrote (`paraphrase/`,
   `parallel/ntrex`), and of `demetr` translations that lost a word.
+- `countries`: of human translations of sentences that name a country, by language, the share in which the country
+  seems to be another one (no reader was asked whether it is); and the share that is caught once the English name was
+  exchanged for another country's.
 - `ablation`: the English `demetr` and `paraphrase` figures without entailment, without word links, without figures.
 
 Only sentences of the benchmark split of training/generate_pairs.py are used, unless `--split dev` or `train` asks for
@@ -49,6 +52,7 @@ from transcheck.models import find
 from transcheck.results import FigureCounts
 from transcheck.stretch import join
 from transcheck.substitution import linked_pair
+from transcheck.territories import find_territories
 from transcheck.words import words_of
 
 HERE: Final = Path(__file__).parent
@@ -303,7 +307,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--split", default="benchmark", choices=("benchmark", "dev", "train"))
     parser.add_argument("--each", type=int, default=60, help="pairs of each perturbation, language and test")
-    parser.add_argument("--sections", default="demetr,paraphrase,mqm_spans,gaps,ablation")
+    parser.add_argument("--sections", default="demetr,paraphrase,mqm_spans,gaps,countries,ablation")
     parser.add_argument("--only", default="", help="perturbations whose name contains this")
     parser.add_argument("--csv", type=Path, help="write the table here")
     parser.add_argument("--verbose", action="store_true", help="print what was missed and what was flagged")
@@ -314,6 +318,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "paraphrase": lambda: measure_paraphrase(options.data, options.split, options.each, options.verbose),
         "mqm_spans": lambda: measure_spans(options.data, options.split, 4 * options.each),
         "gaps": lambda: measure_gaps(options.data, options.split),
+        "countries": lambda: measure_countries(options.data, options.split, options.each),
         "ablation": lambda: measure_ablation(options.data, options.split, options.each),
     }
     results = []
@@ -353,6 +358,45 @@ def has_gap(text: str) -> bool:
     words = words_of(sentence, load_encoder().encode([text])[0])
     least = find("gaps").config["thresholds"]["alone"]
     return bool(find_gaps(join(Document.from_text(text), [sentence], (0,)))) or bool(gap_scores(words).max() >= least)
+
+
+def measure_countries(data: Path, split: str, each: int) -> list[Result]:
+    """Countries that seem to be others in human translations, and exchanged ones that are found."""
+    by_language: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for name in ("ntrex", "wmt"):
+        for row in read_rows(data / "parallel" / f"{name}.jsonl.gz"):
+            if belongs(row["english"], split) and find_territories(row["english"], "en"):
+                by_language[row["lang"]].append(row)
+    every = sorted({spelt for rows in by_language.values() for row in rows for spelt in countries(row["english"])})
+    totals: dict[str, list[bool]] = {"untouched": [], "exchanged": []}
+    results: list[Result] = []
+    for language, rows in sorted(by_language.items()):
+        rng = random.Random(language)
+        alarms = [country_issue(row["english"], row["translation"]) for row in sample(rows, each)]
+        caught = []
+        for row in sample(rows, each):
+            english, codes = row["english"], {item.code for item in find_territories(row["translation"], language)}
+            (first, *_) = find_territories(english, "en")
+            others = [spelt for spelt in every if spelt not in english]
+            if first.code in codes:
+                changed = english[: first.start] + rng.choice(others) + english[first.end :]
+                caught.append(country_issue(changed, row["translation"]))
+        for kind, found in (("untouched", alarms), ("exchanged", caught)):
+            totals[kind] += found
+            results.append(("countries", language, f"{kind}: another country", len(found), mean(found)))
+    return results + [
+        ("countries", "all", f"{kind}: another country", len(found), mean(found)) for kind, found in totals.items()
+    ]
+
+
+def countries(text: str) -> set[str]:
+    """The names of countries in an English text."""
+    return {text[item.start : item.end] for item in find_territories(text, "en")}
+
+
+def country_issue(canonical: str, copy: str) -> bool:
+    """Whether the audit says that a country became another one."""
+    return any(issue.message.endswith("another country.") for issue in audit_pair(canonical, copy))
 
 
 def measure_ablation(data: Path, split: str, each: int) -> list[Result]:

@@ -13,7 +13,7 @@ from transcheck.changes import Change, Drift, Span, linked, strongest
 from transcheck.entailment import Mark
 from transcheck.issues import Quote
 from transcheck.stretch import Stretch
-from transcheck.wordnet import Relation, relation
+from transcheck.wordnet import Relation, parts_of_speech, relation
 from transcheck.words import Word, figure_word
 
 __all__ = ["known_in", "name_changes", "name_wording", "spellings"]
@@ -104,13 +104,12 @@ def _lone_names(
 
 
 def _is_name(word: Word, text: str) -> bool:
-    """A capitalised content word that does not begin a sentence or a quotation."""
+    """A capitalised content word that WordNet does not know or that does not begin a sentence or a quotation."""
     before = text[: word.start].rstrip()
     return (
         word.content
         and word.text[:1].isupper()
-        and bool(before)
-        and before[-1] not in _OPENERS
+        and ((bool(before) and before[-1] not in _OPENERS) or not parts_of_speech(word.text))
         and not figure_word(word.text)
         and word.text.casefold() not in _CALENDAR
     )

@@ -28,6 +28,7 @@ from transcheck.substitution import (
     features,
     linked_pair,
 )
+from transcheck.territories import territory_issues
 from transcheck.words import Word
 
 __all__ = ["contradiction_issues", "drift_issues"]
@@ -65,6 +66,7 @@ def drift_issues(
             own += change_issues(drift, name_changes(drift, *named), _decision()["names"], name_wording)
         if copy.language.code == "en":
             own += gap_issues(drift)
+        own += territory_issues(drift, canonical.language.code, copy.language.code)
         own += lexical_issues(
             drift.judged, drift.canonical, drift.copy, drift.links, canonical.language.code, copy.language.code
         )

@@ -1,0 +1,150 @@
+"""Countries that became other countries, in any two languages that CLDR has the names of.
+
+"Slovakia" and "Slovenia", "Niger" and "Nigeria" look alike to a reader in a hurry and to every model of meaning. Their
+names are a closed list, so they are compared by code, as figures are by value. Source of the names: Unicode CLDR, the
+names of territories (in Babel).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from transcheck.changes import Drift
+from transcheck.issues import Issue, Severity
+from transcheck.words import Word
+
+__all__ = ["Territory", "find_territories", "territory_issues"]
+
+# Names as short as this are part of many words; only the name itself counts.
+_SHORT = 4
+# Letters that an ending may have after the stem, as in Finnish "Slovakiassa".
+_ENDING = 4
+# Written without spaces between words, or with particles joined to them.
+_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+# Scripts of India and Indochina, whose vowel signs are no letters to a pattern.
+_INDIC = re.compile(r"[\u0900-\u0dff]")
+# Codes of what is no country, and names that nobody writes as CLDR does: "Congo - Kinshasa", "Myanmar (Burma)".
+# Saints have churches and towns everywhere.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ", "BL", "LC", "MF", "SH", "SX"})
+_QUALIFIED = re.compile(r" [-–] |[(（]")
+# How sure it is that a linked name of another territory is an error: both are names, of different things.
+_SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A country or territory that a text names.
+
+    Attributes:
+        start: Offset of the name in the text.
+        end: Offset after it.
+        code: ISO 3166-1 alpha-2.
+    """
+
+    start: int
+    end: int
+    code: str
+
+
+def find_territories(text: str, language: str) -> list[Territory]:
+    """The territories that a text names, in its order; none in a language whose names CLDR lacks.
+
+    The longest name wins ("South Korea" before "Korea"). In languages other than English a name of five letters or more
+    is known with another ending, too, which its adjective may share: "Словакии", "slovakisch".
+
+    Args:
+        text: Any text.
+        language: Its code, BCP 47.
+    """
+    pattern = _pattern(language)
+    return [Territory(*match.span(), str(match.lastgroup)) for match in pattern.finditer(text)] if pattern else []
+
+
+def territory_issues(drift: Drift, canonical_language: str, copy_language: str) -> list[Issue]:
+    """An issue for each territory of a canonical passage for which the copy's passage has another one.
+
+    The names must be linked word to word, and neither may be named on the other side at all.
+    """
+    judged = drift.judged
+    left = find_territories(judged.canonical.text, canonical_language)
+    right = find_territories(judged.copy.text, copy_language)
+    issues = []
+    for one, other in _linked(drift, left, right):
+        if one.code in {item.code for item in right} or other.code in {item.code for item in left}:
+            continue
+        quoted, found = judged.canonical.quote(one.start, one.end), judged.copy.quote(other.start, other.end)
+        issues.append(
+            Issue(
+                category="accuracy/mistranslation/entity",
+                severity=Severity.MAJOR,
+                confidence=_SURE,
+                message=f"“{quoted.text}” ({one.code}) became “{found.text}” ({other.code}), another country.",
+                canonical=quoted,
+                copy=found,
+                forward=judged.forward.probabilities,
+                backward=judged.backward.probabilities,
+            )
+        )
+    return issues
+
+
+def _linked(
+    drift: Drift, left: Sequence[Territory], right: Sequence[Territory]
+) -> Iterator[tuple[Territory, Territory]]:
+    """Territories of which some words stand for each other, each in one pair at most."""
+    used: set[Territory] = set()
+    for one in left:
+        for other in right:
+            linked = any(
+                _inside(drift.canonical[link.canonical], one) and _inside(drift.copy[link.copy], other)
+                for link in drift.links
+            )
+            if linked and other not in used:
+                used.add(other)
+                yield one, other
+                break
+
+
+def _inside(word: Word, territory: Territory) -> bool:
+    return territory.start < word.end and word.start < territory.end
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str] | None:
+    """Finds the names of a language, each in a group that is called by its code; None without names."""
+    base = language.partition("-")[0]
+    try:
+        named = Locale.parse(language, sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        return None
+    codes = {
+        name: code
+        for code, name in named.items()
+        if re.fullmatch("[A-Z]{2}", code) and code not in _NO_COUNTRIES and not _QUALIFIED.search(name)
+    }
+    if not codes:
+        return None
+    spaced = base not in _UNSPACED
+    names = [f"(?P<{codes[name]}>{_forms(name, base)})" for name in sorted(codes, key=lambda name: (-len(name), name))]
+    # A look at the first letter spares most places the comparison with all names.
+    first = "".join(sorted({re.escape(name[0]) for name in codes}))
+    before, after = (r"(?<!\w)", rf"(?!\w|{_INDIC.pattern})") if spaced else ("", "")
+    return re.compile(f"{before}(?=[{first}])(?:{'|'.join(names)}){after}")
+
+
+def _forms(name: str, language: str) -> str:
+    """A pattern for a name with the endings that it may have."""
+    if language == "en" or language in _UNSPACED:
+        return re.escape(name)
+    if language == "ko":
+        return rf"{re.escape(name)}\w{{0,{_ENDING}}}"
+    if len(name) <= _SHORT:
+        return re.escape(name)
+    if _INDIC.search(name):
+        return rf"{re.escape(name)}(?:\w|{_INDIC.pattern}){{0,{_ENDING}}}"
+    return rf"{re.escape(name[:-1])}\w{{1,{_ENDING}}}"

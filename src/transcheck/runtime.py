@@ -28,8 +28,20 @@ def default_threads() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def beside(work: Callable[[], T]) -> Future[T]:
-    """Start work that lets other threads run Python, such as reading a model, on a thread of its own."""
+def beside(work: Callable[[], T], threads: int | None = None) -> Future[T]:
+    """Start work that lets other threads run Python, such as reading a model, on a thread of its own.
+
+    A process of one thread does it at once: what a thread gives back of the memory that loading took stays with that
+    thread, some 50 MB a model.
+
+    Args:
+        work: Gives what is waited for.
+        threads: What the process may use; None for as many as there are cores.
+    """
+    if threads == 1:
+        done: Future[T] = Future()
+        done.set_result(work())
+        return done
     pool = ThreadPoolExecutor(1)
     started = pool.submit(work)
     pool.shutdown(wait=False)
@@ -45,7 +57,7 @@ class Body:
     """
 
     def __init__(self, path: Path, threads: int | None = None) -> None:
-        self._session = beside(lambda: _session(path))
+        self._session = beside(lambda: _session(path), threads)
         self._threads = threads or default_threads()
 
     def run(self, inputs: Sequence[Array], outputs: Sequence[str]) -> list[list[Array]]:

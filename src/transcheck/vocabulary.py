@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import sentencepiece
 from numpy.typing import NDArray
 
 from transcheck.models import Model, find
-from transcheck.runtime import beside
 
 __all__ = ["BOS", "EOS", "Pieces", "Vocabulary", "load_vocabulary"]
 
@@ -47,8 +45,8 @@ class Vocabulary:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        path = model.file("sentencepiece.model")
-        self._processor = beside(lambda: _processor(path))
+        self._processor = sentencepiece.SentencePieceProcessor()
+        self._processor.LoadFromSerializedProto(model.file("sentencepiece.model").read_bytes())
         tensors = model.tensors("embeddings.safetensors")
         self._quants, self._scales = tensors["quants"], tensors["scales"]
 
@@ -56,7 +54,7 @@ class Vocabulary:
         """Tokenise. White space at both ends is dropped, offsets stay those of `text`."""
         stripped = text.strip()
         shift = len(text) - len(text.lstrip())
-        found = self._processor.result().encode(stripped, return_type="offset_mapping")
+        found = self._processor.encode(stripped, return_type="offset_mapping")
         spans = []
         for start, end in found["offsets"]:
             surface = stripped[start:end]
@@ -73,12 +71,6 @@ class Vocabulary:
         blocks = values.reshape(len(ids), -1, _BLOCK) * self._scales[ids][..., None].astype(np.float32)
         rows: Array = blocks.reshape(len(ids), -1)
         return rows
-
-
-def _processor(path: Path) -> sentencepiece.SentencePieceProcessor:
-    processor = sentencepiece.SentencePieceProcessor()
-    processor.LoadFromSerializedProto(path.read_bytes())
-    return processor
 
 
 @cache

@@ -43,7 +43,7 @@ from transcheck.words import Word
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from splits import belongs
+from splits import belongs, weighs
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "transcheck" / "data" / "wording" / "weights.json"
 # What the detectors should find; figures, dates, negation and modality have detectors of their own.
@@ -106,7 +106,7 @@ def sample(data: Path, generated: Path, count: int) -> list[Example]:
     damaged = [perturbed(row) for row in rng.sample(demetr, count)]
     honest = [Example(row["ref"], row["mt"], "honest") for row in rng.sample(demetr, count // 2)]
     references = [row for row in read(data / "paraphrase" / "references.jsonl.gz") if row["lang"] == "en"]
-    references = [row for row in references if belongs(row["a"], "dev") or belongs(row["a"], "weighing")]
+    references = [row for row in references if belongs(row["a"], "dev") or weighs(row["a"])]
     pairs = [Example(row["a"], row["b"], "paraphrase") for row in rng.sample(references, count)]
     everything = [row for row in read(generated) if "en" in row["langs"].split("-")]
     across = [row for row in everything if row["kind"] == "translation"]

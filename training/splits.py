@@ -6,10 +6,12 @@ import hashlib
 import re
 from typing import Final
 
-SPLITS: Final = {"dev": (0.0, 0.03), "benchmark": (0.03, 0.1), "train": (0.1, 1.0), "weighing": (0.1, 0.25)}
-"""Shares of the English sentences, by hash. Dev and benchmark also use word pairs that training does not. The share
-`weighing` of the training sentences shows what the network of contrasts found, and weighs it with the other signs: the
-network is not trained on it."""
+SPLITS: Final = {"dev": (0.0, 0.03), "benchmark": (0.03, 0.1), "train": (0.1, 1.0)}
+"""Shares of the English sentences, by hash. Dev and benchmark also use word pairs that training does not."""
+
+WEIGHING: Final = (0.1, 0.25)
+"""Share of the sentences of the training split that the network of contrasts does not learn from. They show what it
+finds, and weigh it with the other signs."""
 
 
 def hash_fraction(text: str) -> float:
@@ -19,5 +21,13 @@ def hash_fraction(text: str) -> float:
 
 def belongs(english: str, split: str) -> bool:
     """Whether a sentence is of this split."""
-    low, high = SPLITS[split]
-    return low <= hash_fraction(re.sub(r"\W+", " ", english.lower()).strip()) < high
+    return _within(english, SPLITS[split])
+
+
+def weighs(english: str) -> bool:
+    """Whether a sentence is of the share `WEIGHING`."""
+    return _within(english, WEIGHING)
+
+
+def _within(english: str, share: tuple[float, float]) -> bool:
+    return share[0] <= hash_fraction(re.sub(r"\W+", " ", english.lower()).strip()) < share[1]

@@ -3,7 +3,7 @@
 The network says of two words that stand for each other whether they say different things, from the encoder's vectors
 of the two. English examples are second translations and well-rated machine translations beside their references, as
 they are and with words exchanged (see edits.py); those across languages come from FILE, which `generate_pairs.py`
-writes of the training split. No sentence of the splits dev, benchmark and weighing is used; the last of these shows
+writes of the training split. No sentence of the splits dev and benchmark is used, and a share of the others only shows
 what the network finds, with exchanges of words that training never made. Needs the setting up of training/README.md.
 """
 
@@ -23,7 +23,7 @@ import torch
 from edits import Edit, Resources, all_edits, load_resources, observe
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
-from splits import belongs
+from splits import belongs, weighs
 from word_networks import Array, fit, read, read_words, save, score
 from wordfreq import zipf_frequency
 
@@ -81,14 +81,9 @@ def english_pairs(data: Path) -> list[tuple[str, str]]:
     return sorted({(a, b) for a, b in pairs if a != b and 6 <= len(b.split()) <= 45 and len(a.split()) <= 50})
 
 
-def held_out(text: str) -> bool:
-    """Whether a sentence only shows what is found."""
-    return belongs(text, "weighing")
-
-
 def trained_on(text: str) -> bool:
     """Whether a sentence may be trained on."""
-    return belongs(text, "train") and not held_out(text)
+    return belongs(text, "train") and not weighs(text)
 
 
 def exchanged(pairs: Sequence[tuple[str, str]], wordnet: Path, rng: random.Random) -> Iterator[Example]:
@@ -100,7 +95,7 @@ def exchanged(pairs: Sequence[tuple[str, str]], wordnet: Path, rng: random.Rando
         observe(resources, docs)
     for (a, b), doc in zip(pairs, docs, strict=True):
         yield Example(a, b, "translation")
-        for edit in chosen_edits(doc, unseen if held_out(a) else seen, rng):
+        for edit in chosen_edits(doc, unseen if weighs(a) else seen, rng):
             # Some beside the very sentence: where nothing else differs, the exchange alone has to tell.
             canonical = b if rng.random() < 0.3 else a
             spans = () if edit.kind in SAME else edit.edited_spans
@@ -227,7 +222,7 @@ def main() -> None:
     rng = random.Random(3)
     encoder = load_encoder()
     pairs = [pair for pair in english_pairs(options.data) if trained_on(pair[0]) and trained_on(pair[1])]
-    shown = [pair for pair in english_pairs(options.data) if held_out(pair[0])]
+    shown = [pair for pair in english_pairs(options.data) if weighs(pair[0])]
     across = foreign(read(options.pairs), rng)
     sets = {
         "English": list(exchanged([*pairs, *shown], options.wordnet, rng)),
@@ -236,8 +231,8 @@ def main() -> None:
     learned: list[Table] = []
     held: dict[str, tuple[Table, list[Example]]] = {}
     for name, examples in sets.items():
-        learned.append(pairs_of_words([item for item in examples if not held_out(item.english)], encoder))
-        kept = [item for item in examples if held_out(item.english)]
+        learned.append(pairs_of_words([item for item in examples if not weighs(item.english)], encoder))
+        kept = [item for item in examples if weighs(item.english)]
         held[name] = pairs_of_words(kept, encoder), kept
         print(f"{name}: {len(examples)} pairs of sentences, {len(kept)} of them held out", flush=True)
     weights = train(learned)

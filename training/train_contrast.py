@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -52,19 +52,15 @@ Spans = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True)
 class Example:
-    """A pair of sentences; the spans of either that were changed."""
+    """A pair of sentences, the English one that it was made of, and the spans of either side that were changed."""
 
+    english: str
     canonical: str
     copy: str
     kind: str
     canonical_spans: Spans = ()
     copy_spans: Spans = ()
     languages: tuple[str, str] = ("en", "en")
-
-    @property
-    def english(self) -> str:
-        """The side that decides on the split."""
-        return self.canonical if self.languages[0] == "en" else self.copy
 
 
 def english_pairs(data: Path) -> list[tuple[str, str]]:
@@ -94,12 +90,12 @@ def exchanged(pairs: Sequence[tuple[str, str]], wordnet: Path, rng: random.Rando
     for resources in (seen, unseen):
         observe(resources, docs)
     for (a, b), doc in zip(pairs, docs, strict=True):
-        yield Example(a, b, "translation")
+        yield Example(a, a, b, "translation")
         for edit in chosen_edits(doc, unseen if weighs(a) else seen, rng):
             # Some beside the very sentence: where nothing else differs, the exchange alone has to tell.
             canonical = b if rng.random() < 0.3 else a
             spans = () if edit.kind in SAME else edit.edited_spans
-            yield Example(canonical, edit.text, edit.kind, copy_spans=spans)
+            yield Example(a, canonical, edit.text, edit.kind, copy_spans=spans)
 
 
 def _frequency(word: str) -> float:
@@ -119,18 +115,33 @@ def chosen_edits(doc: Any, resources: Resources, rng: random.Random) -> list[Edi
     return rng.sample(list(found.values()), min(EDITS, len(found)))
 
 
-def foreign(rows: Iterable[dict[str, Any]], rng: random.Random) -> list[Example]:
-    """Pairs of English and another language, with spans of what changed on either side."""
+def originals(data: Path) -> dict[str, str]:
+    """The English sentence of each translation."""
+    return {
+        row["translation"].strip(): row["english"].strip()
+        for name in ("ntrex", "wmt")
+        for row in read(data / "parallel" / f"{name}.jsonl.gz")
+    }
+
+
+def foreign(rows: Iterable[dict[str, Any]], english: Mapping[str, str], rng: random.Random) -> list[Example]:
+    """Pairs of English and another language, with spans of what changed on either side.
+
+    Where the English side was changed, the translation tells which sentence it was.
+    """
     by_kind: dict[str, list[Example]] = defaultdict(list)
     for row in rows:
-        languages = tuple(row["langs"].split("-"))
+        one, other = row["langs"].split("-")
         same = row["kind"] in SAME
-        if languages.count("en") != 1 or row["kind"] not in KINDS | SAME:
+        if (one == "en") == (other == "en") or row["kind"] not in KINDS | SAME:
             continue
-        spans = [() if same else tuple(map(tuple, row[side] or ())) for side in ("premise_spans", "hypothesis_spans")]
-        if same or any(spans):
-            example = Example(row["premise"], row["hypothesis"], row["kind"], *spans, languages)  # type: ignore[arg-type]
-            by_kind[row["kind"]].append(example)
+        left, right = (() if same else row[side] or () for side in ("premise_spans", "hypothesis_spans"))
+        if not (same or left or right):
+            continue
+        here, there = (row["premise"], row["hypothesis"]) if one == "en" else (row["hypothesis"], row["premise"])
+        by_kind[row["kind"]].append(
+            Example(english.get(there, here), row["premise"], row["hypothesis"], row["kind"], left, right, (one, other))
+        )
     return [
         example
         for kind, examples in sorted(by_kind.items())
@@ -223,7 +234,7 @@ def main() -> None:
     encoder = load_encoder()
     pairs = [pair for pair in english_pairs(options.data) if trained_on(pair[0]) and trained_on(pair[1])]
     shown = [pair for pair in english_pairs(options.data) if weighs(pair[0])]
-    across = foreign(read(options.pairs), rng)
+    across = foreign(read(options.pairs), originals(options.data), rng)
     sets = {
         "English": list(exchanged([*pairs, *shown], options.wordnet, rng)),
         "across languages": across,
@@ -231,7 +242,7 @@ def main() -> None:
     learned: list[Table] = []
     held: dict[str, tuple[Table, list[Example]]] = {}
     for name, examples in sets.items():
-        learned.append(pairs_of_words([item for item in examples if not weighs(item.english)], encoder))
+        learned.append(pairs_of_words([item for item in examples if trained_on(item.english)], encoder))
         kept = [item for item in examples if weighs(item.english)]
         held[name] = pairs_of_words(kept, encoder), kept
         print(f"{name}: {len(examples)} pairs of sentences, {len(kept)} of them held out", flush=True)

@@ -17,6 +17,7 @@ from torch import nn
 
 from transcheck.document import Sentence
 from transcheck.encoder import Encoder
+from transcheck.networks import logits
 from transcheck.words import Word, words_of
 
 BATCH: Final = 512
@@ -86,11 +87,8 @@ def fit(
 
 def score(weights: Mapping[str, Array], inputs: Array) -> Array:
     """Logits (n,) of inputs (n, width), computed as at run time."""
-    hidden = np.maximum(
-        inputs.astype(np.float32) @ weights["hidden.weight"].astype(np.float32) + weights["hidden.bias"], 0
-    )
-    scores: Array = hidden @ weights["out.weight"] + weights["out.bias"]
-    return scores
+    wide = {name: np.asarray(tensor, np.float32) for name, tensor in weights.items()}
+    return logits(wide, np.asarray(inputs, np.float32))
 
 
 def save(out: Path, name: str, weights: dict[str, Array], encoder: Encoder, **config: object) -> None:

@@ -18,7 +18,7 @@ from transcheck.claims import JudgedPair
 from transcheck.entailment import Mark
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.stretch import Stretch
-from transcheck.words import Link, Word
+from transcheck.words import Link, Word, cosines
 
 __all__ = [
     "Change",
@@ -148,7 +148,7 @@ class _Rest:
 
     @classmethod
     def of(cls, change: Change, drift: Drift) -> _Rest:
-        cosine = _cosines(drift)
+        cosine = cosines(drift.canonical, drift.copy)
         sides = (
             (drift.canonical, change.canonical, drift.judged.canonical_marks, cosine.max(1, initial=0.0)),
             (drift.copy, change.copy, drift.judged.copy_marks, cosine.max(0, initial=0.0)),
@@ -163,14 +163,6 @@ class _Rest:
                     alike.append(float(best[index]))
                     alone.append(index not in others)
         return cls(max(marks), float(np.median(alike)) if alike else 0.0, float(np.mean(alone)) if alone else 1.0)
-
-
-def _cosines(drift: Drift) -> np.ndarray:
-    """Cosines of all canonical words (rows) with all words of the copy (columns)."""
-    if not drift.canonical or not drift.copy:
-        return np.zeros((len(drift.canonical), len(drift.copy)), dtype=np.float32)
-    table: np.ndarray = np.stack([word.vector for word in drift.canonical]) @ np.stack([w.vector for w in drift.copy]).T
-    return table
 
 
 def probability(values: Mapping[str, float], weights: Mapping[str, float]) -> float:

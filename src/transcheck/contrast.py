@@ -1,6 +1,6 @@
 """How likely two words that stand for each other say different things.
 
-"Detained" and "convicted" are as alike to an encoder as "detained" and "held": both stand in the same sentences. A
+"Delayed" and "cancelled" are as alike to an encoder as "delayed" and "postponed": all stand in the same sentences. A
 small network (models/contrast), trained on honest translations and on sentences in which a word was exchanged, looks at
 the vectors of the two words and tells the one from the other, within English and across languages.
 """
@@ -8,13 +8,12 @@ the vectors of the two words and tells the one from the other, within English an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transcheck.models import find
-from transcheck.words import Link, Word
+from transcheck.networks import load_network, logits
+from transcheck.words import Link, Word, cosines
 
 __all__ = ["contrast_inputs", "contrast_scores", "counterparts"]
 
@@ -42,12 +41,10 @@ def contrast_scores(
     pairs = counterparts(canonical, copy, links)
     if not pairs:
         return tuple(left), tuple(right)
-    weights = _network()
     inputs = contrast_inputs(
         np.stack([canonical[i].vector for i, _, _ in pairs]), np.stack([copy[j].vector for _, j, _ in pairs])
     )
-    hidden = np.maximum(inputs @ weights["hidden.weight"] + weights["hidden.bias"], 0)
-    scores = np.clip(hidden @ weights["out.weight"] + weights["out.bias"], _NONE, -_NONE)
+    scores = np.clip(logits(load_network("contrast"), inputs), _NONE, -_NONE)
     for (i, j, own), score in zip(pairs, scores, strict=True):
         if own != "canonical":
             right[j] = float(score)
@@ -65,7 +62,7 @@ def counterparts(canonical: Sequence[Word], copy: Sequence[Word], links: Sequenc
     """
     if not canonical or not copy:
         return []
-    cosine = np.stack([word.vector for word in canonical]) @ np.stack([word.vector for word in copy]).T
+    cosine = cosines(canonical, copy)
     pairs = [(link.canonical, link.copy, "both") for link in links]
     linked_left, linked_right = {link.canonical for link in links}, {link.copy for link in links}
     pairs += [(i, int(cosine[i].argmax()), "canonical") for i in range(len(canonical)) if i not in linked_left]
@@ -89,9 +86,3 @@ def contrast_inputs(canonical: Array, copy: Array) -> Array:
         (n, 1536): both vectors, their product and the size of their difference, part by part.
     """
     return np.concatenate([copy, canonical, copy * canonical * 20, np.abs(copy - canonical)], axis=1)
-
-
-@cache
-def _network() -> dict[str, Array]:
-    tensors = find("contrast").tensors("contrast.safetensors")
-    return {name: np.asarray(tensor, np.float32) for name, tensor in tensors.items()}

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from transcheck.changes import Drift
 from transcheck.issues import Issue, Severity
 from transcheck.models import find
+from transcheck.networks import load_network, logits
 from transcheck.stretch import Stretch
 from transcheck.words import Link, Word
 
@@ -97,10 +98,7 @@ def word_pairs(words: Sequence[Word]) -> Array:
 
 def gap_scores(words: Sequence[Word]) -> Array:
     """For each of the n + 1 places of an English sentence a score (a logit) that a word is missing there."""
-    weights = _network()
-    hidden = np.maximum(word_pairs(words) @ weights["hidden.weight"] + weights["hidden.bias"], 0)
-    scores: Array = hidden @ weights["out.weight"] + weights["out.bias"]
-    return scores
+    return logits(load_network("gaps"), word_pairs(words))
 
 
 def lost_words(canonical: Sequence[Word], links: Sequence[Link], place: int) -> list[int]:
@@ -196,12 +194,6 @@ def _apart(gaps: Sequence[Gap]) -> Iterator[Gap]:
         if gap.start >= end:
             yield gap
             end = gap.end
-
-
-@cache
-def _network() -> dict[str, Array]:
-    tensors = find("gaps").tensors("gaps.safetensors")
-    return {name: np.asarray(tensor, np.float32) for name, tensor in tensors.items()}
 
 
 @cache

@@ -55,7 +55,7 @@ def find_territories(text: str, language: str) -> list[Territory]:
     """The territories that a text names, in its order; none in a language whose names CLDR lacks.
 
     The longest name wins ("South Korea" before "Korea"). In languages other than English a name of five letters or more
-    is known with another ending, too, which its adjective may share: "Словакии", "slovakisch".
+    is known with another ending, too: "Словакии", "Slovakiassa".
 
     Args:
         text: Any text.

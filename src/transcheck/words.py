@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from transcheck.document import Sentence
 from transcheck.encoder import Encoding
 
-__all__ = ["WORD", "Link", "Word", "figure_word", "function_words", "link_words", "words_of"]
+__all__ = ["WORD", "Link", "Word", "cosines", "figure_word", "function_words", "link_words", "words_of"]
 
 Array = NDArray[np.float32]
 
@@ -98,6 +98,14 @@ def _word_spans(text: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int,
     return spans
 
 
+def cosines(canonical: Sequence[Word], copy: Sequence[Word]) -> Array:
+    """How alike n words are to m others: (n, m), -1…1."""
+    if not canonical or not copy:
+        return np.zeros((len(canonical), len(copy)), np.float32)
+    table: Array = np.stack([word.vector for word in canonical]) @ np.stack([word.vector for word in copy]).T
+    return table
+
+
 def link_words(canonical: Sequence[Word], copy: Sequence[Word], least: float = 0.25) -> list[Link]:
     """Mutual best matches, then leftover content words with leftover content words, best first.
 
@@ -108,7 +116,7 @@ def link_words(canonical: Sequence[Word], copy: Sequence[Word], least: float = 0
     """
     if not canonical or not copy:
         return []
-    cosine = np.stack([word.vector for word in canonical]) @ np.stack([word.vector for word in copy]).T
+    cosine = cosines(canonical, copy)
     links = []
     best_copy, best_canonical = cosine.argmax(1), cosine.argmax(0)
     for row, column in enumerate(best_copy):

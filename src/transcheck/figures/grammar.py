@@ -100,7 +100,7 @@ def _starts(rules: Profile, words: list[str]) -> list[int]:
     distinct = set(words)
     sure = {word for word in distinct if word[0] in DIGITS or (word in anchors and word not in openings)}
     if heads:
-        sure.update(word for word in distinct if len(word) >= _LONG_WORD and word[:3] in heads)
+        sure.update(word for word in distinct if len(word) >= _LONG_WORD and (word[:3] in heads or word[:2] in heads))
     opening = distinct.intersection(openings, anchors) - sure
     if not opening:
         return [index for index, word in enumerate(words) if word in sure]

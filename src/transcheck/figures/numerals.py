@@ -382,7 +382,8 @@ def _great_denominator(profile: Profile, tokens: Tokens, found: Number, position
         return None
     rank, end = _plural_rank(profile, words[at]), at + 1
     plural = rank is not None and profile.ordinals.single(words[at]) is None
-    if rank is None and (singular := profile.ordinals.after(tokens, at)) is not None:
+    own_word = any(len(ending) > 1 for ending, _ in profile.part_endings)  # parts that no rank sounds like: -del, -stel
+    if rank is None and not own_word and (singular := profile.ordinals.after(tokens, at)) is not None:
         rank, end = singular
     if rank is None:
         return None

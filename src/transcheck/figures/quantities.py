@@ -32,6 +32,8 @@ MULTIPLES = {
 
 
 _HUNDRED = 100
+_THOUSAND = 1000
+_GREATER = 10**6
 _GREAT = 10**12  # ranks of greater numbers are not said
 _MILLION = 6  # as a power of ten
 _LETTERS = 3  # a scale word has more: “5 $ mn” may be another column
@@ -42,6 +44,7 @@ _PER_MILLE = frozenset(
 _LEAST_TAIL = 10  # of a currency: “5 euros 7” are no seven cents
 _SHORTEST_LENGTH = 6  # letters of a length of time in one word (kétéves)
 _LONGEST_NUMBER = 40
+_LONGEST_HEAD = 60  # letters before the rank in a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -529,47 +532,49 @@ def _rank(
     if first is not None and (read is None or first[1] >= read.end):
         total, end = Decimal(first[0]), first[1]
     elif read is not None and read.words and not read.fraction and read.low == read.low.to_integral_value():
-        end = read.end
-        look = (
-            end + 1
-            if end < len(tokens.words) and (tokens.words[end] in rules.joins or tokens.words[end] == "-")
-            else end
-        )
-        after = rules.ordinals.after(tokens, look)
-        if (
-            after is None
-            and rules.compounds
-            and look < len(tokens.words)
-            and read.low < _GREAT
-            and read.low % 1000 == 0
-        ):
-            tail = _compound_rank(rules, tokens, look)  # drieduizend tweehonderdtwintigste
-            if tail is not None and tail.low < 1000:
-                return Number(index, tail.end, read.low + tail.low, read.low + tail.low, words=True)
-        hundreds = after is not None and after[0] == _HUNDRED and read.low < _LEAST_TAIL
-        score = after is not None and read.low in rules.scores and after[0] in range(10, 20)  # soixante et onzième
-        if after is None or (
-            not hundreds and not score and after[0] < 1000 and read.low % 100 and (read.low % 10 or after[0] > 9)
-        ):
+        behind = _rank_behind(rules, tokens, read)
+        if behind is None:
             return None
-        if after[0] >= 1000 or hundreds:
-            # “thirteen million four hundred thousandth”: what stands below the next scale counts the thousands.
-            below = read.low % (after[0] * 1000)
-            if below >= after[0] and not hundreds:
-                return None  # a million and a half of the million
-            total = read.low - below + max(below, Decimal(1)) * after[0]
-        else:
-            total = read.low + after[0]
-        end = after[1]
+        total, end = behind
     else:
         return None
     while (more := rules.ordinals.after(tokens, end)) is not None and total % (
         1000 if more[0] > 99 else 100 if more[0] > 9 else 10
     ) == 0:
         total, end = total + more[0], more[1]
+    if total >= _GREATER and total % _GREATER == 0 and end < len(tokens.words) and tokens.words[end] in rules.numbers:
+        # dois milionésimo trezentos milésimo vigésimo
+        rest = _rank(rules, tokens, end, number(rules, tokens, end), rules.ordinals.after(tokens, end))
+        if rest is not None and rest.low < _GREATER:
+            total, end = total + rest.low, rest.end
     if rules.units_first and rules.prefixes and (tens := _joined_tens(rules, tokens, end, int(total))):
         total, end = total + tens[0], tens[1]  # الخامسة و عشرون, المائة وخمسة وعشرون
     return Number(index, end, total, total, words=True)
+
+
+def _rank_behind(rules: Profile, tokens: Tokens, read: Number) -> tuple[Decimal, int] | None:
+    """The rank that ends what a number begins (“one hundred and | fifth”), and where it ends."""
+    look = read.end
+    while look < len(tokens.words) and look < read.end + 3 and tokens.words[look] in (*rules.joins, "-"):
+        look += 1  # hundred and fifth, cent-et-unième
+    after = rules.ordinals.after(tokens, look)
+    if after is None:
+        whole = rules.compounds and look < len(tokens.words) and read.low < _GREAT and read.low % _THOUSAND == 0
+        tail = _compound_rank(rules, tokens, look) if whole else None  # drieduizend tweehonderdtwintigste
+        fits = tail is not None and tail.low < (_THOUSAND if read.low % _GREATER else _GREATER)
+        return (read.low + tail.low, tail.end) if tail is not None and fits else None
+    rank = after[0]
+    hundreds = rank == _HUNDRED and 0 < read.low % _THOUSAND < _LEAST_TAIL
+    if rank >= _THOUSAND or hundreds:
+        # “thirteen million four hundred thousandth”: what stands below the next scale counts the thousands.
+        below = read.low % (_THOUSAND if hundreds else rank * _THOUSAND)
+        if below >= rank and not hundreds:
+            return None  # a million and a half of the million
+        return read.low - below + max(below, Decimal(1)) * rank, after[1]
+    score = read.low in rules.scores and rank in range(10, 20)  # soixante et onzième
+    if not score and read.low % _HUNDRED and (read.low % 10 or rank > 9):
+        return None
+    return read.low + rank, after[1]
 
 
 def _joined_tens(rules: Profile, tokens: Tokens, end: int, rank: int) -> tuple[int, int] | None:
@@ -594,7 +599,7 @@ def _joined_tens(rules: Profile, tokens: Tokens, end: int, rank: int) -> tuple[i
 def _compound_rank(rules: Profile, tokens: Tokens, index: int) -> Number | None:
     """An ordinal written as one word with what stands before it: honderdvijfentwintigste."""
     word = tokens.words[index]
-    for cut in range(3, min(len(word) - 2, 40)):
+    for cut in range(3, min(len(word) - 2, _LONGEST_HEAD)):
         tail = rules.ordinals.words.get(word[cut:])
         if tail is None:
             continue
@@ -608,13 +613,20 @@ def _compound_rank(rules: Profile, tokens: Tokens, index: int) -> Number | None:
                     if tens and rank is not None:
                         value = before.low + rank[0]  # enogtyvende
                         return Number(index, index + 1, value, value, words=True)
-                    if rank is not None and rank[0] == _HUNDRED and 1 < before.low < _HUNDRED:
-                        value = before.low * rank[0]  # neunzehnhundertste
-                        return Number(index, index + 1, value, value, words=True)
-                    if rank is not None and (before.low % 100 == 0 or rank[0] >= 1000):
-                        value = before.low * rank[0] if rank[0] >= 1000 else before.low + rank[0]
-                        return Number(index, index + 1, value, value, words=True)
+                    ranked = _ranked(before.low, rank[0]) if rank is not None else None
+                    if ranked is not None:
+                        return Number(index, index + 1, ranked, ranked, words=True)
     return None
+
+
+def _ranked(before: Decimal, rank: int) -> Decimal | None:
+    """The rank in one word of a number and a rank: neunzehn|hundertste, eenmiljoentwee|duizendste; None for no such."""
+    if rank == _HUNDRED and 1 < before < _HUNDRED:
+        return before * rank
+    if rank >= _THOUSAND:
+        below = before % (rank * _THOUSAND)  # what counts the thousands
+        return before - below + max(below, Decimal(1)) * rank
+    return before + rank if before % _HUNDRED == 0 else None
 
 
 def _unit_fits(rules: Profile, tokens: Tokens, position: int, unit: tuple[str, int]) -> bool:

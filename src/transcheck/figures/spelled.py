@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from transcheck.figures.digits import Number
@@ -16,6 +17,9 @@ _MOST_TOKENS = 40
 _LONGEST_WORD = 80
 _HUNDRED = 100
 _LAKH = 4  # powers from here on can stand behind another scale
+_THOUSAND = 3  # the one power that counts once without a “one” before it: a million (and) thousand
+_MOST_FACTOR = 4  # words that count thousands behind a comma
+_MOST_STEPS = 200  # that the parts of one word are tried in
 
 
 @dataclass(slots=True)
@@ -31,10 +35,12 @@ class _Sum:
     def take(self, atom: Atom, *, joined: bool, units_first: bool) -> bool:
         """Add or multiply; False where the word cannot go on with the number."""
         value = Decimal(atom.value)
-        if not atom.power and value >= 1000 and self.current is None and not self.total:
+        if not atom.power and value >= 1000 and value % 1000 == 0 and self.current is None and not self.total:
             # A thousand or million in the dual (مليونان): what follows stands below it.
             self.total, self.scale = value, Decimal(1000) ** ((len(str(atom.value)) - 1) // 3)
             return True
+        if not atom.power and value >= 1000 and self.current is not None and self.scale > 1000:
+            return self._thousands(self.current, value)
         if not atom.power:
             if not self._adds(value, joined=joined, units_first=units_first):
                 return False
@@ -49,13 +55,21 @@ class _Sum:
             self._multiply_below(value)
         elif value < self.scale and self.current is None and 0 < self.total < 1000 * self.scale and atom.power > _LAKH:
             self.total *= value  # trois crore lakh
-        elif value < self.scale and not (self.current is None and self.total):
+        elif value < self.scale and not (self.current is None and self.total and atom.power != _THOUSAND):
             self.total += (Decimal(1) if self.current is None else self.current) * value
         else:
             return False
         if self.scale.is_finite() and self.scale > value:
             self.scales.append(self.scale)
         self.current, self.scale = None, value
+        return True
+
+    def _thousands(self, hundreds: Decimal, value: Decimal) -> bool:
+        """Take some thousands in one word behind the hundreds of thousands: hundert|dreitausend."""
+        if hundreds >= 1000 or hundreds % 100 or value >= 100_000 or value % 1000:
+            return False
+        self.total += (hundreds + value / 1000) * 1000
+        self.current, self.scale = None, Decimal(1000)
         return True
 
     def _multiply_below(self, value: Decimal) -> None:
@@ -139,19 +153,26 @@ def _next(profile: Profile, tokens: Tokens, index: int, result: _Sum, *, first: 
     word = compound(profile, tokens, at)
     if word is None or word.low >= result.scale:
         return None
-    thousands = result.current is not None and result.current >= 1000 and result.current % 1000 == 0
-    fits = thousands and word.low < 1000  # tweeduizend driehonderdvijf
+    fits = result.current is not None and word.low < _room(result.current)  # tweeduizend driehonderdvijf
     if result.current is None or fits or (joined and result.current % 100 == 0 and word.low < 100):
         result.current = (result.current or 0) + word.low
         return word.end
     return None
 
 
+def _room(value: Decimal) -> int:
+    """The power of a thousand below which a number can stand behind another: kétmillió-|háromszázezer."""
+    room = 1
+    while value and value % (room * 1000) == 0:
+        room *= 1000
+    return room if room > 1 else 0
+
+
 def _past_join(profile: Profile, tokens: Tokens, index: int) -> tuple[int | None, bool]:
     """Past “and”, a hyphen or a comma inside a number, and whether it was “and”."""
     words, at, joined = tokens.words, index, False
     if words[at] in profile.joins or words[at] in HYPHENS or words[at] == ",":
-        if words[at] == "," and not profile.comma_joins:
+        if words[at] == "," and not (profile.comma_joins and _goes_on(profile, tokens, at + 1)):
             return None, False
         joined = words[at] in profile.joins
         at += 1
@@ -161,6 +182,25 @@ def _past_join(profile: Profile, tokens: Tokens, index: int) -> tuple[int | None
         # A conjunction that was taken off the word stands between the tokens.
         joined = tokens.text[tokens.ends[at - 1] : tokens.starts[at]].strip() in profile.joins
     return at, joined
+
+
+def _goes_on(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether what follows a comma is a part of the number before it: “one thousand, two hundred and six”.
+
+    In languages with the scale word first any number is; elsewhere one that hundreds or thousands are counted with.
+    """
+    if profile.scale_first:
+        return True
+    for _ in range(_MOST_FACTOR):
+        found = profile.numbers.after(tokens, position)
+        if found is None:
+            return False
+        if found[0].value >= _HUNDRED:
+            return True
+        position = found[1]
+        while position < len(tokens.words) and tokens.words[position] in HYPHENS:
+            position += 1
+    return False
 
 
 def _is_numerator(profile: Profile, tokens: Tokens, atom: Atom, after: int) -> bool:
@@ -182,20 +222,29 @@ def compound(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     word = tokens.words[position]
     if not 5 <= len(word) <= _LONGEST_WORD:
         return None
-    result = _Sum()
-    index = parts = 0
-    while index < len(word):
-        candidates = profile.compounds.get(word[index : index + 2], ())
-        match = next(((text, atom) for text, atom in candidates if word.startswith(text, index)), None)
-        if match is None:
-            join = next((text for text in profile.joins if word.startswith(text, index)), None)
-            if join is None or parts == 0:
-                return None
-            index += len(join)
+    steps = iter(range(_MOST_STEPS))
+    value = _parts_of(profile, word, 0, _Sum(), 0, steps)
+    return None if value is None else Number(position, position + 1, value, value, words=True)
+
+
+def _parts_of(
+    profile: Profile, word: str, index: int, so_far: _Sum, parts: int, steps: Iterator[int]
+) -> Decimal | None:
+    """The value of a word from one of its letters on: longer parts first, shorter ones where what follows is none.
+
+    “Sataaneljää” begins with “sataan”, but is “sataa” and “neljää”.
+    """
+    if index == len(word):
+        return so_far.value if parts > 1 else None
+    for text, atom in profile.compounds.get(word[index : index + 2], ()):
+        if not word.startswith(text, index):
             continue
-        text, atom = match
-        if not result.take(atom, joined=False, units_first=False):
+        if next(steps, None) is None:
             return None
-        index += len(text)
-        parts += 1
-    return Number(position, position + 1, result.value, result.value, words=True) if parts > 1 else None
+        branch = replace(so_far, scales=[*so_far.scales])
+        if not branch.take(atom, joined=False, units_first=False):
+            continue
+        if (value := _parts_of(profile, word, index + len(text), branch, parts + 1, steps)) is not None:
+            return value
+    join = next((text for text in profile.joins if word.startswith(text, index)), None) if parts else None
+    return None if join is None else _parts_of(profile, word, index + len(join), so_far, parts, steps)

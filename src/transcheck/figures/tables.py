@@ -663,6 +663,11 @@ def _atoms(
 ) -> dict[str, Atom]:
     """The number words of a language, also without their accents."""
     atoms = {word: Atom(value) for word, value in cards.items()}
+    # CLDR has “ten lakh” as one scale in some languages; its words are read one by one.
+    scales = {word: power for word, power in scales.items() if word.partition(" ")[0] not in cards or " " not in word}
+    multipliers = {
+        word: power for word, power in multipliers.items() if word.partition(" ")[0] not in cards or " " not in word
+    }
     atoms |= {word: Atom(10**power, power) for word, power in multipliers.items()}
     long_scales = {word: power for word, power in scales.items() if len(word) > 3 or word in own.get("scales", {})}
     atoms |= {word: Atom(10**power, power) for word, power in long_scales.items() if word not in own.get("short", ())}
@@ -690,12 +695,13 @@ def _ranks(
     own: dict[str, Any], listed: dict[str, int], atoms: Mapping[str, Atom], counted: Mapping[str, int]
 ) -> dict[str, int]:
     """The ordinals of a language: those listed, centuries in Roman numerals, and cardinals with an ending."""
-    # CLDR writes some Korean ranks as the bare numeral.
+    # CLDR writes some Korean ranks as the bare numeral, and gives the cardinal where it knows no great rank.
     bare = {*own.get("numerals", ()), *own.get("powers", ())}
     ranks = {
         word: rank
         for word, rank in _accentless(listed).items()
         if (word in listed or word not in atoms) and not set(word) <= bare
+        if word in own.get("ordinals", ()) or not all(part in atoms for part in word.split())
     }
     for pattern in own.get("century_patterns", ()):
         ranks |= {pattern.format(numeral): rank for rank, numeral in enumerate(_ROMAN, 1)}

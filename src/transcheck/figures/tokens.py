@@ -33,7 +33,8 @@ DIGITS = frozenset(char for char in map(chr, range(0x20000)) if char.isdecimal()
 _FOLD: dict[int, str | None] = dict.fromkeys([*range(0x64B, 0x653), 0x640, 0x93C, 0x9BC, 0xAD, 0x200C, 0x200D])
 _FOLD |= {0x623: "ا", 0x625: "ا", 0x622: "ا", 0x643: "ک", 0x64A: "ی", 0x649: "ی", 0x624: "و", 0x626: "ی", 0x629: "ه"}
 _FOLD |= dict.fromkeys(range(0x5B0, 0x5C3)) | {0x5F4: '"'}
-_NEEDS_FOLD = re.compile("[\u05b0-\u06ff\u093c\u09bc\u00ad\u200c\u200d\u0958-\u095f\u09dc-\u09df]")
+_FOLD |= {0x219: "ş", 0x21B: "ţ"}  # Romanian with a comma below, and with the cedilla of older fonts
+_NEEDS_FOLD = re.compile("[\u0219\u021b\u05b0-\u06ff\u093c\u09bc\u00ad\u200c\u200d\u0958-\u095f\u09dc-\u09df]")
 _MARKS = {"“": '"', "”": '"', "／": "/"}  # tokens of their own, always
 
 

@@ -103,6 +103,7 @@ class Auditor:
                 f"mt:{find('origin').fingerprint}",
                 f"gap:{find('gaps').fingerprint}",
                 f"contrast:{find('contrast').fingerprint}",
+                f"roles:{find('roles').fingerprint}",
                 f"ort:{onnxruntime.__version__}",
                 f"bleu:{version('sacrebleu')}",
                 f"v:{transcheck.__version__}",

@@ -44,6 +44,9 @@ _UNCHANGED = frozenset(
 )  # fmt: skip
 _PARTICLES = frozenset({"down", "up", "off", "out", "away"})
 _MOST_NOUN_WORDS = 5
+# They count what the sentence tells, not a thing of their own: “50 times”, “in 260,000 cases phone numbers were taken”.
+_TIMES = frozenset({"times"})
+_IN_CASES = frozenset({"cases", "instances", "occasions"})
 # Verbs that say little without their object or complement (“brought to safety”).
 _LIGHT = frozenset(
     ("asked", "brought", "called", "come", "faced", "found", "given", "gone", "got", "gotten", "had", "held", "kept",
@@ -60,10 +63,12 @@ class Counted:
     Attributes:
         noun: The thing counted, None where the figure stands alone (“8,000 were closed”).
         verb: What happened to it: a past participle or a past form with its particle; None where it is not plain.
+        phrase: From the word after the figure to the noun (“member states”).
     """
 
     noun: tuple[int, int] | None
     verb: tuple[int, int] | None
+    phrase: tuple[int, int] | None = None
 
 
 def counted_issues(
@@ -122,10 +127,18 @@ def read_counted(text: str, words: Sequence[Word], span: tuple[int, int]) -> Cou
         return Counted(None, None)
     after = _run(text, words, inside[-1] + 1)
     head = max((index for index in after if _plural(words[index].text)), default=None)
+    if head is not None and _counts_events(words, inside[0], words[head].text.casefold()):
+        return Counted(None, None)
     noun = (words[head].start, words[head].end) if head is not None else None
     start = (head if head is not None else inside[-1]) + 1
     verb = _governing(text, words, inside[0]) or _passive(text, words, start)
-    return Counted(noun, verb)
+    return Counted(noun, verb, (words[after[0]].start, noun[1]) if noun else None)
+
+
+def _counts_events(words: Sequence[Word], figure: int, noun: str) -> bool:
+    """Whether a figure says how often something happened."""
+    before = [word.text.casefold() for word in words[max(figure - 2, 0) : figure]]
+    return noun in _TIMES or (noun in _IN_CASES and not {"in", "on"}.isdisjoint(before))
 
 
 def _run(text: str, words: Sequence[Word], start: int) -> list[int]:
@@ -135,6 +148,8 @@ def _run(text: str, words: Sequence[Word], start: int) -> list[int]:
         between = text[words[index - 1].end : words[index].start] if index else ""
         word = words[index].text.casefold()
         if between.strip() or (not words[index].content and word != "other"):
+            break
+        if run and word in _BEFORE_FIGURE:
             break
         if _past(word) and any(_plural(words[earlier].text) for earlier in run):
             break
@@ -201,7 +216,7 @@ def _compare(canonical: Side, copy: Side, left: _Place, right: _Place, encoder: 
     issues = []
     if nouns[0] and nouns[1]:
         words = left.text(nouns[0]), right.text(nouns[1])
-        if not _alike(*words) and _differ(words, "About 300 {}", encoder):
+        if not _alike(*words) and not _same_phrase(left, right) and _differ(words, "About 300 {}", encoder):
             # A thing of the canonical sentence in another role: who did what to whom has changed.
             swapped = any(relation(words[1], word.text) is Relation.SAME for word in left.words)
             issues.append(
@@ -235,6 +250,19 @@ def _alike(one: str, other: str) -> bool:
     """People under another name: passengers, residents, officers."""
     general = {"people"}
     return any(a in general and is_a(b, "person") for a, b in ((one, other), (other, one)))
+
+
+def _same_phrase(left: _Place, right: _Place) -> bool:
+    """Whether one noun is part of the other's name: member states, members."""
+
+    def within(noun: str, place: _Place) -> bool:
+        phrase = place.text(place.counted.phrase) if place.counted.phrase else ""
+        return any(relation(noun, word) is Relation.SAME for word in phrase.split())
+
+    return any(
+        one.counted.noun is not None and within(one.text(one.counted.noun), other)
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def _differ(words: tuple[str, str], frame: str, encoder: Encoder) -> bool:

@@ -32,6 +32,10 @@ Array = NDArray[np.float32]
 _NEAR = 6
 # Confidence where the article has no word that the copy lacks, and where only the network sees the gap.
 _BROKEN, _SEEN = 0.4, 0.6
+# A loss is a major issue where at most this share of the article's content words stand alone, and the copy's sentence
+# does not surely entail that of the article. Of 360 damaged DEMETR sentences 15 % get one, of 900 second translations
+# .4 %; without these limits 20 and 1.3 %.
+_ALONE, _ENTAILED = 0.3, 0.9
 # Signs with nothing between them.
 _EMPTY = re.compile(r",\s*,|\(\s*\)|,\s+\.")
 
@@ -130,14 +134,16 @@ def lost_words(canonical: Sequence[Word], links: Sequence[Link], place: int) -> 
 def gap_issues(drift: Drift) -> list[Issue]:
     """An issue for each gap of an English copy, but for those of the table that the canonical passage has itself.
 
-    Where a word of the article near the gap has no counterpart, it is quoted as lost. Otherwise the sentence is broken,
-    and nothing is known of what was lost: minor, where people sometimes write so.
+    Where a word of the article near the gap has no counterpart, it is quoted as lost: major, unless the sentence was
+    told anew. Otherwise the sentence is broken, and nothing is known of what was lost: minor, where people sometimes
+    write so.
     """
     judged = drift.judged
     shared = {_words(judged.canonical, gap) for gap in find_gaps(judged.canonical)}
     looked_up = find_gaps(judged.copy)
     seen = [gap for gap in _seen(drift) if not any(gap.start < one.end and one.start < gap.end for one in looked_up)]
     issues = []
+    close = _close(drift)
     for gap in sorted([*looked_up, *seen], key=lambda gap: gap.start):
         if _words(judged.copy, gap) in shared:
             continue
@@ -148,7 +154,7 @@ def gap_issues(drift: Drift) -> list[Issue]:
         issues.append(
             Issue(
                 category="accuracy/omission" if one else "fluency/grammar",
-                severity=Severity.MAJOR if one or gap.sure else Severity.MINOR,
+                severity=Severity.MAJOR if gap.sure or (one and close) else Severity.MINOR,
                 confidence=gap.confidence if one else _BROKEN,
                 message=f"{what}, perhaps “{one.text}”." if one else f"{what}.",
                 canonical=one,
@@ -158,6 +164,14 @@ def gap_issues(drift: Drift) -> list[Issue]:
             )
         )
     return issues
+
+
+def _close(drift: Drift) -> bool:
+    """Whether the copy says the sentence so much alike that a word without counterpart was lost, not put otherwise."""
+    firm = {link.canonical for link in drift.links if not link.leftover}
+    content = [index for index, word in enumerate(drift.canonical) if word.content]
+    alone = sum(index not in firm for index in content) / max(len(content), 1)
+    return alone <= _ALONE and drift.judged.backward.probabilities.entailment <= _ENTAILED
 
 
 def _seen(drift: Drift) -> Iterator[Gap]:
@@ -171,11 +185,18 @@ def _seen(drift: Drift) -> Iterator[Gap]:
         for place in np.argsort(-scores):
             if scores[place] < min(thresholds.values()):
                 break
+            if _parted(drift.judged.copy.text, words, int(place)):
+                continue
             alone = scores[place] >= thresholds["alone"]
             if words and (alone or lost_words(drift.canonical, drift.links, first + int(place))):
                 beside = words[max(int(place) - 1, 0) : int(place) + 1]
                 yield Gap(beside[0].start, beside[-1].end, "something was lost there", False, _SEEN)
                 break
+
+
+def _parted(text: str, words: Sequence[Word], place: int) -> bool:
+    """Whether a sign stands between the words of a place: nearly any two may meet there."""
+    return 0 < place < len(words) and bool(text[words[place - 1].end : words[place].start].strip())
 
 
 def _lost(drift: Drift, gap: Gap) -> list[int]:

@@ -31,7 +31,7 @@ class Model:
 
     Attributes:
         name: Name of the folder.
-        kind: `vocabulary`, `contrast`, `encoder`, `entailment`, `gaps` or `origin`.
+        kind: `vocabulary`, `contrast`, `encoder`, `entailment`, `gaps`, `origin` or `roles`.
         folder: Where it is.
         config: The content of its `config.json`.
     """

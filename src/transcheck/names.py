@@ -16,18 +16,23 @@ from transcheck.stretch import Stretch
 from transcheck.wordnet import Relation, parts_of_speech, relation
 from transcheck.words import Word, figure_word
 
-__all__ = ["known_in", "name_changes", "name_wording", "spellings"]
+__all__ = ["CALENDAR", "known_in", "name_changes", "name_wording", "spellings"]
 
 # After these a capital letter says nothing.
 _OPENERS = frozenset('.!?:"“‘«(')
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SAME = frozenset({Relation.SAME, Relation.SYNONYM, Relation.NARROWER, Relation.BROADER, Relation.RELATED})
 _PREFIX = 4
-# Dates are compared by value elsewhere.
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 )  # fmt: skip
+"""Words of dates, which are compared by value elsewhere."""
+# Forms of address name nobody.
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lady", "lord", "rev"))
+_DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n–—]{0,60}?\s(?:[–—]|-(?=\s))\s")
+"""The place in capitals and what follows it up to the dash, at the head of an agency's report."""
 
 
 def spellings(words: Iterable[str]) -> frozenset[str]:
@@ -91,8 +96,15 @@ def _lone_names(
     """Runs of names without a counterpart, with their strongest mark."""
     known = spellings(word.text for word in others)
     found: dict[Span, float] = {}
+    head = _DATELINE.match(stretch.text)
+    begin = head.end() if head and not stretch.sentences[0].start else 0
     for index, word in enumerate(words):
-        if not _is_name(word, stretch.text) or known_in(word.text, known) or _related(word, others):
+        if (
+            word.start < begin
+            or not _is_name(word, stretch.text)
+            or known_in(word.text, known)
+            or _related(word, others)
+        ):
             continue
         mark = strongest(marks, word)
         before = next(reversed(found), None)
@@ -111,7 +123,7 @@ def _is_name(word: Word, text: str) -> bool:
         and word.text[:1].isupper()
         and ((bool(before) and before[-1] not in _OPENERS) or not parts_of_speech(word.text))
         and not figure_word(word.text)
-        and word.text.casefold() not in _CALENDAR
+        and word.text.casefold() not in CALENDAR | _TITLES
     )
 
 

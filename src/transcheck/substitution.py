@@ -14,7 +14,7 @@ from transcheck.changes import Drift, log_odds, pair_signs, strongest
 from transcheck.claims import JudgedPair
 from transcheck.contrast import contrast_scores, counterparts
 from transcheck.lexical.lexicon import load_lexicon
-from transcheck.names import known_in
+from transcheck.names import CALENDAR, known_in
 from transcheck.side import Side
 from transcheck.stretch import Stretch
 from transcheck.wordnet import Relation, parts_of_speech, relation
@@ -83,7 +83,7 @@ def candidates(drift: Drift, canonical_known: frozenset[str], copy_known: frozen
     found = []
     for row, column, own in counterparts(left, right, drift.links):
         one, other = left[row], right[column]
-        if own == "canonical" or figure_word(one.text) or figure_word(other.text):
+        if own == "canonical" or any(_dated(word.text) for word in (one, other)):
             continue
         same_part = _same_part_of_speech(one.text, other.text)
         linked = own == "both" and (same_part or column not in leftover)
@@ -110,6 +110,11 @@ def candidates(drift: Drift, canonical_known: frozenset[str], copy_known: frozen
             )
         )
     return found
+
+
+def _dated(text: str) -> bool:
+    """Whether a word is a figure or part of a date, which are compared by value; a small “may” and “march” are not."""
+    return figure_word(text) or (text[:1].isupper() and text.casefold() in CALENDAR)
 
 
 def _capital(word: Word) -> bool:

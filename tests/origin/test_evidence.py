@@ -31,7 +31,8 @@ def test_plain_text_has_none() -> None:
 
 def test_some_evidence_is_an_issue_too() -> None:
     document, found = signs(TEXT)
-    (issue,) = evidence_issues(document, segment(document, "en"), found)
+    issue, number = evidence_issues(document, segment(document, "en"), found)
+    assert number.category == "locale-convention/number-format"
     assert issue.category == "fluency/duplication"
     assert issue.severity is Severity.MINOR
     assert issue.copy is not None

@@ -27,6 +27,10 @@ _DROPPED = {
 }
 _ADDED = {_ALLEGED: (Severity.MINOR, 0.6, 0.45), _POSSIBLE: (Severity.MINOR, 0.5, 0.4)}
 _SPOKEN = frozenset({"neutral", "doubt", "assertive"})
+# Cosine from which the hedged word's counterpart is taken for the same predicate.
+_LIKE = 0.55
+# Content words after a hedge, one of which at least must be met beside the first.
+_AFTER = 3
 # How many words may stand between "accused" and the "of" of the accusation.
 _REACH = 8
 
@@ -74,7 +78,12 @@ def _one_sided(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> list
             continue
         predicate = _predicate(side, cue)
         counterparts = side.counterparts(predicate[:1], firm=True)
-        if not counterparts or _hedged(side, free, counterparts) or (cue.kind == _ALLEGED and _told(side)):
+        if (
+            not counterparts
+            or _elsewhere(side, cue, counterparts)
+            or _hedged(side, free, counterparts)
+            or (cue.kind == _ALLEGED and _told(side))
+        ):
             continue
         severity, same, other = rules[cue.kind]
         base = same if side.same_language else other
@@ -95,6 +104,19 @@ def _predicate(side: Pairing, cue: Cue) -> list[int]:
     if of is None:
         return []
     return side.here.anchors(Cue(cue.kind, cue.end + of.start, cue.end + of.end, "of"), after=1)
+
+
+def _elsewhere(side: Pairing, cue: Cue, counterparts: list[int]) -> bool:
+    """Whether the words after the hedged one have no counterparts in the sentence: then another statement is met there.
+
+    "Accounts allegedly used to sell data" are no "people who use the service".
+    """
+    following = side.here.anchors(cue, after=_AFTER)[1:]
+    if not side.same_language or not following:
+        return False
+    start, end = side.there.sentence_at(side.there.words[counterparts[0]].start)
+    ends = side.counterparts(following, firm=True)
+    return not any(start <= side.there.words[word].start < end for word in ends)
 
 
 def _hedged(side: Pairing, hedges: Sequence[Cue], counterparts: list[int]) -> bool:

@@ -18,6 +18,7 @@ from transcheck.results import Evidence, Pair, Passage
 __all__ = ["evidence_issues", "find_evidence", "guess_source"]
 
 _CATEGORY = {
+    "number-format": ("locale-convention/number-format", 0.8),
     "duplication": ("fluency/duplication", 0.85),
     "leftover": ("accuracy/untranslated", 0.8),
     "inconsistent-term": ("terminology/inconsistent-use", 0.7),
@@ -25,7 +26,7 @@ _CATEGORY = {
     "run-on": ("fluency/grammar", 0.7),
     "agreement": ("fluency/grammar", 0.6),
 }
-"""Category and confidence of the issue that a kind of evidence is. Number formats are issues of the figures."""
+"""Category and confidence of the issue that a kind of evidence is."""
 
 _ENOUGH_VOTES = 0.6
 _MARGIN = 1.5

@@ -28,9 +28,13 @@ _FRACTIONS = {
     ",": re.compile(r"(?<![\w.,])\d{1,3},\d{1,2}(?=\s?(?:%|[€$£°]|(?!and\b|or\b|to\b)[^\W\d_]{3,}))"),
     ".": re.compile(r"(?<![\w.,])\d{1,3}\.\d{1,2}(?=\s?(?:%|[€$£]))"),
 }
+# No number is grouped so, whatever follows.
+_ZERO = re.compile(r"(?<![\w.,])0,\d{1,4}(?![\w,]|\.\d)")
+# As in Turkish and Basque (percentFormat of CLDR).
+_PERCENT_FIRST = re.compile(r"(?<![\w%/=])%[ \u00a0]?\d+(?:[.,]\d+)?(?![\w%])")
 _ADDRESS = re.compile(r"[12]\d\d(?:\.[12]\d\d){3}")
 _MEASURE = re.compile(
-    r"\s?(?:%|°|percent|per cent|million|billion|trillion|euros?|dollars?|degrees|km|kg|met(?:er|re)s?|"
+    r"\s?(?:%|°|percent|per cent|million|billion|trillion|euros?|dollars?|degrees|km|kg|(?:milli|centi)?met(?:er|re)s?|"
     r"kilomet(?:er|re)s?|miles|tons?|tonnes|hectares|litres|liters|points?|times|years|hours|magnitude|inch|inches)"
 )
 _LEFT_BY_MACHINES = re.compile(
@@ -126,6 +130,23 @@ def _numbers(text: str, language: str) -> Iterator[_Found]:
                 *match.span(),
                 "number-format",
                 f"“{match[0]}” separates its decimals by “{foreign}”, as other languages do.",
+                NUMBER_WEIGHT,
+            )
+
+    if language == "en":
+        zeros = (match for match in _ZERO.finditer(text) if not _FRACTIONS[","].match(text, match.start()))
+        for match in zeros:
+            yield (
+                *match.span(),
+                "number-format",
+                f"“{match[0]}” separates its decimals by “,”, as other languages do.",
+                NUMBER_WEIGHT,
+            )
+        for match in _PERCENT_FIRST.finditer(text):
+            yield (
+                *match.span(),
+                "number-format",
+                f"“{match[0]}” has its percent sign in front, as other languages do.",
                 NUMBER_WEIGHT,
             )
 

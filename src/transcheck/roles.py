@@ -1,0 +1,180 @@
+"""Who did what to whom: words of an English pair that trade places as agent and patient of a verb.
+
+“The tenant sued the landlord” and “The landlord sued the tenant” have the same words, and nearly the same vectors. A
+small network (models/roles), trained on parsed sentences, tells from the vectors of a verb and of another word of its
+sentence whether the word names who acts or what is acted on, in the active and the passive. Words that stand for each
+other and are agent of the verb on one side, patient of it on the other, were exchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transcheck.changes import Drift
+from transcheck.issues import Issue, Severity
+from transcheck.models import find
+from transcheck.networks import load_network
+from transcheck.stretch import Stretch
+from transcheck.wordnet import Relation, relation
+from transcheck.words import Link, Word
+
+__all__ = ["AGENT", "PATIENT", "Exchange", "distances", "exchanges", "role_issues", "role_shares"]
+
+Array = NDArray[np.float32]
+
+NONE, AGENT, PATIENT = range(3)
+"""Roles of a word beside a verb, in the order of the network's outputs."""
+_FARTHEST = 8
+# A verb that has an agent and no patient may have the very patient of the other text: shares fell, they lowered shares.
+_OBJECT = 0.4
+_ALIKE = 0.7
+_SAME_VERB = frozenset({Relation.SAME, Relation.SYNONYM})
+# They point at another word of the sentence, and two sentences seldom at the same.
+_RELATIVE = frozenset(("who", "whom", "whose", "which", "that", "what"))
+_PRONOUNS = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "i"}
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A word that acts on one side of a pair and is acted on at the other.
+
+    Attributes:
+        verb: The link of the verb.
+        word: The link of the word.
+        agent_first: Whether it acts in the canonical text.
+        share: The lesser of the estimates of its two roles, 0…1.
+    """
+
+    verb: Link
+    word: Link
+    agent_first: bool
+    share: float
+
+
+def distances(count: int) -> NDArray[np.int64]:
+    """Of each word of a sentence to each other: (count, count), 0…16; 8 for itself, more for words that follow.
+
+    One to four words each count for themselves; five and six, seven to nine, ten to fourteen, and more, together.
+    """
+    steps = np.arange(count)[None, :] - np.arange(count)[:, None]
+    size = np.abs(steps)
+    grouped = np.select([size <= 4, size <= 6, size <= 9, size <= 14], [size, 5, 6, 7], _FARTHEST)
+    found: NDArray[np.int64] = np.sign(steps) * grouped + _FARTHEST
+    return found
+
+
+def role_shares(words: Sequence[Word], weights: Mapping[str, Array]) -> Array:
+    """Estimated roles of the words of one English sentence.
+
+    Args:
+        words: The words.
+        weights: The network's.
+
+    Returns:
+        (n, n, 3): for each word as a verb, for each other word, the shares of no role, agent and patient; a word has
+        no role beside itself.
+    """
+    vectors = np.stack([word.vector for word in words])
+    verbs = vectors @ weights["verb.weight"] + weights["hidden.bias"]
+    others = vectors @ weights["other.weight"]
+    hidden = np.maximum(verbs[:, None] + others[None] + weights["distance.weight"][distances(len(words))], 0)
+    scores = hidden @ weights["out.weight"] + weights["out.bias"]
+    powers = np.exp(scores - scores.max(2, keepdims=True))
+    shares: Array = powers / powers.sum(2, keepdims=True)
+    itself = np.arange(len(words))
+    shares[itself, itself] = (1, 0, 0)
+    return shares
+
+
+def role_issues(drift: Drift) -> list[Issue]:
+    """An issue for the words of an English pair that are surest to have traded places; at most one for each verb."""
+    judged = drift.judged
+    best: dict[Link, Exchange] = {}
+    least = float(find("roles").config["threshold"])
+    shares = _passage_shares(judged.canonical, drift.canonical), _passage_shares(judged.copy, drift.copy)
+    for item in exchanges(drift.canonical, drift.copy, drift.links, *shares):
+        if item.share >= least and (item.verb not in best or item.share > best[item.verb].share):
+            best[item.verb] = item
+    issues = []
+    for item in best.values():
+        one = _extent(drift.canonical[item.verb.canonical], drift.canonical[item.word.canonical])
+        other = _extent(drift.copy[item.verb.copy], drift.copy[item.word.copy])
+        word, verb = drift.copy[item.word.copy].text, drift.copy[item.verb.copy].text
+        acts, bears = f"“{word}” acts (“{verb}”)", "is acted on"
+        issues.append(
+            Issue(
+                category="accuracy/mistranslation/agency",
+                severity=Severity.CRITICAL,
+                confidence=item.share,
+                message=f"In the canonical text {acts}, in the copy it {bears}: who did what to whom has changed."
+                if item.agent_first
+                else f"In the copy {acts}, in the canonical text it {bears}: who did what to whom has changed.",
+                canonical=judged.canonical.quote(*one),
+                copy=judged.copy.quote(*other),
+                forward=judged.forward.probabilities,
+                backward=judged.backward.probabilities,
+            )
+        )
+    return issues
+
+
+def exchanges(
+    canonical: Sequence[Word], copy: Sequence[Word], links: Sequence[Link], ours: Array, theirs: Array
+) -> Iterator[Exchange]:
+    """The words of a pair that may have traded places, with their verbs.
+
+    Args:
+        canonical: Words of the canonical passage.
+        copy: Words of the copy's passage.
+        links: Which words stand for each other.
+        ours: Roles in the canonical passage, as `role_shares` gives them.
+        theirs: Roles in the copy's.
+    """
+    firm = [(link, canonical[link.canonical], copy[link.copy]) for link in links if not link.leftover]
+    verbs = [link for link, one, other in firm if _same_verb(one, other)]
+    words = [link for link, one, other in firm if _same_word(one, other, link.similarity)]
+    for verb in verbs:
+        here, there = ours[verb.canonical], theirs[verb.copy]
+        for word in words:
+            for agent_first, (acting, i, bearing, j) in (
+                (True, (here, word.canonical, there, word.copy)),
+                (False, (there, word.copy, here, word.canonical)),
+            ):
+                share = float(min(acting[i, AGENT], bearing[j, PATIENT]))
+                if share > 0.5 and np.delete(acting[:, PATIENT], i).max(initial=0.0) >= _OBJECT:
+                    yield Exchange(verb, word, agent_first, share)
+
+
+def _same_verb(one: Word, other: Word) -> bool:
+    return one.content and other.content and relation(one.text, other.text) in _SAME_VERB
+
+
+def _same_word(one: Word, other: Word, similarity: float) -> bool:
+    """Whether two words name the same: equal but for case and number, the same pronoun, or very much alike."""
+    first, second = one.text.casefold(), other.text.casefold()
+    if first in _RELATIVE or second in _RELATIVE:
+        return False
+    if one.content and other.content:
+        return relation(first, second) is Relation.SAME or similarity >= _ALIKE
+    return _PRONOUNS.get(first, first) == _PRONOUNS.get(second, second)
+
+
+def _passage_shares(stretch: Stretch, words: Sequence[Word]) -> Array:
+    """The roles of a passage's words (n, n, 3), none across sentences."""
+    shares = np.zeros((len(words), len(words), 3), np.float32)
+    shares[:, :, NONE] = 1
+    ends = [*stretch.offsets[1:], len(stretch.text) + 1]
+    for start, end in zip(stretch.offsets, ends, strict=True):
+        inside = [index for index, word in enumerate(words) if start <= word.start < end]
+        if inside:
+            first, last = inside[0], inside[-1] + 1
+            shares[first:last, first:last] = role_shares(words[first:last], load_network("roles"))
+    return shares
+
+
+def _extent(verb: Word, word: Word) -> tuple[int, int]:
+    return min(verb.start, word.start), max(verb.end, word.end)

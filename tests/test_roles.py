@@ -1,0 +1,89 @@
+"""Who did what to whom: words that trade places, and honest changes of voice and order."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from transcheck.audit import audit
+from transcheck.document import Document, Sentence
+from transcheck.encoder import load_encoder
+from transcheck.networks import load_network
+from transcheck.roles import AGENT, PATIENT, distances, role_shares
+from transcheck.words import words_of
+
+AGENCY = "accuracy/mistranslation/agency"
+
+
+def found(canonical: str, copy: str) -> list[tuple[str, str]]:
+    report = audit(Document.from_text(canonical), Document.from_text(copy))
+    issues = [issue for issue in report.copies[0].issues if issue.category == AGENCY]
+    return [(issue.canonical.text, issue.copy.text) for issue in issues if issue.canonical and issue.copy]
+
+
+def test_distances_are_grouped_and_signed() -> None:
+    steps = distances(20)
+    assert steps[5, 5] == 8
+    assert [int(steps[0, at]) for at in (1, 4, 5, 6, 7, 9, 10, 14, 15, 19)] == [9, 12, 13, 13, 14, 14, 15, 15, 16, 16]
+    assert np.array_equal(steps - 8, -(steps.T - 8))
+
+
+def roles(text: str, verb: str) -> dict[str, int]:
+    words = words_of(Sentence(text, 0, len(text), "en"), load_encoder().encode([text])[0])
+    shares = role_shares(words, load_network("roles"))
+    assert np.allclose(shares.sum(2), 1, atol=1e-5)
+    place = [word.text for word in words].index(verb)
+    return {word.text: int(role) for word, role in zip(words, shares[place].argmax(1), strict=True) if role}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "wanted"),
+    [
+        ("The divers rescued the miners on Friday.", "rescued", {"divers": AGENT, "miners": PATIENT}),
+        ("The miners were rescued by the divers on Friday.", "rescued", {"divers": AGENT, "miners": PATIENT}),
+        ("The bishop who blessed the fleet has left.", "blessed", {"bishop": AGENT, "fleet": PATIENT}),
+        ("Prices rose in the summer.", "rose", {"Prices": AGENT}),
+    ],
+)
+def test_roles_are_read_in_active_and_passive(text: str, verb: str, wanted: dict[str, int]) -> None:
+    seen = roles(text, verb)
+    assert {word: seen.get(word) for word in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy"),
+    [
+        (
+            "The gardener sued the orchestra over the broken fence in April.",
+            "In April the orchestra sued the gardener over the broken fence.",
+        ),
+        (
+            "Shepherds from the valley rescued two climbers near the glacier.",
+            "Shepherds from the valley were rescued by two climbers near the glacier.",
+        ),
+        (
+            "The mayor had warned the builders in three letters, the court heard.",
+            "The mayor had been warned by the builders in three letters, the court heard.",
+        ),
+    ],
+)
+def test_words_that_trade_places_are_an_issue(canonical: str, copy: str) -> None:
+    assert len(found(canonical, copy)) == 1
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy"),
+    [
+        (
+            "The gardener sued the orchestra over the broken fence in April.",
+            "In April the orchestra was sued by the gardener over the broken fence.",
+        ),
+        ("The storm sank the ferry near the cape.", "The ferry sank near the cape in the storm."),
+        (
+            "Shepherds from the valley rescued two climbers near the glacier.",
+            "Two climbers were rescued near the glacier by shepherds who live in the valley.",
+        ),
+    ],
+)
+def test_another_voice_or_order_is_none(canonical: str, copy: str) -> None:
+    assert found(canonical, copy) == []

@@ -47,6 +47,8 @@ def found(canonical: str, copy: str, pairs: str = "", language: str = "en") -> l
             (A + "modality", "major", "harsher"),
         ),
         ("Floods might follow.", "Floods follow.", "", "en", (A + "modality", "major", "harsher")),
+        ("Bakers could raise prices.", "Bakers will raise prices.", "", "en", (A + "modality", "major", "harsher")),
+        ("She opened her shop.", "He opened his shop.", "she:he", "en", (A[:-1], "minor", None)),
         ("Rust probably caused it.", "Rust caused it.", "", "en", (A + "modality", "minor", "harsher")),
         ("He stole cars.", "He allegedly stole cars.", "", "en", (A + "modality", "minor", "softer")),
         (
@@ -111,6 +113,9 @@ def test_drift_is_found(
         ("The same words.", "The same words.", "", "en"),
         ("He did not sign.", "He refused to sign.", "", "en"),
         ("He did not sign.", "He failed to sign.", "", "en"),
+        ("Bakers could raise prices.", "Bakers may raise prices.", "", "en"),
+        ("Bakers could raise prices.", "Bakers may raise prices, and buyers will pay.", "", "en"),
+        ("She met him.", "He met her.", "she:her him:he", "en"),
         ("The claim is not true.", "The claim is untrue.", "true:untrue", "en"),
         (
             "It was not paid and is not regulated.",

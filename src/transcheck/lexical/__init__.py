@@ -13,6 +13,7 @@ from transcheck.issues import Issue
 from transcheck.lexical.attribution import attribution_issues
 from transcheck.lexical.events import event_issues
 from transcheck.lexical.framing import framing_issues
+from transcheck.lexical.gender import gender_issues
 from transcheck.lexical.modality import modality_issues
 from transcheck.lexical.negation import negation_issues
 from transcheck.lexical.passage import Passage, pairing
@@ -29,7 +30,7 @@ def lexical_issues(
     canonical_language: str,
     copy_language: str,
 ) -> list[Issue]:
-    """Issues of attribution, modality, negation, framing and events between two aligned passages.
+    """Issues of attribution, modality, negation, framing, events and pronouns between two aligned passages.
 
     Args:
         pair: The passages with the entailment model's judgement, which only sways the confidence.
@@ -56,4 +57,5 @@ def lexical_issues(
         *attribution_issues(forth, back),
         *framing_issues(forth, back),
         *event_issues(forth),
+        *gender_issues(forth),
     ]

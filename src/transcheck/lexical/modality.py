@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from transcheck.issues import Direction, Issue, Severity
 from transcheck.lexical.lexicon import Cue, tokens_of
-from transcheck.lexical.passage import Pairing
+from transcheck.lexical.passage import Pairing, Passage
 from transcheck.lexical.support import issue, quote_words
 
 __all__ = ["modality_issues"]
@@ -26,6 +26,8 @@ _DROPPED = {
     _PROBABLE: (Severity.MINOR, 0.6, 0.45),
 }
 _ADDED = {_ALLEGED: (Severity.MINOR, 0.6, 0.45), _POSSIBLE: (Severity.MINOR, 0.5, 0.4)}
+_OPEN, _CERTAIN = frozenset(("could", "might", "may")), frozenset(("will", "must", "shall"))
+"""English modal verbs that leave open what follows, and that do not."""
 _SPOKEN = frozenset({"neutral", "doubt", "assertive"})
 # Cosine from which the hedged word's counterpart is taken for the same predicate.
 _LIKE = 0.55
@@ -43,12 +45,32 @@ def modality_issues(forth: Pairing, back: Pairing) -> list[Issue]:
     proof = _proof(forth, canonical, copy)
     if proof is not None:
         return [proof]
-    return [*_one_sided(forth, canonical, copy), *_one_sided(back, copy, canonical)]
+    return _hardened(forth) or [*_one_sided(forth, canonical, copy), *_one_sided(back, copy, canonical)]
 
 
 def _cues(side: Pairing) -> list[Cue]:
     """The hedges of a side; with a capital, "May" is the month or a wish."""
     return [cue for cue in side.here.cues(_TABLE) if cue.text != "May"]
+
+
+def _hardened(side: Pairing) -> list[Issue]:
+    """An English “could impose” that became “will impose”: modal verbs before words that stand for each other."""
+    if not (side.same_language and side.here.language == "en"):
+        return []
+    copy = {word: cue for cue in _modals(side.there, _CERTAIN) for word in side.there.anchors(cue, after=1)}
+    for cue in _modals(side.here, _OPEN):
+        ends = side.counterparts(side.here.anchors(cue, after=1), firm=True)
+        for end in ends:
+            if end in copy:
+                message = f"“{cue.text}” became “{copy[end].text}”: a possibility became a certainty."
+                return [issue(side, _CATEGORY, Severity.MAJOR, 0.6, message, cue, copy[end], Direction.HARSHER)]
+    return []
+
+
+def _modals(passage: Passage, forms: frozenset[str]) -> list[Cue]:
+    tokens = [token for token in tokens_of(passage.text) if token.form in forms]
+    texts = [(token, passage.text[token.start : token.end]) for token in tokens]
+    return [Cue("modal", token.start, token.end, text) for token, text in texts if text != "May"]
 
 
 def _proof(side: Pairing, canonical: Sequence[Cue], copy: Sequence[Cue]) -> Issue | None:

@@ -35,6 +35,7 @@ _HUNDRED = 100
 _THOUSAND = 1000
 _GREATER = 10**6
 _GREAT = 10**12  # ranks of greater numbers are not said
+_GREATEST = 10**24  # which `Decimal` still divides by one
 _MILLION = 6  # as a power of ten
 _LETTERS = 3  # a scale word has more: “5 $ mn” may be another column
 _STRICT = 2  # letters of a Hangul numeral: one alone is too often another word
@@ -531,7 +532,7 @@ def _rank(
         return _compound_rank(rules, tokens, index)
     if first is not None and (read is None or first[1] >= read.end):
         total, end = Decimal(first[0]), first[1]
-    elif read is not None and read.words and not read.fraction and read.low == read.low.to_integral_value():
+    elif read is not None and read.words and not read.fraction and read.low < _GREATEST and not read.low % 1:
         behind = _rank_behind(rules, tokens, read)
         if behind is None:
             return None
@@ -570,7 +571,8 @@ def _rank_behind(rules: Profile, tokens: Tokens, read: Number) -> tuple[Decimal,
         below = read.low % (_THOUSAND if hundreds else rank * _THOUSAND)
         if below >= rank and not hundreds:
             return None  # a million and a half of the million
-        return read.low - below + max(below, Decimal(1)) * rank, after[1]
+        total = read.low - below + max(below, Decimal(1)) * rank
+        return (total, after[1]) if total < _GREATEST else None
     score = read.low in rules.scores and rank in range(10, 20)  # soixante et onzième
     if not score and read.low % _HUNDRED and (read.low % 10 or rank > 9):
         return None

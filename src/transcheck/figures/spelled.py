@@ -18,6 +18,7 @@ _LONGEST_WORD = 80
 _HUNDRED = 100
 _LAKH = 4  # powers from here on can stand behind another scale
 _THOUSAND = 3  # the one power that counts once without a “one” before it: a million (and) thousand
+_GREAT = 10**12
 _MOST_FACTOR = 4  # words that count thousands behind a comma
 _MOST_STEPS = 200  # that the parts of one word are tried in
 
@@ -163,7 +164,7 @@ def _next(profile: Profile, tokens: Tokens, index: int, result: _Sum, *, first: 
 def _room(value: Decimal) -> int:
     """The power of a thousand below which a number can stand behind another: kétmillió-|háromszázezer."""
     room = 1
-    while value and value % (room * 1000) == 0:
+    while 0 < value < _GREAT**2 and room < _GREAT and value % (room * 1000) == 0:
         room *= 1000
     return room if room > 1 else 0
 

@@ -438,11 +438,11 @@ def _build(code: str) -> Profile:
         return [*base.get(key, ()), *own.get(key, ())]
 
     def pairs(key: str) -> Phrases[tuple[Any, Any]]:
-        return Phrases({word: (value[0], value[1]) for word, value in merged(key).items()})
+        return Phrases(_two(merged(key)))
 
-    scales = merged("scales")
-    multipliers = merged("multipliers")
-    cards = merged("cardinals")
+    # CLDR's short amounts of money end in their sign (1,2 M€).
+    scales = {word: power for word, power in merged("scales").items() if not word.endswith("€")}
+    multipliers, cards = merged("multipliers"), merged("cardinals")
     atoms = _atoms(own, cards, multipliers, scales)
     months, short_months = _by_length(merged("months"), own)
     weekdays, short_weekdays = _by_length(merged("days"), own)
@@ -459,7 +459,9 @@ def _build(code: str) -> Profile:
     other_months = Phrases({word: (value[0], value[1]) for word, value in merged("other_months").items()})
     month_names, weekday_names, month_turns = Phrases(months), Phrases(weekdays), Phrases(merged("month_turns"))
     short_month_names, short_weekday_names = Phrases(short_months), Phrases(short_weekdays)
-    quantities, shifts = pairs("quantities"), pairs("shifts")
+    units = _filled(merged("units"), listed("unit_fillers"))
+    time_words = frozenset(split(word)[0] for word, unit in units.items() if unit in _TIMES)
+    quantities, shifts = Phrases(_couples(listed("couples"), units) | _two(merged("quantities"))), pairs("shifts")
     half_before, month_before, eras = pairs("half_before"), _flags(listed("month_before")), Phrases(merged("eras"))
     endings = int(own.get("endings", 2))
     numerals: dict[str, int] = {**base["han_digits"], **own.get("numerals", {})}
@@ -473,9 +475,9 @@ def _build(code: str) -> Profile:
     )  # fmt: skip
     single = letters | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
     shift, order = own.get("year_offset"), own.get("date_order", cldr.get("date_order", "dmy"))
-    anchors = single | {first for table in (*tables, turns) for first in table.firsts()}
+    anchors = {*single, *listed("another"), *(first for table in (*tables, turns) for first in table.firsts())}
     dated = {*weekday_names.firsts(), *short_weekday_names.firsts(), *listed("date_of"), *holidays.firsts()}
-    openings = _openings(tables, turns, dated, single)
+    openings = dict.fromkeys(listed("another"), time_words) | _openings(tables, turns, dated, single)
     sure = anchors - openings.keys()  # words that begin a figure whatever follows
     short = {word for word in short_month_names.firsts() if word.isalpha() and word not in sure}
     beside = _BESIDE_MONTHS | frozenset(ordinals.firsts()) if order == "mdy" else _JOINTS | _YEARS
@@ -505,7 +507,7 @@ def _build(code: str) -> Profile:
         vague=vague,
         percent_before=_flags(listed("percent_before")),
         percent_after=_flags(listed("percent_after")),
-        units=Phrases(_filled(merged("units"), listed("unit_fillers")), stems=True, endings=endings),
+        units=Phrases(units, stems=True, endings=endings),
         not_units=_flags(listed("not_units")),
         counters=Phrases(merged("counters")),
         currencies=Phrases(merged("currencies"), stems=True, endings=endings),
@@ -610,8 +612,10 @@ def _build(code: str) -> Profile:
         lengths=tuple(own.get("lengths", {}).items()),
         length_numbers=merged("length_numbers"),
         length_before=_flags(listed("length_before")),
-        one_words=frozenset(listed("ones")) | {word for word, atom in atoms.items() if atom == Atom(1)},
-        time_words=frozenset(split(word)[0] for word, unit in merged("units").items() if unit in _TIMES),
+        one_words=frozenset(listed("ones"))
+        | frozenset(listed("another"))
+        | {word for word, atom in atoms.items() if atom == Atom(1)},
+        time_words=time_words,
         in_future=_flags(listed("in_future")),
         in_future_after=_flags(listed("in_future_after")),
         future=frozenset(listed("future")),
@@ -748,6 +752,17 @@ def _filled(units: dict[str, str], fillers: Iterable[str]) -> dict[str, str]:
     """Units of time with the adjectives that stand between them and their number: working days, more weeks."""
     timed = {word: unit for word, unit in units.items() if unit in _TIMES and len(word) > 1 and "*" not in word}
     return {f"{filler} {word}": unit for filler in fillers for word, unit in timed.items()} | units
+
+
+def _two(entries: dict[str, list[Any]]) -> dict[str, tuple[Any, Any]]:
+    """The lists of two values that JSON has, as tuples."""
+    return {word: (value[0], value[1]) for word, value in entries.items()}
+
+
+def _couples(words: Iterable[str], units: dict[str, str]) -> dict[str, tuple[float, str]]:
+    """“A couple of weeks”: two of a unit of time."""
+    timed = {word: unit for word, unit in units.items() if unit in _TIMES and len(word) > 1 and "*" not in word}
+    return {f"{couple} {word}": (2, unit) for couple in words for word, unit in timed.items()}
 
 
 def _openings(

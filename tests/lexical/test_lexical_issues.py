@@ -169,7 +169,19 @@ def test_a_word_the_canonical_article_uses_elsewhere_is_not_loaded() -> None:
     assert found("The brutal winter ended.\nPrices fell.", "The brutal winter ended.\nBrutal prices fell.") == []
 
 
+def test_a_word_that_judges_is_loaded_without_a_counterpart() -> None:
+    (issue,) = issues("The harbour was closed on Monday.", "The harbour was closed on Monday by corrupt clerks.")
+    assert (issue.category, issue.canonical) == ("style/framing", None)
+
+
 DENIED = Probabilities(0.05, 0.1, 0.85)
+
+
+def test_words_that_only_hint_at_a_denial_do_not_answer_one_in_a_sure_contradiction() -> None:
+    texts = ("The office has not accused the firm.", "Фирму ведомство пока обвинило.", "accused:обвинило")
+    assert issues(*texts, "ru") == []
+    (issue,) = issues(*texts, "ru", forward=DENIED, backward=DENIED)
+    assert (issue.category, issue.severity.value) == (A + "negation", "critical")
 
 
 @pytest.mark.parametrize(

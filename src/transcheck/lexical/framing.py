@@ -24,6 +24,8 @@ _CLASSES = {
     "belittle": (0.6, 0.45, "belittles what the canonical article names neutrally", Direction.HARSHER),
     "intense": (0.55, None, "heightens what the canonical article says soberly", Direction.HARSHER),
 }
+# They judge even where what they judge was put in with them.
+_JUDGING = frozenset(("harsh", "praise", "belittle"))
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{2,40})[”\"»“]")
 _LONGEST_SCARE = 2
 _MARK = re.compile(r"[“”„«»\"]")
@@ -71,7 +73,7 @@ def _loaded(side: Pairing, cue: Cue) -> Issue | None:
         message = f"“{there.text}” became “{cue.text}”, which {what}."
     else:
         there = quote_words(side, side.counterparts(side.here.anchors(cue, after=1), firm=True))
-        if there is None:
+        if there is None and not (side.same_language and cue.kind in _JUDGING):
             return None
         message = f"“{cue.text}” was added: it {what}."
     return issue(side, _CATEGORY, Severity.MINOR, base, message, cue, there, direction)

@@ -14,7 +14,7 @@ __all__ = ["negation_issues"]
 
 _CATEGORY = "accuracy/mistranslation/negation"
 _TABLE = "negation"
-_NEGATOR, _DEGREE = "negator", "degree"
+_NEGATOR, _DEGREE, _NEAR = "negator", "degree", "near"
 # Negators that leave no exception; a word of degree in their place ("never", "rarely") weakens them.
 _ABSOLUTE = frozenset({"never", "none", "nobody", "no one", "nothing", "nowhere", "neither"})
 # Confidence where both sides are English; where another language lacks a negation; where it has one of its own.
@@ -24,6 +24,9 @@ _SURE, _MISSING, _ADDED = 0.75, 0.6, 0.45
 _CONTRADICTED = 0.5
 # The same where nothing denies the negated words because nothing stands for them: all rests on the model.
 _CONTRADICTED_SURELY = 0.7
+# Contradiction in the less sure direction from which only what denies by itself answers a negation across languages:
+# of 700 human translations in 24 languages two reach it.
+_BOTH_WAYS = 0.85
 _BASE_DEGREE = 0.6
 # Words between an English negation and what it denies.
 _CLOSE = 4
@@ -83,6 +86,11 @@ def _surely_denied(side: Pairing) -> bool:
     return _sure(side) and contradiction(side.judged) >= _CONTRADICTED_SURELY
 
 
+def _contradicted_both_ways(side: Pairing) -> bool:
+    judged = side.judged
+    return min(judged.forward.probabilities.contradiction, judged.backward.probabilities.contradiction) >= _BOTH_WAYS
+
+
 def _elsewhere(side: Pairing, cue: Cue, denied: Sequence[Cue], predicate: Sequence[int]) -> bool:
     """Whether a cue here only means what a word of the other side does that no negation has to do with.
 
@@ -99,8 +107,11 @@ def _elsewhere(side: Pairing, cue: Cue, denied: Sequence[Cue], predicate: Sequen
 def _may_answer(side: Pairing, cue: Cue, word: int) -> bool:
     """Whether a cue that answers no other may deny a word.
 
-    One far from it does not where both texts are English and the model is sure that they contradict each other.
+    Where the model is sure that the texts contradict each other, one far from it does not if both are English, and one
+    that denies by its meaning alone does not across languages, whose lists of such words are long.
     """
+    if not side.same_language and cue.kind == _NEAR and _contradicted_both_ways(side):
+        return False
     if not _surely_denied(side):
         return True
     places = side.there.words_in(cue.start, cue.end)

@@ -752,14 +752,18 @@ def _joined(profile: Profile, tokens: Tokens, position: int) -> When | None:
 
 
 def _year_first(profile: Profile, tokens: Tokens, position: int) -> When | None:
-    """A year with its ending, a month by name and a day: 2023ko maiatzaren 27an."""
+    """A year with its ending, a month by name and a day: 2023ko maiatzaren 27an, 2023. gada 27. maijā."""
     word = tokens.words[position]
-    mark = profile.year_after.after(tokens, position + 1) if profile.order == "ymd" else None
+    mark = profile.year_after.after(tokens, position + 1)
     if mark is None or not word.isdecimal() or len(word) != 4 or int(word) not in _YEARS:
         return None
     month = _month_at(profile, tokens, mark[1], short=False)
-    day = _day_at(profile, tokens, month[1]) if month is not None else None
     if month is None:
+        day = _day_at(profile, tokens, mark[1])
+        month = _month_at(profile, tokens, day[1], short=False) if day is not None else None
+        return When(position, month[1], int(word), month[0], day[0]) if day is not None and month is not None else None
+    day = _day_at(profile, tokens, month[1])
+    if day is None and profile.order != "ymd":
         return None
     return When(position, day[1] if day else month[1], int(word), month[0], day[0] if day else None)
 
@@ -863,11 +867,11 @@ def _is_bare_day(tokens: Tokens, at: Number, position: int) -> bool:
 
 
 def _is_counted(profile: Profile, tokens: Tokens, start: int, end: int) -> bool:
-    """Whether the mark of a day is part of a longer word that counts: 3日間, 三日目, 丸3日."""
+    """Whether the mark of a day is part of a longer word that counts: 3日間, 三日目, 丸3日, 1日元."""
     at = number(profile, tokens, start)
     if at is None:
         return False
-    tables: tuple[Phrases[Any], ...] = (profile.units, profile.ordinal_after)
+    tables: tuple[Phrases[Any], ...] = (profile.units, profile.ordinal_after, profile.currencies)
     longer = any((found := table.after(tokens, at.end)) is not None and found[1] > end for table in tables)
     return longer or profile.length_before.before(tokens, start) is not None
 

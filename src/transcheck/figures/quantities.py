@@ -184,7 +184,8 @@ def _scale_first(rules: Profile, tokens: Tokens, index: int) -> Number | None:
             position += 1
     if end == index:
         return None
-    if position > end and (rest := number(rules, tokens, position)) is not None and rest.words and rest.low < last:
+    rest = number(rules, tokens, position) if end < position < len(tokens.words) else None
+    if rest is not None and rest.words and rest.low < last:
         total, end = total + rest.low, rest.end
     return Number(index, end, total, total, words=tokens.words[end - 1][0] not in DIGITS)
 
@@ -634,8 +635,8 @@ def _ranked(before: Decimal, rank: int) -> Decimal | None:
 def _unit_fits(rules: Profile, tokens: Tokens, position: int, unit: tuple[str, int]) -> bool:
     """Whether one or two letters after a number are a unit: after digits, and no part of another word."""
     word, end = tokens.words[position], unit[1]
-    if rules.not_units.after(tokens, position) is not None:
-        return False
+    if rules.not_units.after(tokens, position) is not None and rules.ago_after.after(tokens, end) is None:
+        return False  # วันที่ is a date, but สามวันที่แล้ว three days ago
     if len(word) > 2 or not word.isascii() or end != position + 1 or (len(word) == 2 and unit[0] in DURATIONS):
         return True
     if tokens.words[position - 1][0] not in DIGITS:

@@ -144,6 +144,8 @@ def _next(profile: Profile, tokens: Tokens, index: int, result: _Sum, *, first: 
     found = profile.numbers.after(tokens, at)
     if found is not None:
         atom, after = found
+        if profile.scale_first and not first and atom.power >= _THOUSAND:
+            return None  # milioni moja, elfu moja
         # In languages that write a number in one word, the word apart from it counts parts: tweehonderd drie vijfde.
         apart = joined or (bool(profile.compounds) and not first and result.value >= _HUNDRED)
         if apart and _is_numerator(profile, tokens, atom, after):

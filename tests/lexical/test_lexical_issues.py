@@ -49,6 +49,8 @@ def found(canonical: str, copy: str, pairs: str = "", language: str = "en") -> l
         ("Floods might follow.", "Floods follow.", "", "en", (A + "modality", "major", "harsher")),
         ("Bakers could raise prices.", "Bakers will raise prices.", "", "en", (A + "modality", "major", "harsher")),
         ("She opened her shop.", "He opened his shop.", "she:he", "en", (A[:-1], "minor", None)),
+        # Events of two classes that befall people.
+        ("Two clerks were detained.", "Zwei Beamte wurden verletzt.", "detained:verletzt", "de", (A[:-1], "major", None)),
         ("Rust probably caused it.", "Rust caused it.", "", "en", (A + "modality", "minor", "harsher")),
         ("He stole cars.", "He allegedly stole cars.", "", "en", (A + "modality", "minor", "softer")),
         (
@@ -116,6 +118,7 @@ def test_drift_is_found(
         ("Bakers could raise prices.", "Bakers may raise prices.", "", "en"),
         ("Bakers could raise prices.", "Bakers may raise prices, and buyers will pay.", "", "en"),
         ("She met him.", "He met her.", "she:her him:he", "en"),
+        ("Two clerks were jailed.", "Zwei Beamte wurden verurteilt.", "jailed:verurteilt", "de"),
         ("The claim is not true.", "The claim is untrue.", "true:untrue", "en"),
         (
             "It was not paid and is not regulated.",

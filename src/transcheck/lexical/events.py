@@ -23,6 +23,16 @@ __all__ = ["event_issues"]
 _EVENTS, _RELATIONS = "events", "relations"
 # From this distance on a scale of gravity the reader is told something else happened.
 _FAR = 2
+# Classes whose concepts exclude those of the other classes too where the words stand for each other: somebody who was
+# detained in one text was injured in the other.
+_PEOPLE = frozenset(("casualties", "custody", "employment", "legal-process"))
+# Concepts of two classes that translations put for each other.
+_KINDRED = frozenset(
+    map(
+        frozenset,
+        (("detained", "arrested"), ("imprisoned", "convicted"), ("killed", "executed"), ("rescued", "released")),
+    )
+)
 _ALIKE = frozenset({Relation.SAME, Relation.SYNONYM, Relation.NARROWER, Relation.BROADER})
 
 
@@ -44,6 +54,7 @@ def event_issues(forth: Pairing) -> list[Issue]:
     """Issues about events or relations of one class that stand for each other, from the canonical side."""
     return [
         *_exclusive(forth, _EVENTS, "another event", anywhere=True),
+        *_of_other_classes(forth),
         *_exclusive(forth, _RELATIONS, "the opposite", anywhere=False),
     ]
 
@@ -75,6 +86,27 @@ def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> l
     return issues
 
 
+def _of_other_classes(forth: Pairing) -> list[Issue]:
+    """Events of two classes, both of which befall people, at words that stand for each other."""
+    here, there = (
+        [cue for cue in side.cues(_EVENTS) if _concept(cue).group in _PEOPLE] for side in (forth.here, forth.there)
+    )
+    names = {_concept(cue).name for cue in here}, {_concept(cue).name for cue in there}
+    issues = []
+    for one in here:
+        ends = set(forth.counterparts(forth.here.words_in(one.start, one.end)))
+        for other in there:
+            left, right = _concept(one), _concept(other)
+            told = left.name in names[1] or right.name in names[0] or {left.name, right.name} in _KINDRED
+            if (
+                left.group != right.group
+                and not told
+                and ends.intersection(forth.there.words_in(other.start, other.end))
+            ):
+                issues.append(_issue(forth, one, other, "another event"))
+    return issues[:1]
+
+
 def _same_event(pairing: Pairing, one: Cue, other: Cue) -> bool:
     """Whether English words of concepts without a rank can say the same: a permit revoked is a permit cancelled."""
     if _concept(one).rank is not None or not pairing.here.language == pairing.there.language == "en":
@@ -96,6 +128,8 @@ def _first_of_each(pairs: dict[Cue, Cue]) -> Sequence[tuple[Cue, Cue]]:
 
 def _issue(pairing: Pairing, one: Cue, other: Cue, reading: str) -> Issue:
     before, after = _concept(one).rank, _concept(other).rank
+    if _concept(one).group != _concept(other).group:
+        before = after = None
     ranked = before is not None and after is not None
     far = ranked and abs((after or 0) - (before or 0)) >= _FAR
     direction = None

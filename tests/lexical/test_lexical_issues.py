@@ -50,7 +50,7 @@ def found(canonical: str, copy: str, pairs: str = "", language: str = "en") -> l
         ("Bakers could raise prices.", "Bakers will raise prices.", "", "en", (A + "modality", "major", "harsher")),
         ("She opened her shop.", "He opened his shop.", "she:he", "en", (A[:-1], "minor", None)),
         # Events of two classes that befall people.
-        ("Two clerks were detained.", "Zwei Beamte wurden verletzt.", "detained:verletzt", "de", (A[:-1], "major", None)),
+        ("Two were detained.", "Zwei wurden verletzt.", "detained:verletzt", "de", (A[:-1], "major", None)),
         ("Rust probably caused it.", "Rust caused it.", "", "en", (A + "modality", "minor", "harsher")),
         ("He stole cars.", "He allegedly stole cars.", "", "en", (A + "modality", "minor", "softer")),
         (

@@ -30,6 +30,8 @@ def read(text: str, language: str) -> list[tuple[str, str]]:
         ("en", "June 3", "date", "XXXX-06-03"),
         ("en", "in the 1990s", "date", "199X"),
         ("en", "at 5:30 pm", "time", "T17:30"),
+        ("en", "it opened at 6.50", "time", "T06:50"),
+        ("en", "at 6.50 percent", "percent", "6.5%"),
         ("en", "the 20th century", "ordinal", "#20"),
         ("en", "two thirds", "fraction", "0.6666666666666666666666666667"),
         ("en", "930.000 visitors", "number", "930000"),

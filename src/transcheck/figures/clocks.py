@@ -78,10 +78,18 @@ def _dotted(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
         return None
     end = position + 1
     follows = any(table.after(tokens, end) for table in (profile.am, profile.pm, profile.oclock))
+    if not follows and _measures(profile, tokens, end):
+        return None
     leads = (profile.am, profile.pm, profile.clock_before, profile.clock_prepositions)
     if follows or any(table.before(tokens, position) for table in leads):
         return _Hour(int(left), end, int(right))
     return None
+
+
+def _measures(profile: Profile, tokens: Tokens, end: int) -> bool:
+    """Whether what follows shows a decimal number: “at 6.50 percent”, “at 5.42 million”."""
+    tables = (profile.percent_after, profile.scales, profile.currencies, profile.units)
+    return any(table.after(tokens, end) for table in tables)
 
 
 def _minutes(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> bool:

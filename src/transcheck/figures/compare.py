@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 5
 _WINDOW = 60  # characters on each side of a figure that tell what it counts
 _NEAR_DAYS = 3
+_AGES = frozenset(("old", "aged"))  # of anybody: an eight-year-old school is no nine-year-old girl
 _DATELINE = 80  # characters that a place and its country take before the date
 _DASH = re.compile(r"[ \u00a0]?(?:\([^()\n]{1,40}\)[ \u00a0]?)?[-–—―]")  # also behind the name of an agency
 # Figures that honest rewrites work out from others: twelve years since 2011, 50 per cent for half.
@@ -433,6 +434,8 @@ class _Comparison:
                 continue
             common = self.left.counted(a) & self.right.counted(b)
             if one.unit is None and not common and one.kind is Kind.NUMBER:
+                continue
+            if one.kind is Kind.DURATION and not _AGES.isdisjoint(common):
                 continue
             likeness = self._likeness(a, b)
             if likeness >= (0.3 if one.kind is Kind.NUMBER else 0.45) and one.amount > 0 and two.amount > 0:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from transcheck.figures import extract
+from transcheck.figures.tokens import DIGITS, split, tokenize
 
 ROOT = Path(__file__).parents[2]
 TABLES = {path.stem: path for path in (ROOT / "src/transcheck/figures/data/cldr").glob("*.json")}
@@ -46,3 +50,44 @@ def test_generator_writes_the_tables(language: str) -> None:
     stored = json.loads(TABLES[language].read_text(encoding="utf-8"))
     made = generator.table(language)
     assert {key: stored[key] for key in made} == made
+
+
+def test_phrases_are_split_as_texts_are() -> None:
+    for path in (ROOT / "src/transcheck/figures/data").glob("*/*.json"):
+        for phrase in _strings(json.loads(path.read_text(encoding="utf-8"))):
+            assert split(phrase) == tuple(tokenize(phrase).words), phrase
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield key
+            yield from _strings(item)
+
+
+def test_digits_are_those_of_unicode() -> None:
+    assert frozenset(char for char in map(chr, range(0x20000)) if char.isdecimal()) == DIGITS
+
+
+SPELLED = (7, 16, 21, 48, 75, 99, 100, 105, 121, 200, 345, 999, 1000, 1001, 1100, 1984, 2023, 10_000, 15_200, 101_000,
+           103_536, 250_000, 1_001_000, 1_200_000, 2_345_678, 21_000_000, 195_503_252, 2_000_000_000)  # fmt: skip
+# Languages whose cardinals are read back, all of them, as CLDR spells them.
+READ_BACK = [
+    "am", "ar", "az", "be", "bg", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "fa", "fr", "he", "hi",
+    "hr", "hu", "hy", "id", "is", "it", "ja", "kk", "ko", "mk", "ms", "nb", "ne", "nl", "pt", "ro", "ru", "sk", "sq",
+    "sr", "sv", "sw", "ta", "tr", "uk", "vi", "zh",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", READ_BACK)
+def test_cardinals_are_read_back(language: str) -> None:
+    engines = pytest.importorskip("unicode_rbnf").RbnfEngine
+    engine = engines.for_language("no" if language == "nb" else language)
+    for number in SPELLED:
+        text = engine.format_number(number, ruleset_names=["spellout-numbering"]).text.replace("\u00ad", "")
+        assert [figure.normalized for figure in extract(text, language)] == [str(number)], text

@@ -231,13 +231,24 @@ def _month_at(profile: Profile, tokens: Tokens, position: int, *, short: bool = 
         word = tokens.words[before[1]] if before[1] < len(tokens.words) else ""
         if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 12:
             return int(word), before[1] + 1
-    if found is None and short:
+    if found is None and short and not _is_number_word(profile, tokens, position):
         found = profile.short_months.after(tokens, position)
         if found and found[1] < len(tokens.words) and tokens.words[found[1]] == "." and tokens.glued(found[1]):
             found = found[0], found[1] + 1
     if profile.double_months and found is not None:
         return _past_other_name(profile, tokens, found)
     return found
+
+
+def _is_number_word(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether the short name of a month is a number here: “dez mil”, but “5 dez 2016”."""
+    words = tokens.words
+    if position >= len(words) or words[position] not in profile.numbers:
+        return False
+    before = words[position - 1] if position else " "
+    after = words[position + 1] if position + 1 < len(words) else " "
+    dated = before in profile.date_joins or before in "/-" or after == "."
+    return not (dated or before[0] in DIGITS or after[0] in DIGITS)
 
 
 def _past_other_name(profile: Profile, tokens: Tokens, month: tuple[int, int]) -> tuple[int, int]:

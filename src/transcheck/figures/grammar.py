@@ -137,7 +137,8 @@ def _strip_prefixes(rules: Profile, tokens: Tokens) -> None:
         if len(word) < 3 or word in known or word[0] not in rules.prefix_letters:
             continue
         for prefix in prefixes:
-            if word.startswith(prefix) and word[len(prefix) :] in known:
+            # What is left has two letters at least: وألف is “and a thousand”, not “and the” with a letter behind.
+            if word.startswith(prefix) and len(word) > len(prefix) + 1 and word[len(prefix) :] in known:
                 bare[word] = word[len(prefix) :]
                 break
     for index, word in enumerate(tokens.words) if bare else ():
@@ -219,7 +220,8 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
             return None, skip
     date = when(rules, tokens, index) if in_digits or word in rules.date_words else None
     if date is not None and _is_date(context, date, index):
-        date = replace(date, start=max(date.start, min(floor, index)))
+        if (start := max(date.start, min(floor, index))) != date.start:
+            date = replace(date, start=start)
         counted = _from_base(context, date)
         return _date_figure(context, date) if counted is None else counted
     if (in_digits or word in rules.clock_words) and (time := clock(rules, tokens, index)) is not None:
@@ -324,9 +326,15 @@ def _in_parts(context: Context, parts: list[Quantity], floor: int) -> tuple[Figu
 
 def _opens(rules: Profile, tokens: Tokens, index: int) -> bool:
     """Whether a numeral that is also a letter of words (一, 이) can begin a figure here."""
-    if rules.may_open(tokens.words, index) or beside_range(rules, tokens, index, index + 1):
+    if rules.may_open(tokens.words, index) or rules.may_name_date(tokens.words, index):
         return True
-    tables: tuple[Phrases[Any], ...] = (rules.numbers, rules.quantities, rules.relative_days, rules.per_scales)
+    if beside_range(rules, tokens, index, index + 1):
+        return True
+    if not rules.may_begin(tokens.words, index):
+        return False
+    tables: tuple[Phrases[Any], ...] = (
+        rules.numbers, rules.quantities, rules.relative_days, rules.per_scales, rules.vague,
+    )  # fmt: skip
     return any(table.after(tokens, index) for table in tables)
 
 

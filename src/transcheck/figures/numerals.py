@@ -94,7 +94,9 @@ def _goes_on(profile: Profile, tokens: Tokens, position: int) -> bool:
     if position >= len(tokens.words):
         return False
     word = tokens.words[position]
-    return word in profile.letters or word in profile.number_marks or word[0] in DIGITS or profile.may_follow(word)
+    if word in profile.letters or word in profile.number_marks or word[0] in DIGITS:
+        return True
+    return profile.may_follow(tokens.words, position)
 
 
 def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:

@@ -231,7 +231,7 @@ class _Spot:
     def __post_init__(self) -> None:
         self.rules, self.tokens = self.context.profile, self.context.tokens
         words = self.tokens.words
-        self.follow = self.end < len(words) and self.rules.may_follow(words[self.end])
+        self.follow = self.end < len(words) and self.rules.may_follow(words, self.end)
 
     @property
     def after_hyphen(self) -> int:

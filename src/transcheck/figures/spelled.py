@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from transcheck.figures.digits import Number
@@ -244,7 +244,7 @@ def _parts_of(
             continue
         if next(steps, None) is None:
             return None
-        branch = replace(so_far, scales=[*so_far.scales])
+        branch = _Sum(so_far.total, so_far.current, so_far.scale, [*so_far.scales], so_far.scores)
         if not branch.take(atom, joined=False, units_first=False):
             continue
         if (value := _parts_of(profile, word, index + len(text), branch, parts + 1, steps)) is not None:

@@ -71,7 +71,7 @@ class Phrases(Generic[T]):
         """
         self._endings = endings
         self._first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         self._stems: dict[str, T] = {}
         for phrase, value in entries.items():
             if stems and phrase.endswith("*"):
@@ -80,14 +80,31 @@ class Phrases(Generic[T]):
             words = split(phrase)
             if words:
                 self._first.setdefault(words[0], []).append((words, value))
-                self._last.setdefault(words[-1], []).append((words, value))
-        for candidates in (*self._first.values(), *self._last.values()):
+                last.setdefault(words[-1], []).append((words, value))
+        for candidates in (*self._first.values(), *last.values()):
             candidates.sort(key=lambda item: -len(item[0]))
+        # Phrases of one word, and longer ones by their first two or last two words: most look-ups miss.
+        self._one: dict[str, T] = {}
+        self._two_first: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+        self._two_last: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+        for word, candidates in self._first.items():
+            for item in candidates:
+                if len(item[0]) == 1:
+                    self._one.setdefault(word, item[1])
+                else:
+                    self._two_first.setdefault(word, {}).setdefault(item[0][1], []).append(item)
+        for word, candidates in last.items():
+            for item in candidates:
+                if len(item[0]) > 1:
+                    self._two_last.setdefault(word, {}).setdefault(item[0][-2], []).append(item)
         # The first letters of words that can be inflected: a cheap test before the search for a stem.
         long = (word for word in self._first if endings and len(word) >= _LONG_STEM)
         self._heads = frozenset(word[:3] for word in (*self._stems, *long))
-        self._shortest = min(map(len, self._stems), default=0)
-        self._longest = max(map(len, self._stems), default=0)
+        # How long the stems with the same head are, so that no other beginnings of a word are looked up.
+        lengths: dict[str, set[int]] = {}
+        for stem in self._stems:
+            lengths.setdefault(stem[:3], set()).add(len(stem))
+        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
     @property
     def words(self) -> Mapping[str, object]:
@@ -132,17 +149,20 @@ class Phrases(Generic[T]):
             word = words[position]
         except IndexError:
             return None
-        if word in self._first:
-            for phrase, value in self._first[word]:
+        longer = self._two_first.get(word)
+        if longer is not None and position + 1 < len(words):
+            for phrase, value in longer.get(words[position + 1], ()):
                 end = position + len(phrase)
-                if len(phrase) == 1 or tuple(words[position:end]) == phrase:
+                if len(phrase) == 2 or tuple(words[position:end]) == phrase:
                     return value, end
+        if word in self._one:
+            return self._one[word], position + 1
         if self._heads and word[:3] in self._heads and (found := self._inflected(word)) is not None:
             return found, position + 1
         return None
 
     def _inflected(self, word: str) -> T | None:
-        for length in range(min(len(word), self._longest), self._shortest - 1, -1) if self._stems else ():
+        for length in self._lengths.get(word[:3], ()):
             if (found := self._stems.get(word[:length])) is not None:
                 return found
         for length in range(len(word) - 1, max(_LONG_STEM, len(word) - self._endings) - 1, -1) if self._endings else ():
@@ -156,12 +176,18 @@ class Phrases(Generic[T]):
         if position <= 0:
             return None
         words = tokens.words
-        candidates = self._last.get(words[position - 1], ())
-        for phrase, value in candidates if longest else reversed(candidates):
-            start = position - len(phrase)
-            if start >= 0 and (len(phrase) == 1 or tuple(words[start:position]) == phrase):
-                return value, start
         word = words[position - 1]
+        if not longest and word in self._one:
+            return self._one[word], position - 1
+        longer = self._two_last.get(word)
+        if longer is not None and position > 1:
+            candidates = longer.get(words[position - 2], ())
+            for phrase, value in candidates if longest else reversed(candidates):
+                start = position - len(phrase)
+                if start >= 0 and (len(phrase) == 2 or tuple(words[start:position]) == phrase):
+                    return value, start
+        if word in self._one:
+            return self._one[word], position - 1
         if self._heads and word[:3] in self._heads and (found := self._inflected(word)) is not None:
             return found, position - 1
         return None
@@ -175,7 +201,7 @@ class Atom:
     power: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Profile:
     """How a language writes figures.
 
@@ -350,7 +376,8 @@ class Profile:
     decade_names: Phrases[int]
     base_joins: Phrases[int]
     after_ones: frozenset[str]
-    followers: frozenset[str]
+    opening_words: Mapping[str, frozenset[str] | None]
+    followers: Mapping[str, frozenset[str] | None]
     calendar_marks: frozenset[str]
     number_marks: frozenset[str]
     date_followers: frozenset[str]
@@ -360,7 +387,12 @@ class Profile:
     def may_open(self, words: list[str], position: int) -> bool:
         """Whether a numeral that is also a letter of words can begin a figure, by what stands beside it."""
         after = words[position + 1] if position + 1 < len(words) else ""
-        if after in self.followers or after in self.letters or after in self.calendar_marks or not after:
+        if (
+            not after
+            or after in self.letters
+            or after in self.calendar_marks
+            or _begins(self.followers, words, position + 1)
+        ):
             return True
         before = words[position - 1] if position > 0 else ""
         beyond = words[position + 2] if position + 2 < len(words) else ""
@@ -389,9 +421,22 @@ class Profile:
         after = self.dated_words[word]
         return after is None or (position + 1 < len(words) and words[position + 1] in after)
 
-    def may_follow(self, word: str) -> bool:
-        """Whether a word can go on with a figure: a scale, unit, currency, mark or hedge."""
-        return word in self.followers or word[:3] in self.follower_heads
+    def may_follow(self, words: list[str], position: int) -> bool:
+        """Whether words from a token on can go on with a figure: a scale, unit, currency, mark or hedge."""
+        return _begins(self.followers, words, position) or words[position][:3] in self.follower_heads
+
+    def may_begin(self, words: list[str], position: int) -> bool:
+        """Whether a phrase that is a figure of its own may begin at a token: 几十, 半年, 어제."""
+        return _begins(self.opening_words, words, position)
+
+
+def _begins(firsts: Mapping[str, frozenset[str] | None], words: list[str], position: int) -> bool:
+    """Whether a phrase may begin at a token, by its first two words."""
+    word = words[position]
+    if word not in firsts:
+        return False
+    seconds = firsts[word]
+    return seconds is None or (position + 1 < len(words) and words[position + 1] in seconds)
 
 
 def _read(folder: str, code: str) -> dict[str, Any]:
@@ -461,7 +506,10 @@ def _build(code: str) -> Profile:
     short_month_names, short_weekday_names = Phrases(short_months), Phrases(short_weekdays)
     units = _filled(merged("units"), listed("unit_fillers"))
     time_words = frozenset(split(word)[0] for word, unit in units.items() if unit in _TIMES)
-    quantities, shifts = Phrases(_couples(listed("couples"), units) | _two(merged("quantities"))), pairs("shifts")
+    quantities, shifts = (
+        Phrases(_couples(listed("couples"), merged("units")) | _two(merged("quantities"))),
+        pairs("shifts"),
+    )
     half_before, month_before, eras = pairs("half_before"), _flags(listed("month_before")), Phrases(merged("eras"))
     endings = int(own.get("endings", 2))
     numerals: dict[str, int] = {**base["han_digits"], **own.get("numerals", {})}
@@ -652,7 +700,8 @@ def _build(code: str) -> Profile:
         dated_words={},
         clock_words=frozenset(),
         after_ones=frozenset(),
-        followers=frozenset(),
+        opening_words={},
+        followers={},
         calendar_marks=frozenset(),
         number_marks=frozenset(),
         date_followers=frozenset(),
@@ -807,7 +856,8 @@ def _with_indices(built: Profile) -> Profile:
         clock_words=firsts(built.clock) | (firsts(built.numbers) | built.letters if spoken else frozenset()),
         after_ones=firsts(built.numbers, built.dozens, built.fractions, built.scales)
         | frozenset(word for phrase in built.vague.phrases() for word in phrase[1:2]),
-        followers=firsts(*after) | frozenset("-‐‑/^e") | frozenset(VULGAR),
+        opening_words=_seconds((built.numbers, built.quantities, built.relative_days, built.per_scales, built.vague)),
+        followers=_seconds(after) | dict.fromkeys(("-", "‐", "‑", "/", "^", "e", *VULGAR)),
         number_marks=built.points
         | firsts(built.odd)
         | built.several
@@ -835,6 +885,18 @@ def _with_indices(built: Profile) -> Profile:
             phrase[-1] for table in (built.ordinal_before, built.negative_words) for phrase in table.phrases()
         ),
     )
+
+
+def _seconds(tables: Iterable[Phrases[Any]]) -> dict[str, frozenset[str] | None]:
+    """The first words of phrases with the words that come second there; None where nothing need follow."""
+    found: dict[str, set[str] | None] = {}
+    for phrase in (phrase for table in tables for phrase in table.phrases()):
+        seconds = found.setdefault(phrase[0], set())
+        if len(phrase) == 1:
+            found[phrase[0]] = None
+        elif seconds is not None:
+            seconds.add(phrase[1])
+    return {word: None if seconds is None else frozenset(seconds) for word, seconds in found.items()}
 
 
 def _dated_words(built: Profile) -> dict[str, frozenset[str] | None]:

@@ -18,8 +18,15 @@ DECISION = {"weights": {"mark": 1.0}, "thresholds": {"report": 0.5, "major": 0.8
 OPEN = Probabilities(0.2, 0.6, 0.2)
 
 
-def drift(canonical: str, copy: str, marks: Mapping[str, float], links: str = "", language: str = "en") -> Drift:
-    """A pair with marks by word; equal words are linked, `links` links others: "shut:closed"."""
+def drift(
+    canonical: str,
+    copy: str,
+    marks: Mapping[str, float],
+    links: str = "",
+    language: str = "en",
+    contrast: float = -8.0,
+) -> Drift:
+    """A pair with marks by word, of one contrast; equal words are linked, `links` links others: "shut:closed"."""
     left, right = passage(canonical, "en"), passage(copy, language)
     wanted = {tuple(item.split(":")) for item in links.split()}
     linked = [
@@ -31,9 +38,8 @@ def drift(canonical: str, copy: str, marks: Mapping[str, float], links: str = ""
     forward = Judgement(OPEN, _marks(left[1], marks), _marks(right[1], marks))
     backward = Judgement(OPEN, _marks(right[1], marks), _marks(left[1], marks))
     judged = JudgedPair(Pair((0,), (0,), 0.9), left[0], right[0], forward, backward)
-    return Drift(
-        judged, tuple(left[1]), tuple(right[1]), tuple(linked), (-8.0,) * len(left[1]), (-8.0,) * len(right[1])
-    )
+    contrasts = (contrast,) * len(left[1]), (contrast,) * len(right[1])
+    return Drift(judged, tuple(left[1]), tuple(right[1]), tuple(linked), *contrasts)
 
 
 def _marks(words: list[Word], marks: Mapping[str, float]) -> tuple[Mark, ...]:

@@ -9,7 +9,7 @@ from transcheck.issues import Severity
 from transcheck.marked import marked_issues
 
 
-def found(*arguments: object, **options: str) -> list[tuple[str, str | None, str | None, Severity]]:
+def found(*arguments: object, **options: str | float) -> list[tuple[str, str | None, str | None, Severity]]:
     pair = drift(*arguments, **options)  # type: ignore[arg-type]
     return [
         (i.category, i.canonical.text if i.canonical else None, i.copy.text if i.copy else None, i.severity)
@@ -54,14 +54,16 @@ def test_figures_function_words_and_words_of_the_lexicons_are_left_to_others(wor
     assert found(f"They saw {word} divers.", "They saw divers.", {word: 0.95}) == []
 
 
-def test_across_languages_both_sides_are_quoted() -> None:
+@pytest.mark.parametrize(("contrast", "severity"), [(1.5, Severity.MAJOR), (-4.0, Severity.MINOR)])
+def test_across_languages_words_that_may_translate_each_other_are_minor(contrast: float, severity: Severity) -> None:
     assert found(
         "The port hired divers.",
         "Der Hafen entließ Taucher.",
         {"hired": 0.5, "entließ": 0.9},
         "hired:entließ",
         language="de",
-    ) == [("accuracy/mistranslation", "hired", "entließ", Severity.MAJOR)]
+        contrast=contrast,
+    ) == [("accuracy/mistranslation", "hired", "entließ", severity)]
 
 
 def test_nothing_is_said_where_nothing_is_marked() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from transcheck.changes import Change, Drift, Span, change_issues, linked, strongest
+from transcheck.changes import Change, Drift, Span, change_issues, contrast, linked, strongest
 from transcheck.entailment import Mark
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.stretch import Stretch
@@ -21,6 +21,9 @@ __all__ = ["marked_changes", "marked_issues"]
 
 # Mark from which a word is looked at.
 _LEAST = 0.2
+# Logit of the contrast from which words of two languages may say different things. Of 1,523 human translations 4 have
+# such words over the threshold of a major issue, without this limit 13; of 133 names exchanged 66 are left of 68.
+_DIFFERENT = -1.0
 # Words that one side may have in place of another's word.
 _LONGEST = 4
 
@@ -43,12 +46,15 @@ def marked_issues(drift: Drift, decision: Mapping[str, Mapping[str, float]]) -> 
     """The marked changes that probably moved the meaning.
 
     What is said in more words than `_LONGEST` is said anew rather than exchanged, and a detail that only one side gives
-    changes no statement of the other: these stay minor.
+    changes no statement of the other: these stay minor. So do words of two languages that the network of contrasts
+    holds for translations of each other.
     """
+    across = drift.judged.canonical.sentences[0].language != drift.judged.copy.sentences[0].language
     issues = []
     for change in marked_changes(drift):
         spans = (change.canonical, change.copy)
         exchanged = all(span is not None and span.last - span.first < _LONGEST for span in spans)
+        exchanged = exchanged and not (across and contrast(drift, change) < _DIFFERENT)
         found = change_issues(drift, [change], decision, _wording)
         issues += found if exchanged else [replace(issue, severity=Severity.MINOR) for issue in found]
     return issues

@@ -7,6 +7,7 @@ from tests.lexical.pairs import issues
 
 from transcheck.inference import Probabilities
 from transcheck.issues import Severity
+from transcheck.lexical.lexicon import load_lexicon
 
 NO = Probabilities(0.02, 0.08, 0.9)
 
@@ -107,4 +108,103 @@ def test_small_words_turn_a_statement_round(
     ],
 )
 def test_other_orders_of_the_same_time_are_silent(canonical: str, copy: str) -> None:
+    assert issues(canonical, copy) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "canonical", "copy", "words"),
+    [
+        ("it", "The court acquitted the mayor.", "Il tribunale ha condannato il sindaco.", "acquitted:condannato"),
+        ("it", "Three sailors were rescued.", "Tre marinai sono rimasti uccisi.", "rescued:uccisi"),
+        ("nl", "The council approved the plan.", "De raad heeft het plan verworpen.", "approved:verworpen"),
+        ("nl", "The ferry capsized.", "De veerboot vloog in brand.", "capsized:vloog in brand"),
+        ("pl", "The minister resigned.", "Ministra zwolniono wczoraj.", "resigned:zwolniono"),
+        ("pl", "The flood hit the valley.", "Dolinę nawiedziła susza.", "flood:susza"),
+        ("sv", "The factory hired forty people.", "Fabriken avskedade fyrtio personer.", "hired:avskedade"),
+        ("sv", "The general strike lasted a week.", "Upploppet varade i en vecka.", "general strike:Upploppet"),
+        ("tr", "The prosecutor spoke.", "Avukat konuştu.", "prosecutor:Avukat"),
+        ("tr", "The invasion began at dawn.", "Ateşkes şafakta başladı.", "invasion:Ateşkes"),
+    ],
+)
+def test_an_event_exchanged_in_translation_is_reported(language: str, canonical: str, copy: str, words: str) -> None:
+    one, other = words.split(":")
+    assert [item[:2] for item in found(canonical, copy, "", language)] == [(one, other)]
+
+
+@pytest.mark.parametrize(
+    ("language", "canonical", "copy"),
+    [
+        ("it", "The explosion injured two people.", "L'esplosione ha ferito due persone."),
+        ("it", "The bill was postponed.", "Il disegno di legge è stato rinviato."),
+        ("nl", "Two divers are still missing.", "Twee duikers zijn nog vermist."),
+        ("nl", "The mayor stepped down after the riots.", "De burgemeester trad af na de rellen."),
+        ("pl", "The court found him guilty of fraud.", "Sąd uznał go za winnego oszustwa."),
+        ("pl", "The volcano erupted on Monday.", "W poniedziałek doszło do erupcji wulkanu."),
+        ("sv", "Police arrested a suspect.", "Polisen grep en misstänkt."),
+        ("sv", "The government banned demonstrations.", "Regeringen förbjöd demonstrationer."),
+        ("tr", "The resignation surprised the party.", "İstifa partiyi şaşırttı."),
+        ("tr", "Nine people were killed in the flood.", "Selde dokuz kişi hayatını kaybetti."),
+    ],
+)
+def test_an_event_honestly_translated_is_silent(language: str, canonical: str, copy: str) -> None:
+    assert found(canonical, copy, "", language) == []
+    assert load_lexicon("events", language).find(copy)
+
+
+@pytest.mark.parametrize(
+    ("language", "copy", "fell", "rose"),
+    [
+        ("en", "Rents {} in July.", "fell", "climbed"),
+        ("de", "Im Juli {} die Mieten.", "sanken", "stiegen"),
+        ("fr", "Les loyers ont {} en juillet.", "baissé", "augmenté"),
+        ("es", "Los alquileres {} en julio.", "bajaron", "subieron"),
+        ("pt", "As rendas {} em julho.", "caíram", "subiram"),
+        ("it", "Gli affitti sono {} a luglio.", "scesi", "saliti"),
+        ("nl", "De huren {} in juli.", "daalden", "stegen"),
+        ("pl", "Czynsze {} w lipcu.", "spadły", "wzrosły"),
+        ("sv", "Hyrorna {} i juli.", "sjönk", "ökade"),
+        ("tr", "Kiralar temmuzda {}.", "düştü", "arttı"),
+    ],
+)
+def test_a_rise_is_no_fall(language: str, copy: str, fell: str, rose: str) -> None:
+    canonical = "Rents rose in July."
+    (issue,) = issues(canonical, copy.format(fell), f"rose:{fell}", language)
+    assert issue.message == f"“rose” became “{fell}”: the opposite."
+    assert issues(canonical, copy.format(rose), f"rose:{rose}", language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "copy", "words"),
+    [
+        ("en", "The museum closed in May.", "reopened:closed"),
+        ("de", "Das Museum wurde im Mai geschlossen.", "reopened:geschlossen"),
+        ("fr", "Le musée a fermé en mai.", "reopened:fermé"),
+        ("es", "El museo cerró en mayo.", "reopened:cerró"),
+        ("pt", "O museu fechou em maio.", "reopened:fechou"),
+        ("it", "Il museo è stato chiuso a maggio.", "reopened:chiuso"),
+        ("nl", "Het museum is in mei gesloten.", "reopened:gesloten"),
+        ("pl", "Muzeum zamknięto w maju.", "reopened:zamknięto"),
+        ("sv", "Museet stängdes i maj.", "reopened:stängdes"),
+        ("tr", "Müze mayısta kapatıldı.", "reopened:kapatıldı"),
+    ],
+)
+def test_an_open_door_is_not_shut(language: str, copy: str, words: str) -> None:
+    found = [
+        (issue.canonical.text, issue.copy.text)
+        for issue in issues("The museum reopened in May.", copy, words, language)
+        if issue.canonical and issue.copy
+    ]
+    assert tuple(words.split(":")) in found
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy"),
+    [
+        ("The minister declined to comment.", "The minister raised no comment."),
+        ("She lost her job at the mill.", "She gained a job at the mill."),
+        ("They signed an open letter.", "They signed a closed letter."),
+        ("Tea prices fell as coffee prices rose.", "Coffee prices rose as tea prices fell."),
+    ],
+)
+def test_other_senses_of_rising_and_opening_are_silent(canonical: str, copy: str) -> None:
     assert issues(canonical, copy) == []

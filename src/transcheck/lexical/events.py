@@ -30,7 +30,13 @@ _PEOPLE = frozenset(("casualties", "custody", "employment", "legal-process"))
 _KINDRED = frozenset(
     map(
         frozenset,
-        (("detained", "arrested"), ("imprisoned", "convicted"), ("killed", "executed"), ("rescued", "released")),
+        (
+            ("detained", "arrested"),
+            ("imprisoned", "arrested"),
+            ("imprisoned", "convicted"),
+            ("killed", "executed"),
+            ("rescued", "released"),
+        ),
     )
 )
 _ALIKE = frozenset({Relation.SAME, Relation.SYNONYM, Relation.NARROWER, Relation.BROADER})

@@ -83,7 +83,7 @@ def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> l
     for group in dict.fromkeys(_concept(cue).group for cue in lost):
         ours = [cue for cue in lost if _concept(cue).group == group]
         theirs = [cue for cue in new if _concept(cue).group == group]
-        alone = len({_concept(cue) for cue in (*here, *there) if _concept(cue).group == group}) == 2
+        alone = len({_concept(cue) for cue in (*ours, *theirs)}) == 2
         pairs = forth.answers(ours, theirs)
         if not pairs and anywhere and alone and ours and theirs and _single(forth):
             pairs = {ours[0]: theirs[0]}

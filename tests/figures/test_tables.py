@@ -5,9 +5,11 @@ from __future__ import annotations
 import importlib.util
 import json
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from unicode_rbnf import RbnfEngine
 
 from transcheck.figures import extract
 from transcheck.figures.tokens import DIGITS, split, tokenize
@@ -39,8 +41,8 @@ def test_names_of_one_language_stay_in_its_table() -> None:
 
 @pytest.mark.parametrize("language", ["pl", "eu", "fr"])
 def test_generator_writes_the_tables(language: str) -> None:
-    pytest.importorskip("babel")
-    pytest.importorskip("unicode_rbnf")
+    if version("babel") != "2.18.0":
+        pytest.skip("the tables were made with the CLDR of another babel")
     spec = importlib.util.spec_from_file_location("make_figure_tables", ROOT / "tools/make_figure_tables.py")
     assert spec is not None
     assert spec.loader is not None
@@ -86,8 +88,7 @@ READ_BACK = [
 
 @pytest.mark.parametrize("language", READ_BACK)
 def test_cardinals_are_read_back(language: str) -> None:
-    engines = pytest.importorskip("unicode_rbnf").RbnfEngine
-    engine = engines.for_language("no" if language == "nb" else language)
+    engine = RbnfEngine.for_language("no" if language == "nb" else language)
     for number in SPELLED:
         text = engine.format_number(number, ruleset_names=["spellout-numbering"]).text.replace("\u00ad", "")
         assert [figure.normalized for figure in extract(text, language)] == [str(number)], text

@@ -23,6 +23,10 @@ from transcheck.words import words_of
         ("Another 300 accepted the offer.", "300", None, None),
         ("The crews of more than 40 fishing boats went ashore.", "40", "boats", None),
         ("About 500 homes lost power.", "500", "homes", None),
+        ("It took 80 sailors almost six hours.", "80", "sailors", None),
+        ("The bell has rung 50 times since Monday.", "50", None, None),
+        ("In about 300 cases letters were lost.", "300", None, None),
+        ("The clinic treated 300 cases in May.", "300", "cases", "treated"),
     ],
 )
 def test_noun_and_verb_of_a_figure(text: str, figure: str, noun: str | None, verb: str | None) -> None:
@@ -87,6 +91,7 @@ def test_other_things_and_events_are_reported(
         ("The storm destroyed 75 houses on the coast.", "On the coast 75 homes were wrecked by the storm."),
         ("Helpers moved 310 residents to a school.", "Helpers moved 310 people to a school."),
         ("The court fined 18 firms in March.", "In March 18 companies were penalised by the court."),
+        ("All 27 member states agreed.", "All 27 members agreed."),
     ],
 )
 def test_paraphrase_is_left_alone(canonical: str, copy: str) -> None:

@@ -64,6 +64,14 @@ def test_the_lost_word_of_the_article_is_quoted() -> None:
     assert "the noun" in found.message
 
 
+def test_in_a_sentence_told_anew_a_lost_word_is_minor() -> None:
+    canonical = "The director spoke with friends, so they left."
+    (alike,) = gap_issues(drift(canonical, "The director spoke with, so they left.", {}))
+    (anew,) = gap_issues(drift(canonical, "A boss talked with, so everybody went.", {}))
+    assert (alike.category, alike.severity) == ("accuracy/omission", Severity.MAJOR)
+    assert anew.severity is Severity.MINOR
+
+
 def test_without_a_lost_word_the_sentence_is_broken() -> None:
     (sure,) = gap_issues(drift("Museum spoke.", "Museum spoke the of.", {}))
     assert (sure.category, sure.severity, sure.canonical) == ("fluency/grammar", Severity.MAJOR, None)

@@ -54,6 +54,9 @@ def test_a_name_that_the_article_has_elsewhere_was_not_lost() -> None:
         ("A visit of the WHO ended.", "A visit of the World Health Organization ended."),
         ("They met Lund’s wife.", "They met the wife of Lund."),
         ("They came on Monday.", "They came."),
+        ("They came in Sept.", "They came."),
+        ("They met Lund.", "They met Mr Lund."),
+        ("BERGEN, Norway – The ferry arrived.", "The ferry arrived."),
     ],
 )
 def test_names_written_otherwise_and_dates_are_no_lone_names(canonical: str, copy: str) -> None:

@@ -166,7 +166,8 @@ class Network(nn.Module):
     def forward(self, verb: torch.Tensor, other: torch.Tensor, distance: torch.Tensor) -> torch.Tensor:
         """Scores (n, 3) of n pairs of vectors (n, 384) and distances (n,)."""
         hidden = self.verb(verb * SCALE) + self.other(other * SCALE) + self.distance(distance)
-        return self.out(self.drop(torch.relu(hidden)))  # type: ignore[no-any-return]
+        scores: torch.Tensor = self.out(self.drop(torch.relu(hidden)))
+        return scores
 
 
 def train(table: Table) -> dict[str, Array]:

@@ -46,6 +46,11 @@ class JudgedPair:
     identical: bool = False
 
     @property
+    def languages(self) -> tuple[str, str]:
+        """Languages of the two sides, those of their first sentences; `und` where they are not known."""
+        return self.canonical.sentences[0].language or "und", self.copy.sentences[0].language or "und"
+
+    @property
     def canonical_marks(self) -> tuple[Mark, ...]:
         """Per piece of the canonical text the mean of both directions' estimates that it moved the meaning."""
         return _mean(self.forward.premise_marks, self.backward.hypothesis_marks)

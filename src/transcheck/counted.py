@@ -126,9 +126,10 @@ def read_counted(text: str, words: Sequence[Word], span: tuple[int, int]) -> Cou
     if not inside:
         return Counted(None, None)
     after = _run(text, words, inside[-1] + 1)
-    head = max((index for index in after if _plural(words[index].text)), default=None)
-    if head is not None and _counts_events(words, inside[0], words[head].text.casefold()):
+    plurals = [index for index in after if _plural(words[index].text)]
+    if plurals and _counts_events(words, inside[0], words[plurals[0]].text.casefold()):
         return Counted(None, None)
+    head = max(plurals, default=None)
     noun = (words[head].start, words[head].end) if head is not None else None
     start = (head if head is not None else inside[-1]) + 1
     verb = _governing(text, words, inside[0]) or _passive(text, words, start)

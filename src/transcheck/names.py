@@ -31,7 +31,7 @@ CALENDAR = frozenset(
 """Words of dates, which are compared by value elsewhere."""
 # Forms of address name nobody.
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lady", "lord", "rev"))
-_DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n–—]{0,60}?\s(?:[–—]|-(?=\s))\s")
+_DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n–—]{0,60}?\s[–—-]\s")
 """The place in capitals and what follows it up to the dash, at the head of an agency's report."""
 
 

@@ -142,7 +142,7 @@ def contradiction_issues(drift: Drift) -> list[Issue]:
 
 def _compared_by_word(judged: JudgedPair) -> bool:
     """Whether the sides are in two languages in both of which negations are looked for by lexicon."""
-    one, other = (stretch.sentences[0].language or "und" for stretch in (judged.canonical, judged.copy))
+    one, other = judged.languages
     return one != other and all(load_lexicon("negation", language) for language in (one, other))
 
 

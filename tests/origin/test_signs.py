@@ -80,6 +80,7 @@ def test_reduplication_is_grammar_in_some_languages() -> None:
 def test_numbers_of_another_locale() -> None:
     assert notation("About 12.500 people came, 1.234.567 watched.") == ["12.500", "1.234.567"]
     assert notation("Prices rose by 3,5 percent, wages by 2,25%.") == ["3,5", "2,25"]
+    assert notation("Layers of 0,2 and 0,5 apples grew by %5.1.") == ["0,2", "0,5", "%5.1"]
     assert notation("Es kamen 12,500 Leute.", "de") == ["12,500"]
     assert number_languages(".") >= {"de", "es", "id", "it"} - {"id"}
 
@@ -91,6 +92,7 @@ def test_numbers_of_another_locale() -> None:
         "About 12,500 people came in 2021.",
         "See sections 3,5 and 7 of version 1.2.3 at 10.30.",
         "The address is 192.168.100.200.",
+        "See rooms 1,0,2 and a%20b; grow 5% to 8%.",
     ],
 )
 def test_numbers_of_this_locale(text: str) -> None:

@@ -2,7 +2,8 @@
 
 The lexicon `data/lexical/events.tsv` sorts words of news reports into classes of concepts that exclude each other or
 differ in gravity. A finding needs a concept on each side that the other side lacks, of one class, at linked words or as
-the only ones of their class in a pair of single sentences. `data/lexical/relations.tsv` does the same for small words
+the only such ones in a pair of single sentences. Events that befall people exclude each other across classes too, at
+linked words. `data/lexical/relations.tsv` does the same for small words
 that turn a statement round ("before", "after"), but only at words that stand for each other: "the talks before the
 vote" is "the vote after the talks".
 """
@@ -57,7 +58,7 @@ def _concept(cue: Cue) -> _Concept:
 
 
 def event_issues(forth: Pairing) -> list[Issue]:
-    """Issues about events or relations of one class that stand for each other, from the canonical side."""
+    """Issues about events or relations that exclude and stand for each other, from the canonical side."""
     return [
         *_exclusive(forth, _EVENTS, "another event", anywhere=True),
         *_of_other_classes(forth),
@@ -93,7 +94,7 @@ def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> l
 
 
 def _of_other_classes(forth: Pairing) -> list[Issue]:
-    """Events of two classes, both of which befall people, at words that stand for each other."""
+    """The first events of two classes, both of which befall people, at words that stand for each other."""
     here, there = (
         [cue for cue in side.cues(_EVENTS) if _concept(cue).group in _PEOPLE] for side in (forth.here, forth.there)
     )

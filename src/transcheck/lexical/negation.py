@@ -24,8 +24,8 @@ _SURE, _MISSING, _ADDED = 0.75, 0.6, 0.45
 _CONTRADICTED = 0.5
 # The same where nothing denies the negated words because nothing stands for them: all rests on the model.
 _CONTRADICTED_SURELY = 0.7
-# Contradiction in the less sure direction from which only what denies by itself answers a negation across languages:
-# of 700 human translations in 24 languages two reach it.
+# Contradiction in the less sure direction from which only what denies by itself answers a negation across languages;
+# human translations hardly ever reach it.
 _BOTH_WAYS = 0.85
 _BASE_DEGREE = 0.6
 # Words between an English negation and what it denies.

@@ -124,24 +124,9 @@ def _numbers(text: str, language: str) -> Iterator[_Found]:
                 f"“{match[0]}” groups its digits by “{decimal}”, which separates decimals in this language.",
                 NUMBER_WEIGHT,
             )
-    for match in _FRACTIONS[foreign].finditer(text):
-        if _MEASURE.match(text, match.end()) and group != " ":
-            yield (
-                *match.span(),
-                "number-format",
-                f"“{match[0]}” separates its decimals by “{foreign}”, as other languages do.",
-                NUMBER_WEIGHT,
-            )
-
+    decimals = {match.span() for match in _FRACTIONS[foreign].finditer(text) if _MEASURE.match(text, match.end())}
     if language == "en":
-        zeros = (match for match in _ZERO.finditer(text) if not _FRACTIONS[","].match(text, match.start()))
-        for match in zeros:
-            yield (
-                *match.span(),
-                "number-format",
-                f"“{match[0]}” separates its decimals by “,”, as other languages do.",
-                NUMBER_WEIGHT,
-            )
+        decimals |= {match.span() for match in _ZERO.finditer(text)}
         for match in _PERCENT_FIRST.finditer(text):
             yield (
                 *match.span(),
@@ -149,6 +134,14 @@ def _numbers(text: str, language: str) -> Iterator[_Found]:
                 f"“{match[0]}” has its percent sign in front, as other languages do.",
                 NUMBER_WEIGHT,
             )
+    for start, end in sorted(decimals) if group != " " else ():
+        yield (
+            start,
+            end,
+            "number-format",
+            f"“{text[start:end]}” separates its decimals by “{foreign}”, as other languages do.",
+            NUMBER_WEIGHT,
+        )
 
 
 def _encoding(text: str) -> Iterator[_Found]:

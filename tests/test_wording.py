@@ -1,0 +1,41 @@
+"""Contradictions between sentences that no single exchange of words explains."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.marked_pairs import drift
+
+from transcheck.changes import Drift
+from transcheck.entailment import Judgement
+from transcheck.inference import Probabilities
+from transcheck.wording import contradiction_issues
+
+SURE = Probabilities(0.02, 0.06, 0.92)
+
+
+def contradicted(pair: Drift) -> Drift:
+    judged = pair.judged
+
+    def sure(one: Judgement) -> Judgement:
+        return replace(one, probabilities=SURE)
+
+    return replace(pair, judged=replace(judged, forward=sure(judged.forward), backward=sure(judged.backward)))
+
+
+@pytest.mark.parametrize(
+    ("language", "contrast", "reported"),
+    [
+        ("de", 2.0, True),
+        ("de", -1.0, False),  # “denied” and “dementierte” translate each other, whatever the model says
+        ("en", -1.0, True),
+        ("xh", -1.0, True),  # nothing else looks for negations there
+    ],
+)
+def test_across_languages_a_contradiction_needs_words_that_differ(
+    language: str, contrast: float, reported: bool
+) -> None:
+    marks = {"denied": 0.9, "dementierte": 0.9}
+    pair = drift("The mayor denied it.", "Mayor dementierte es.", marks, "denied:dementierte", language, contrast)
+    assert bool(contradiction_issues(contradicted(pair))) is reported

@@ -190,7 +190,7 @@ def test_holidays_are_days(language: str, text: str, day: date) -> None:
 
 def test_every_holiday_of_the_tables_has_a_rule() -> None:
     for language in languages():
-        for rule in profile(language).holidays.entries():
+        for rule in profile(language).holidays.phrases.values():
             assert holiday(rule, 2024).year in (2023, 2024)
 
 

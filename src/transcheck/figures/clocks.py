@@ -194,8 +194,12 @@ def _counts_days(profile: Profile, tokens: Tokens, position: int, read: _Hour) -
 
 def _halved(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> Clock | None:
     """The time with the half of the day that the words around it name; None for a number that nothing makes a time."""
-    before = profile.am.before(tokens, position), profile.pm.before(tokens, position)
     start, end = position, read.end
+    led = position > 0 and tokens.words[position - 1] in profile.clock_leads
+    closed = end < len(tokens.words) and tokens.words[end] in profile.clock_openers
+    if not (led or closed or read.marked or read.minutes is not None):
+        return None
+    before = profile.am.before(tokens, position), profile.pm.before(tokens, position)
     am, pm = profile.am.after(tokens, end), profile.pm.after(tokens, end)
     oclock = profile.oclock.after(tokens, end)
     if oclock and not (am or pm) and _counts_hours(profile, tokens, position, read, oclock[1]):

@@ -6,13 +6,12 @@ import datetime as dt
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from transcheck.figures.clocks import clock
 from transcheck.figures.dates import When, when, year_after
 from transcheck.figures.model import Figure, Hedge, Kind
-from transcheck.figures.numerals import Number, number
+from transcheck.figures.numerals import Number, goes_on, number
 from transcheck.figures.quantities import (
     DURATIONS,
     MULTIPLES,
@@ -67,8 +66,8 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
     tokens = tokenize(text)
     if rules.prefixes:
         _strip_prefixes(rules, tokens)
-    if rules.kana:
-        _join_kana(rules, tokens)
+    if rules.kana_runs is not None:
+        _join_kana(rules, tokens, *rules.kana_runs)
     starts = _starts(rules, tokens.words)
     if not starts:
         return []
@@ -147,9 +146,8 @@ def _strip_prefixes(rules: Profile, tokens: Tokens) -> None:
             tokens.starts[index] += len(word) - len(rest)
 
 
-def _join_kana(rules: Profile, tokens: Tokens) -> None:
+def _join_kana(rules: Profile, tokens: Tokens, begins: re.Pattern[str], run: re.Pattern[str]) -> None:
     """Make one token of digits of each numeral in kana (にせんごひゃく): a run of kana that is nothing else."""
-    begins, run = _kana_runs(rules)
     matches = (run.match(tokens.text, begin.start()) for begin in begins.finditer(tokens.text))
     found = [(match.start(), match.end(), value) for match in matches
              if match is not None and (value := _kana_value(rules, match.group(), tokens)) is not None]  # fmt: skip
@@ -160,18 +158,6 @@ def _join_kana(rules: Profile, tokens: Tokens) -> None:
         first = places[start]
         last = first + end - start
         tokens.words[first:last], tokens.starts[first:last], tokens.ends[first:last] = [str(value)], [start], [end]
-
-
-@lru_cache(maxsize=4)
-def _kana_pattern(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    firsts = "".join(sorted({word[0] for word in words}))
-    run = f"(?:{'|'.join(words)}){{1,30}}(?![ぁ-ゟー])"
-    return re.compile(f"[{firsts}](?<![ぁ-ゟー]{{2}})"), re.compile(run)
-
-
-def _kana_runs(rules: Profile) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Where a run of kana that can be a numeral begins (quick to find), and the run itself."""
-    return _kana_pattern(tuple(sorted(rules.kana, key=lambda word: (-len(word), word))))
 
 
 def _kana_value(rules: Profile, run: str, tokens: Tokens) -> int | None:
@@ -215,8 +201,7 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
             return None
         if word in rules.letters and not _opens(rules, tokens, index):
             return None
-        counts = rules.quantities.after(tokens, index) or rules.negative_words.before(tokens, index)
-        if counts is None and (skip := _no_figure(rules, tokens, index)) is not None:
+        if (skip := _no_figure(rules, tokens, index)) is not None:
             return None, skip
     date = when(rules, tokens, index) if in_digits or word in rules.date_words else None
     if date is not None and _is_date(context, date, index):
@@ -340,7 +325,9 @@ def _opens(rules: Profile, tokens: Tokens, index: int) -> bool:
 
 def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
     """After a phrase with a number word that counts nothing (“no one”, “one another”), or None."""
-    if len(tokens.words) == 1:
+    if tokens.words[index] not in rules.not_figure_words or len(tokens.words) == 1:
+        return None
+    if rules.quantities.after(tokens, index) or rules.negative_words.before(tokens, index):
         return None
     phrase = rules.not_figures.after(tokens, index)
     if phrase is not None and rules.months.after(tokens, phrase[1]) is not None:
@@ -348,7 +335,7 @@ def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
     end = phrase[1] if phrase else index + 1
     if phrase is None and rules.not_figures.before(tokens, index + 1) is None:
         return None
-    longer = number(rules, tokens, index)
+    longer = number(rules, tokens, index) if end > index + 1 or _goes_on(rules, tokens, end) else None
     if longer is None:
         return end
     unit = rules.units.after(tokens, longer.end)
@@ -358,6 +345,12 @@ def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
     counts = counts or (bool(whole) and (whole[0] in DIGITS or whole in rules.numbers))
     counts = counts or rules.percent_after.after(tokens, longer.end) is not None
     return end if longer.end <= end and not counts else None
+
+
+def _goes_on(rules: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether a number word can have more after it that makes it a figure."""
+    after = tokens.words[position] if position < len(tokens.words) else "."
+    return after in rules.part_openers or after == "," or goes_on(rules, tokens, position)
 
 
 def _designator(rules: Profile, tokens: Tokens, index: int) -> int | None:
@@ -382,7 +375,7 @@ def _designator(rules: Profile, tokens: Tokens, index: int) -> int | None:
                 and rules.ordinal_before.before(tokens, index) is None
             ):
                 tail = rules.units.after(tokens, index + 1) or rules.numbers.after(tokens, index - 2)
-                if tail is None and not (stem in rules.to.words or rules.months.before(tokens, index - 1)):
+                if tail is None and not (stem in rules.to or rules.months.before(tokens, index - 1)):
                     return index + 1
     end = index + 1
     if (
@@ -687,6 +680,9 @@ def _range_link(context: Context, first: Quantity) -> tuple[int, bool, bool] | N
     """
     rules, tokens = context.profile, context.tokens
     end = first.end
+    after = tokens.words[end] if end < len(tokens.words) else ""
+    if after not in rules.range_openers and not (rules.from_endings or rules.prefixes):
+        return None
     opened = rules.between.before(tokens, first.start)
     link, enclosed = rules.to.after(tokens, end), False
     if link is None and rules.glued_words and (counted := rules.counters.after(tokens, end)) is not None:
@@ -784,12 +780,13 @@ def _share_scale(rules: Profile, tokens: Tokens, first: Number, second: Number) 
 def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | None, tuple[int, int] | None, int, int]:
     """The hedge before or after tokens `start` to `end`, its span in the text, and where it ends."""
     rules, tokens = context.profile, context.tokens
-    before = rules.hedges_before.before(tokens, start)
-    if before is None and start > floor and tokens.words[start - 1] in rules.ones:
-        before = rules.hedges_before.before(tokens, start - 1)
-    if before is not None and before[1] < floor:
-        before = None
-    than = rules.than_before.before(tokens, start)
+    before = than = None
+    if start > floor and tokens.words[start - 1] in rules.hedge_ends:
+        before, than = rules.hedges_before.before(tokens, start), rules.than_before.before(tokens, start)
+        if before is None and tokens.words[start - 1] in rules.ones:
+            before = rules.hedges_before.before(tokens, start - 1)
+        if before is not None and before[1] < floor:
+            before = None
     if than is not None and than[1] >= floor and (much := rules.than_after.after(tokens, end)) is not None:
         return much[0], (tokens.starts[than[1]], tokens.ends[start - 1]), than[1], much[1]
     after = _hedge_after(rules, tokens, end)

@@ -8,12 +8,12 @@ from typing import Any
 
 from transcheck.figures.digits import LONGEST, Digits, Number, read_digits
 from transcheck.figures.positional import positional
-from transcheck.figures.scales import HYPHENS, power_of, raised, scale_at, scaled
+from transcheck.figures.scales import power_of, raised, scale_at, scaled
 from transcheck.figures.spelled import spelled
 from transcheck.figures.tables import VULGAR, Phrases, Profile
-from transcheck.figures.tokens import DIGITS, Tokens
+from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens
 
-__all__ = ["Digits", "Number", "number", "read_digits"]
+__all__ = ["Digits", "Number", "goes_on", "number", "read_digits"]
 
 _MILLION = 10**6
 _TEN = 10
@@ -39,7 +39,7 @@ def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     if word in profile.counted and (counted := _counted(profile, tokens, position)) is not None:
         return counted
     in_digits = word[0] in DIGITS
-    if in_digits and not _goes_on(profile, tokens, position + 1):
+    if in_digits and not goes_on(profile, tokens, position + 1):
         digits = read_digits(word, profile.decimal)
         if digits is None:
             return None
@@ -89,19 +89,24 @@ def _quotient(upper: int | Decimal, lower: int | Decimal) -> Decimal:
     return Decimal(upper) / lower
 
 
-def _goes_on(profile: Profile, tokens: Tokens, position: int) -> bool:
+def goes_on(profile: Profile, tokens: Tokens, position: int) -> bool:
     """Whether the token can belong to the number that ends before it."""
     if position >= len(tokens.words):
         return False
     word = tokens.words[position]
     if word in profile.letters or word in profile.number_marks or word[0] in DIGITS:
         return True
+    if word[:3] in profile.compound_heads:
+        return True
     return profile.may_follow(tokens.words, position)
 
 
 def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:
     """Add what follows a whole number: “3½”, “2 1/2”, “two thirds”, “one and a half million”, “2/3”."""
-    if found.end < len(tokens.words):
+    words, end = tokens.words, found.end
+    if end < len(words) and (
+        words[end] in profile.part_openers or words[end][0] in DIGITS or _prefixed_join(profile, tokens, end)
+    ):
         for read in _ALL_READERS if profile.weak_decimals or profile.locatives else _READERS:
             if (whole := read(profile, tokens, found)) is not None:
                 return whole
@@ -360,7 +365,7 @@ def _split_tens(profile: Profile, tokens: Tokens, found: Number, position: int) 
     if not (joined or profile.cardinal_tens):
         return None  # ciento treinta quintos
     position += position < len(words) and words[position] in profile.joins
-    units = _plural_rank(profile, words[position]) if position < len(words) else None
+    units = profile.plural_ranks.get(words[position]) if position < len(words) else None
     if units is None or not 1 < units < _TEN:
         return None
     return _becomes(found, (found.low - tens) / (tens + units), position + 1, fraction=True)
@@ -382,8 +387,8 @@ def _great_denominator(profile: Profile, tokens: Tokens, found: Number, position
         at += 1
     if at >= len(words):
         return None
-    rank, end = _plural_rank(profile, words[at]), at + 1
-    plural = rank is not None and profile.ordinals.single(words[at]) is None
+    rank, end = profile.plural_ranks.get(words[at]), at + 1
+    plural = rank is not None and words[at] not in profile.ordinals.single
     own_word = any(len(ending) > 1 for ending, _ in profile.part_endings)  # parts that no rank sounds like: -del, -stel
     if rank is None and not own_word and (singular := profile.ordinals.after(tokens, at)) is not None:
         rank, end = singular
@@ -401,7 +406,7 @@ def _is_rank(profile: Profile, tokens: Tokens, position: int) -> bool:
     rank = profile.ordinals.after(tokens, position)
     if rank is None or not any(ending for ending, _ in profile.part_endings):
         return False
-    if _plural_rank(profile, tokens.words[position]) is not None:
+    if profile.plural_ranks.get(tokens.words[position]) is not None:
         return False
     return profile.of_parts.after(tokens, rank[1]) is None
 
@@ -431,7 +436,7 @@ def _denominator(profile: Profile, tokens: Tokens, position: int) -> tuple[int, 
     words = tokens.words
     if position >= len(words) or not (profile.part_endings or profile.part_marks):
         return None
-    if (rank := _plural_rank(profile, words[position])) is not None:
+    if (rank := profile.plural_ranks.get(words[position])) is not None:
         return (rank, position + 1) if rank > 2 else None
     if words[position] not in profile.numbers:
         return None
@@ -443,21 +448,8 @@ def _denominator(profile: Profile, tokens: Tokens, position: int) -> tuple[int, 
     if tens is None or tens[0].power or not 20 <= tens[0].value < 100 or tens[0].value % 10:
         return None
     after = tens[1] + (tens[1] < len(words) and (words[tens[1]] in HYPHENS or words[tens[1]] in profile.joins))
-    units = _plural_rank(profile, words[after]) if after < len(words) else None
+    units = profile.plural_ranks.get(words[after]) if after < len(words) else None
     return (tens[0].value + units, after + 1) if units is not None and units < 10 else None
-
-
-def _plural_rank(profile: Profile, word: str) -> int | None:
-    """The value of a plural ordinal that names parts: fifths, quintos, veinticincoavos."""
-    for ending in profile.part_stems:
-        if word.endswith(ending) and (atom := profile.numbers.single(word[: -len(ending)])) is not None:
-            return atom.value
-    for ending, singular in profile.part_endings:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            rank = profile.ordinals.single(word[: -len(ending)] + singular)
-            if rank is not None:
-                return rank
-    return None
 
 
 def _to_power(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
@@ -491,7 +483,7 @@ def _times_power(profile: Profile, tokens: Tokens, found: Number) -> Number | No
     if times is None or times[1] + 1 >= len(tokens.words) or found.low != found.high:
         return None
     base = tokens.words[times[1]]
-    atom = profile.numbers.single(base)
+    atom = profile.numbers.single.get(base)
     digits = base.isdecimal() and len(base) == 2 and int(base) == _TEN
     if not digits and profile.powers.get(base) != 1 and (atom is None or atom.value != _TEN):
         return None

@@ -74,7 +74,10 @@ class _Run:
 
     def _ends_here(self, position: int) -> bool:
         """Whether a letter is no numeral but begins another word: 삼이다 (is three), 4분의 1 조각 (piece), 사이."""
-        words, other = self.tokens.words, self.profile.not_powers.after(self.tokens, position)
+        words = self.tokens.words
+        if words[position] not in self.profile.not_numerals:
+            return False
+        other = self.profile.not_powers.after(self.tokens, position)
         if other is not None:
             # 천사 is an angel, but 삼천사백 is 3,400.
             goes_on = other[1] < len(words) and words[other[1]] in self.profile.powers and self.pending is not None

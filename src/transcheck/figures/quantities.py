@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from transcheck.figures.model import Hedge, Kind
 from transcheck.figures.numerals import Number, number
-from transcheck.figures.scales import HYPHENS, scale_at
+from transcheck.figures.scales import scale_at
 from transcheck.figures.spelled import compound
 from transcheck.figures.tables import Profile
-from transcheck.figures.tokens import DIGITS, Tokens, tokenize
+from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, tokenize
 
 __all__ = ["DURATIONS", "MULTIPLES", "SECONDS", "Context", "Quantity", "beside_range", "one_unit", "quantity"]
 
@@ -82,21 +82,21 @@ class Quantity:
 def _value(context: Context, index: int) -> tuple[Number, Hedge | None] | None:
     """The number at a token, whether definite (“1.4 million”) or vague (“hundreds of thousands”, “a few dozen”)."""
     rules, tokens = context.profile, context.tokens
-    vague = rules.vague.after(tokens, index)
-    if vague is not None:
-        several = _several(rules, tokens, index, vague)
-        return (several, Hedge.SEVERAL) if several else None
-    found = _half_and(rules, tokens, index) or _share_of(rules, tokens, index)
-    if found is None and rules.scale_first:
-        found = _scale_first(rules, tokens, index)
-    if found is not None:
-        return found, None
-    if tokens.words[index] in rules.ones:
-        found = _with_one(rules, tokens, index)
-        return (found, None) if found else None
-    dozen = rules.dozens.after(tokens, index) if not rules.glued_words or rules.strict_letters else None
-    if dozen is not None:
-        return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True), None
+    if tokens.words[index] in rules.leads:
+        vague = rules.vague.after(tokens, index)
+        if vague is not None:
+            several = _several(rules, tokens, index, vague)
+            return (several, Hedge.SEVERAL) if several else None
+        if (found := _half_and(rules, tokens, index) or _share_of(rules, tokens, index)) is not None:
+            return found, None
+        if rules.scale_first and (found := _scale_first(rules, tokens, index)) is not None:
+            return found, None
+        if tokens.words[index] in rules.ones:
+            found = _with_one(rules, tokens, index)
+            return (found, None) if found else None
+        dozen = rules.dozens.after(tokens, index) if not rules.glued_words or rules.strict_letters else None
+        if dozen is not None:
+            return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True), None
     read = number(rules, tokens, index)
     if read is None:
         return None
@@ -231,7 +231,7 @@ class _Spot:
     def __post_init__(self) -> None:
         self.rules, self.tokens = self.context.profile, self.context.tokens
         words = self.tokens.words
-        self.follow = self.end < len(words) and self.rules.may_follow(words, self.end)
+        self.follow = self.end < len(words) and self.rules.may_mark(words, self.end)
 
     @property
     def after_hyphen(self) -> int:
@@ -255,19 +255,20 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
     """The quantity at a token, or None; `floor` is the first token that words before it may take in."""
     rules, tokens = context.profile, context.tokens
     words = tokens.words
-    lead: tuple[object, int] | None = rules.percent_before.after(tokens, index)
-    lead = lead or rules.per_scales.after(tokens, index)
+    leads = words[index] in rules.leads
+    lead: tuple[object, int] | None = rules.percent_before.after(tokens, index) if leads else None
+    lead = lead or (rules.per_scales.after(tokens, index) if leads else None)
     if lead is not None and lead[1] < len(words):
         minus = rules.negative_words.after(tokens, lead[1])
         at = minus[1] if minus is not None and minus[1] < len(words) else lead[1]
         if words[at][0] in DIGITS or words[at] in rules.anchors:
             return quantity(context, at, floor)
-    fixed = rules.quantities.after(tokens, index) or _length_word(rules, tokens, index)
+    fixed = (rules.quantities.after(tokens, index) if leads else None) or _length_word(rules, tokens, index)
     if fixed is not None:
         count = Decimal(str(fixed[0][0]))
         spot = _Spot(context, Number(index, fixed[1], count, count, words=True), index, fixed[1], floor)
         return spot.measure(fixed[0][1], fixed[1])
-    ordinal = rules.ordinals.after(tokens, index)
+    ordinal = rules.ordinals.after(tokens, index) if leads else None
     read = _value(context, index)
     rank = _rank(rules, tokens, index, read[0] if read else None, ordinal)
     if rank is not None:
@@ -277,9 +278,11 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
     value, value.hedge = read[0], read[1]
     spot = _Spot(context, value, value.start, value.end, floor)
     spot.start = _signed(rules, tokens, value, value.start, floor)
-    for reader in _MARKS:
-        if (found := reader(spot)) is not None:
-            return found
+    led = spot.start > 0 and words[spot.start - 1] in rules.marks_before
+    if led or spot.follow or (rules.dot_ordinal and words[spot.end : spot.end + 1] == ["."]):
+        for reader in _MARKS:
+            if (found := reader(spot)) is not None:
+                return found
     return _bare(spot)
 
 
@@ -304,7 +307,7 @@ def _length_word(rules: Profile, tokens: Tokens, index: int) -> tuple[tuple[floa
         if cut < 0 or cut > _LONGEST_NUMBER:
             continue
         count = rules.length_numbers.get(word[:cut])
-        if count is None and (atom := rules.numbers.single(word[:cut])) is not None:
+        if count is None and (atom := rules.numbers.single.get(word[:cut])) is not None:
             count = atom.value
         if count is None and rules.compounds and (read := compound(rules, tokenize(word[:cut]), 0)) is not None:
             count = int(read.low)
@@ -480,7 +483,7 @@ def _bare(spot: _Spot) -> Quantity | None:
     """A number without a mark, where it counts something."""
     rules, tokens, end = spot.rules, spot.tokens, spot.end
     words = tokens.words
-    counter = rules.counters.after(tokens, end) if spot.follow else None
+    counter = rules.counters.after(tokens, end)
     if not _plausible(spot.context, spot.value, counter is not None):
         return None
     tail = words[end] if end < len(words) and tokens.glued(end) and words[end - 1][0] in DIGITS else ""
@@ -495,6 +498,8 @@ _MARKS = (_tenths, _ages, _percent, _ordinal, _money_before, _unit_before, _meas
 def _signed(rules: Profile, tokens: Tokens, value: Number, start: int, floor: int) -> int:
     """Take in a leading point and a sign, “.5”, “-5”, “minus five”; returns where the figure begins."""
     words = tokens.words
+    if start == 0 or words[start - 1] not in rules.signs:
+        return start
 
     def free(position: int) -> bool:
         if rules.glued_words and (words[position] in "−－" or not words[position - 1].isascii()):
@@ -603,8 +608,7 @@ def _compound_rank(rules: Profile, tokens: Tokens, index: int) -> Number | None:
     """An ordinal written as one word with what stands before it: honderdvijfentwintigste."""
     word = tokens.words[index]
     for cut in range(3, min(len(word) - 2, _LONGEST_HEAD)):
-        tail = rules.ordinals.words.get(word[cut:])
-        if tail is None:
+        if word[cut:] not in rules.ordinals:
             continue
         head = word[:cut]
         for join in ("", *rules.joins):

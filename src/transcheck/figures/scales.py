@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from transcheck.figures.digits import Number, digits_at
 from transcheck.figures.tables import Profile
-from transcheck.figures.tokens import DIGITS, Tokens
+from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens
 
-__all__ = ["HYPHENS", "power_of", "raised", "scale_at", "scaled"]
+__all__ = ["power_of", "raised", "scale_at", "scaled"]
 
-HYPHENS = frozenset("-‐‑")
 _INFINITE = Decimal("Infinity")
 _SUPERSCRIPTS = {ord(char): str(digit) for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
 _MOST_DIGITS = 60  # of a power; greater ones are left as they stand
@@ -42,6 +41,8 @@ def _capital(tokens: Tokens, position: int) -> bool:
 
 def scaled(profile: Profile, tokens: Tokens, found: Number) -> Number:
     """Multiply by the scale words that follow: “1.4 million”, “37 mil millones”, “3m”."""
+    if found.end >= len(tokens.words) or not profile.may_scale(tokens.words[found.end]):
+        return found
     last = _INFINITE
     in_digits = tokens.words[found.start][0] in DIGITS and tokens.words[found.end - 1][0] in DIGITS
     while found.end < len(tokens.words):

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from transcheck.figures.digits import Number
-from transcheck.figures.scales import HYPHENS
 from transcheck.figures.tables import Atom, Profile
-from transcheck.figures.tokens import Tokens
+from transcheck.figures.tokens import HYPHENS, Tokens
 
 __all__ = ["compound", "spelled"]
 

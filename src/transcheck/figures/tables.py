@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
 from transcheck.figures.model import Hedge
-from transcheck.figures.tokens import DIGITS, Tokens, split
+from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, split
 
 __all__ = ["VULGAR", "Atom", "Phrases", "Profile", "languages", "profile"]
 
@@ -70,35 +71,21 @@ class Phrases(Generic[T]):
             endings: How many letters of inflection a word may have beyond a phrase of six letters or more.
         """
         self._endings = endings
-        self._first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         self._stems: dict[str, T] = {}
+        self._phrases: dict[tuple[str, ...], T] = {}
         for phrase, value in entries.items():
             if stems and phrase.endswith("*"):
                 self._stems["".join(split(phrase[:-1]))] = value
-                continue
-            words = split(phrase)
-            if words:
-                self._first.setdefault(words[0], []).append((words, value))
-                last.setdefault(words[-1], []).append((words, value))
-        for candidates in (*self._first.values(), *last.values()):
-            candidates.sort(key=lambda item: -len(item[0]))
+            elif words := split(phrase):
+                self._phrases.setdefault(words, value)
+        self._firsts = frozenset(words[0] for words in self._phrases)
         # Phrases of one word, and longer ones by their first two or last two words: most look-ups miss.
-        self._one: dict[str, T] = {}
-        self._two_first: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
-        self._two_last: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
-        for word, candidates in self._first.items():
-            for item in candidates:
-                if len(item[0]) == 1:
-                    self._one.setdefault(word, item[1])
-                else:
-                    self._two_first.setdefault(word, {}).setdefault(item[0][1], []).append(item)
-        for word, candidates in last.items():
-            for item in candidates:
-                if len(item[0]) > 1:
-                    self._two_last.setdefault(word, {}).setdefault(item[0][-2], []).append(item)
+        self._one = {words[0]: value for words, value in self._phrases.items() if len(words) == 1}
+        longer = {words: value for words, value in self._phrases.items() if len(words) > 1}
+        self._by_start = _nested(longer, lambda words: (words[0], words[1]))
+        self._by_end = _nested(longer, lambda words: (words[-1], words[-2]))
         # The first letters of words that can be inflected: a cheap test before the search for a stem.
-        long = (word for word in self._first if endings and len(word) >= _LONG_STEM)
+        long = (word for word in self._one if endings and len(word) >= _LONG_STEM)
         self._heads = frozenset(word[:3] for word in (*self._stems, *long))
         # How long the stems with the same head are, so that no other beginnings of a word are looked up.
         lengths: dict[str, set[int]] = {}
@@ -106,41 +93,35 @@ class Phrases(Generic[T]):
             lengths.setdefault(stem[:3], set()).add(len(stem))
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
-    @property
-    def words(self) -> Mapping[str, object]:
-        """The first words of all phrases."""
-        return self._first
-
     def is_short(self, word: str) -> bool:
         """Whether a word begins phrases and has no more than two ASCII letters."""
-        return len(word) < 3 and word.isascii() and word in self._first
+        return len(word) < 3 and word.isascii() and word in self._firsts
 
     @property
     def heads(self) -> frozenset[str]:
         """The first three letters of the words that can be inflected."""
         return self._heads
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that phrases begin with."""
+        return self._firsts
+
+    @property
+    def phrases(self) -> Mapping[tuple[str, ...], T]:
+        """All phrases, as their words."""
+        return self._phrases
+
+    @property
+    def single(self) -> Mapping[str, T]:
+        """The phrases of one word."""
+        return self._one
+
     def __bool__(self) -> bool:
-        return bool(self._first or self._stems)
+        return bool(self._phrases or self._stems)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._first
-
-    def entries(self) -> Iterable[T]:
-        """The values of all phrases."""
-        return (value for candidates in self._first.values() for _, value in candidates)
-
-    def phrases(self) -> Iterable[tuple[str, ...]]:
-        """All phrases, as their words."""
-        return (phrase for candidates in self._first.values() for phrase, _ in candidates)
-
-    def firsts(self) -> Iterable[str]:
-        """The words that phrases begin with."""
-        return self._first
-
-    def single(self, word: str) -> T | None:
-        """The value of a phrase that is one word."""
-        return next((value for phrase, value in self._first.get(word, ()) if len(phrase) == 1), None)
+        return word in self._firsts
 
     def after(self, tokens: Tokens, position: int) -> tuple[T, int] | None:
         """The longest phrase that begins at `position`: its value and the position after it."""
@@ -149,12 +130,12 @@ class Phrases(Generic[T]):
             word = words[position]
         except IndexError:
             return None
-        longer = self._two_first.get(word)
+        longer = self._by_start.get(word)
         if longer is not None and position + 1 < len(words):
-            for phrase, value in longer.get(words[position + 1], ()):
-                end = position + len(phrase)
-                if len(phrase) == 2 or tuple(words[position:end]) == phrase:
-                    return value, end
+            for length, phrases in longer.get(words[position + 1], ()):
+                phrase = tuple(words[position : position + length])
+                if phrase in phrases:
+                    return phrases[phrase], position + length
         if word in self._one:
             return self._one[word], position + 1
         if self._heads and word[:3] in self._heads and (found := self._inflected(word)) is not None:
@@ -166,9 +147,8 @@ class Phrases(Generic[T]):
             if (found := self._stems.get(word[:length])) is not None:
                 return found
         for length in range(len(word) - 1, max(_LONG_STEM, len(word) - self._endings) - 1, -1) if self._endings else ():
-            for phrase, value in self._first.get(word[:length], ()):
-                if len(phrase) == 1:
-                    return value
+            if (found := self._one.get(word[:length])) is not None:
+                return found
         return None
 
     def before(self, tokens: Tokens, position: int, *, longest: bool = True) -> tuple[T, int] | None:
@@ -179,18 +159,32 @@ class Phrases(Generic[T]):
         word = words[position - 1]
         if not longest and word in self._one:
             return self._one[word], position - 1
-        longer = self._two_last.get(word)
+        longer = self._by_end.get(word)
         if longer is not None and position > 1:
             candidates = longer.get(words[position - 2], ())
-            for phrase, value in candidates if longest else reversed(candidates):
-                start = position - len(phrase)
-                if start >= 0 and (len(phrase) == 2 or tuple(words[start:position]) == phrase):
-                    return value, start
+            for length, phrases in candidates if longest else reversed(candidates):
+                phrase = tuple(words[max(0, position - length) : position])
+                if phrase in phrases:
+                    return phrases[phrase], position - length
         if word in self._one:
             return self._one[word], position - 1
         if self._heads and word[:3] in self._heads and (found := self._inflected(word)) is not None:
             return found, position - 1
         return None
+
+
+def _nested(
+    phrases: Mapping[tuple[str, ...], T], pair: Callable[[tuple[str, ...]], tuple[str, str]]
+) -> dict[str, dict[str, tuple[tuple[int, dict[tuple[str, ...], T]], ...]]]:
+    """Phrases by one and another of their words, then by their length, the longest first."""
+    found: dict[str, dict[str, dict[int, dict[tuple[str, ...], T]]]] = {}
+    for words, value in phrases.items():
+        one, two = pair(words)
+        found.setdefault(one, {}).setdefault(two, {}).setdefault(len(words), {})[words] = value
+    return {
+        one: {two: tuple(sorted(lengths.items(), reverse=True)) for two, lengths in seconds.items()}
+        for one, seconds in found.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +324,7 @@ class Profile:
     half_before: Phrases[tuple[int, int]]
     parts_of: Phrases[bool]
     part_endings: tuple[tuple[str, str], ...]
-    part_stems: tuple[str, ...]
+    plural_ranks: Mapping[str, int]
     part_marks: Phrases[bool]
     units_first: bool
     hours_from_dawn: bool
@@ -359,9 +353,6 @@ class Profile:
     after_numerals: frozenset[str]
     share_links: frozenset[str]
     share_nouns: frozenset[str]
-    date_words: frozenset[str]
-    dated_words: Mapping[str, frozenset[str] | None]
-    clock_words: frozenset[str]
     power_words: Phrases[int]
     power_joins: Phrases[bool]
     power_ends: Phrases[bool]
@@ -369,20 +360,38 @@ class Profile:
     than_before: Phrases[bool]
     than_after: Phrases[Hedge]
     kana: Mapping[str, int]
+    kana_runs: tuple[re.Pattern[str], re.Pattern[str]] | None
     ratio: Phrases[bool]
     whole_first: bool
     whole_and: bool
     month_turns: Phrases[int]
     decade_names: Phrases[int]
     base_joins: Phrases[int]
-    after_ones: frozenset[str]
-    opening_words: Mapping[str, frozenset[str] | None]
-    followers: Mapping[str, frozenset[str] | None]
-    calendar_marks: frozenset[str]
-    number_marks: frozenset[str]
-    date_followers: frozenset[str]
-    follower_heads: frozenset[str]
-    openers: frozenset[str]
+    # Which words are worth a look into the tables, by `_with_indices`.
+    date_words: frozenset[str] = frozenset()
+    clock_words: frozenset[str] = frozenset()
+    after_ones: frozenset[str] = frozenset()
+    calendar_marks: frozenset[str] = frozenset()
+    number_marks: frozenset[str] = frozenset()
+    date_followers: frozenset[str] = frozenset()
+    follower_heads: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    part_openers: frozenset[str] = frozenset()
+    scale_openers: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
+    marks_before: frozenset[str] = frozenset()
+    hedge_ends: frozenset[str] = frozenset()
+    not_figure_words: frozenset[str] = frozenset()
+    not_numerals: frozenset[str] = frozenset()
+    range_openers: frozenset[str] = frozenset()
+    clock_leads: frozenset[str] = frozenset()
+    clock_openers: frozenset[str] = frozenset()
+    mark_heads: frozenset[str] = frozenset()
+    dated_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
+    opening_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
+    followers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
+    mark_openers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
 
     def may_open(self, words: list[str], position: int) -> bool:
         """Whether a numeral that is also a letter of words can begin a figure, by what stands beside it."""
@@ -424,6 +433,14 @@ class Profile:
     def may_follow(self, words: list[str], position: int) -> bool:
         """Whether words from a token on can go on with a figure: a scale, unit, currency, mark or hedge."""
         return _begins(self.followers, words, position) or words[position][:3] in self.follower_heads
+
+    def may_mark(self, words: list[str], position: int) -> bool:
+        """Whether words from a token on can say what a number before them measures: a unit, currency, sign or rank."""
+        return _begins(self.mark_openers, words, position) or words[position][:3] in self.mark_heads
+
+    def may_scale(self, word: str) -> bool:
+        """Whether a word can begin the name of a power that multiplies a number before it."""
+        return word in self.scale_openers or word[:3] in self.scales.heads
 
     def may_begin(self, words: list[str], position: int) -> bool:
         """Whether a phrase that is a figure of its own may begin at a token: 几十, 半年, 어제."""
@@ -523,12 +540,12 @@ def _build(code: str) -> Profile:
     )  # fmt: skip
     single = letters | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
     shift, order = own.get("year_offset"), own.get("date_order", cldr.get("date_order", "dmy"))
-    anchors = {*single, *listed("another"), *(first for table in (*tables, turns) for first in table.firsts())}
-    dated = {*weekday_names.firsts(), *short_weekday_names.firsts(), *listed("date_of"), *holidays.firsts()}
+    anchors = {*single, *listed("another"), *(first for table in (*tables, turns) for first in table.firsts)}
+    dated = {*weekday_names.firsts, *short_weekday_names.firsts, *listed("date_of"), *holidays.firsts}
     openings = dict.fromkeys(listed("another"), time_words) | _openings(tables, turns, dated, single)
     sure = anchors - openings.keys()  # words that begin a figure whatever follows
-    short = {word for word in short_month_names.firsts() if word.isalpha() and word not in sure}
-    beside = _BESIDE_MONTHS | frozenset(ordinals.firsts()) if order == "mdy" else _JOINTS | _YEARS
+    short = {word for word in short_month_names.firsts if word.isalpha() and word not in sure}
+    beside = _BESIDE_MONTHS | frozenset(ordinals.firsts) if order == "mdy" else _JOINTS | _YEARS
     openings |= {word: openings.get(word, frozenset()) | beside for word in short}
     # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
     symbols = {word: unit for word, unit in merged("currencies").items() if not word.replace(" ", "").isalpha()}
@@ -652,7 +669,7 @@ def _build(code: str) -> Profile:
         half_before=half_before,
         parts_of=_flags(listed("parts_of")),
         part_endings=tuple((ending, singular) for ending, singular in own.get("part_endings", ())),
-        part_stems=tuple(own.get("part_stems", ())),
+        plural_ranks=_plural_ranks(own, numbers, ordinals),
         part_marks=_flags(listed("part_marks")),
         units_first=bool(own.get("units_first")),
         hours_from_dawn=bool(own.get("hours_from_dawn")),
@@ -690,23 +707,13 @@ def _build(code: str) -> Profile:
         than_before=_flags(listed("than_before")),
         than_after=Phrases({word: Hedge(value) for word, value in merged("than_after").items()}),
         kana=own.get("kana", {}),
+        kana_runs=_kana_runs(own["kana"]) if "kana" in own else None,
         whole_first=bool(own.get("whole_first")),
         whole_and=bool(own.get("whole_and")),
         ratio=Phrases({word: bool(sure) for word, sure in merged("ratio").items()}),
         month_turns=month_turns,
         decade_names=decade_names,
         base_joins=Phrases(merged("base_joins")),
-        date_words=frozenset(),
-        dated_words={},
-        clock_words=frozenset(),
-        after_ones=frozenset(),
-        opening_words={},
-        followers={},
-        calendar_marks=frozenset(),
-        number_marks=frozenset(),
-        date_followers=frozenset(),
-        follower_heads=frozenset(),
-        openers=frozenset(),
     )
     return _with_indices(built)
 
@@ -765,6 +772,20 @@ def _ranks(
     return ranks
 
 
+def _plural_ranks(own: dict[str, Any], numbers: Phrases[Atom], ordinals: Phrases[int]) -> dict[str, int]:
+    """Ranks in the plural and numbers with an ending, which name parts: fifths, quintos, veinticincoavos."""
+    found: dict[str, int] = {}
+    for ending in own.get("part_stems", ()):
+        for word, atom in numbers.single.items():
+            found.setdefault(word + ending, atom.value)
+    for ending, singular in own.get("part_endings", ()):
+        for word, rank in ordinals.single.items() if ending else ():
+            stem = word.removesuffix(singular)
+            if word.endswith(singular) and len(stem) > 1:
+                found.setdefault(stem + ending, rank)
+    return found
+
+
 def _leading(currencies: dict[str, str]) -> dict[str, str]:
     """Signs and codes of currencies without those of Han and Hangul (元, 원), which stand behind the amount."""
     return {word: unit for word, unit in currencies.items() if not "\u3005" <= word[0] <= "\ud7a3"}
@@ -821,12 +842,12 @@ def _openings(
     seconds: dict[str, set[str]] = {}
     whole = set(alone)
     for table in tables:
-        for phrase in table.phrases():
+        for phrase in table.phrases:
             if len(phrase) == 1:
                 whole.add(phrase[0])
             else:
                 seconds.setdefault(phrase[0], set()).add(phrase[1])
-    for phrase in turns.phrases():
+    for phrase in turns.phrases:
         seconds.setdefault(phrase[0], set()).update((*dated, *_DAYS) if len(phrase) == 1 else phrase[1:2])
     return {word: frozenset(after) for word, after in seconds.items() if word not in whole}
 
@@ -835,12 +856,19 @@ def _with_indices(built: Profile) -> Profile:
     """Add the sets by which most words are passed over without a look into the tables."""
 
     def firsts(*tables: Phrases[Any]) -> frozenset[str]:
-        return frozenset(word for table in tables for word in table.firsts())
+        return frozenset(word for table in tables for word in table.firsts)
+
+    def lasts(*tables: Phrases[Any]) -> frozenset[str]:
+        return frozenset(phrase[-1] for table in tables for phrase in table.phrases)
 
     after = (
         built.scales, built.numbers, built.units, built.counters, built.currencies, built.percent_after, built.of_parts,
         built.ordinal_after, built.fractions, built.and_half, built.dozens, built.parts_of, built.decades, built.over,
         built.tenths, built.ordinals, built.divided, built.power_words, built.power_joins, built.times,
+    )  # fmt: skip
+    marks = (
+        built.tenths, built.decades, built.percent_after, built.ordinal_after, built.currencies, built.units,
+        built.of_parts,
     )  # fmt: skip
     dates = firsts(
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,
@@ -855,7 +883,7 @@ def _with_indices(built: Profile) -> Profile:
         dated_words=_dated_words(built),
         clock_words=firsts(built.clock) | (firsts(built.numbers) | built.letters if spoken else frozenset()),
         after_ones=firsts(built.numbers, built.dozens, built.fractions, built.scales)
-        | frozenset(word for phrase in built.vague.phrases() for word in phrase[1:2]),
+        | frozenset(word for phrase in built.vague.phrases for word in phrase[1:2]),
         opening_words=_seconds((built.numbers, built.quantities, built.relative_days, built.per_scales, built.vague)),
         followers=_seconds(after) | dict.fromkeys(("-", "‐", "‑", "/", "^", "e", *VULGAR)),
         number_marks=built.points
@@ -865,7 +893,7 @@ def _with_indices(built: Profile) -> Profile:
         | built.fraction_joins
         | built.decimal_words
         | built.weak_decimals
-        | firsts(built.and_half),
+        | firsts(built.and_half, built.ratio),
         date_followers=dates
         | built.date_joins
         | firsts(built.ordinal_after, built.year_after, built.month_after, built.day_after, built.decades)
@@ -881,16 +909,69 @@ def _with_indices(built: Profile) -> Profile:
         | firsts(built.odd)
         | built.several,
         follower_heads=frozenset(head for table in after for head in table.heads),
-        openers=frozenset(
-            phrase[-1] for table in (built.ordinal_before, built.negative_words) for phrase in table.phrases()
+        openers=lasts(built.ordinal_before, built.negative_words),
+        part_openers=firsts(
+            built.times,
+            built.power_words,
+            built.power_joins,
+            built.parts_of,
+            built.and_half,
+            built.divided,
+            built.over,
+            built.fractions,
+            built.ordinals,
+            built.numbers,
+        )
+        | frozenset((*VULGAR, "/"))
+        | HYPHENS
+        | built.decimal_words
+        | built.weak_decimals
+        | built.fraction_joins
+        | built.share_links
+        | built.plural_ranks.keys()
+        | built.locatives.keys(),
+        scale_openers=firsts(built.scales, built.numbers) | HYPHENS | {"m", "b"},
+        leads=firsts(
+            built.percent_before,
+            built.per_scales,
+            built.quantities,
+            built.ordinals,
+            built.vague,
+            built.half_before,
+            built.fraction_words,
+            built.dozens,
+            *([built.numbers] if built.scale_first else []),
+        )
+        | built.ones,
+        signs=lasts(built.negative_words) | {".", built.decimal, "-", "−", "－"},
+        marks_before=lasts(
+            built.percent_before, built.per_scales, built.ordinal_before, built.currencies_before, built.units_before
         ),
+        hedge_ends=lasts(built.hedges_before, built.than_before) | built.ones,
+        not_figure_words=firsts(built.not_figures) | lasts(built.not_figures),
+        not_numerals=firsts(built.not_powers, built.copulas, built.range_end),
+        range_openers=firsts(
+            built.to, built.range_and, built.range_join, *([built.counters] if built.glued_words else [])
+        ),
+        clock_leads=lasts(built.am, built.pm, built.clock_before),
+        clock_openers=firsts(built.am, built.pm, built.oclock),
+        mark_openers=_seconds(marks) | dict.fromkeys(HYPHENS),
+        mark_heads=frozenset(head for table in marks for head in table.heads),
     )
+
+
+def _kana_runs(kana: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where a run of kana that can be a numeral begins (quick to find), and the run itself."""
+    words = sorted(kana, key=lambda word: (-len(word), word))
+    firsts = "".join(sorted({word[0] for word in words}))
+    run = f"(?:{'|'.join(words)}){{1,30}}(?![ぁ-ゟー])"
+    return re.compile(f"[{firsts}](?<![ぁ-ゟー]{{2}})"), re.compile(run)
 
 
 def _seconds(tables: Iterable[Phrases[Any]]) -> dict[str, frozenset[str] | None]:
     """The first words of phrases with the words that come second there; None where nothing need follow."""
     found: dict[str, set[str] | None] = {}
-    for phrase in (phrase for table in tables for phrase in table.phrases()):
+    for phrase in (phrase for table in tables for phrase in table.phrases):
         seconds = found.setdefault(phrase[0], set())
         if len(phrase) == 1:
             found[phrase[0]] = None
@@ -907,7 +988,7 @@ def _dated_words(built: Profile) -> dict[str, frozenset[str] | None]:
         built.numbers, built.other_months,
     )  # fmt: skip
     found: dict[str, frozenset[str] | None] = {}
-    for phrase in (phrase for table in tables for phrase in table.phrases()):
+    for phrase in (phrase for table in tables for phrase in table.phrases):
         word, after = phrase[0], frozenset(phrase[1:2])
         if word in built.letters or word in built.eras:
             known = found.get(word, frozenset())

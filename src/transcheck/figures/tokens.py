@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from transcheck.figures.digits import Number
 
-__all__ = ["DIGITS", "Tokens", "split", "tokenize"]
+__all__ = ["DIGITS", "HYPHENS", "Tokens", "split", "tokenize"]
 
 # Thai, Lao, Myanmar, Khmer, kana, Han, Hangul: figures and words touch there, so each letter is a token.
 _LETTERS = "\u0e01-\u0e4f\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf"
@@ -20,13 +21,15 @@ _BREAKS = r"\s\d!-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb
 _BREAKS += r"\u20a0-\u20cf\u2100-\u2bff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _BREAKS += r"\u060c\u061b\u061f\u066a-\u066d\u0964\u0965"
 _SEPARATORS = ".,’'\u066b\u066c\uff0e"
-_TOKEN = re.compile(
+_OTHER = (
     rf"\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}}(?!\d))+(?:[.,]\d+)?"
     rf"|\d+(?:[{_SEPARATORS}]\d+|\u060c\d{{3}}(?!\d)|\uff0c[\uff10-\uff19]{{3}}(?!\d))*"
-    rf"|([{_LETTERS}]+)"
     rf"|[^{_BREAKS}{_LETTERS}]+"
     r"|\S"
 )
+# Split by these, a text is blanks and tokens by turns; or blanks, a run of letters and another token, one of them None.
+_TOKEN = re.compile(f"({_OTHER})")
+_RUN_OR_TOKEN = re.compile(f"([{_LETTERS}]+)|({_OTHER})")
 _LETTER = re.compile(f"[{_LETTERS}]")
 # Where Unicode has decimal digits; a look at every character would take a tenth of the time of the import.
 _DIGIT_BLOCKS = (
@@ -34,6 +37,7 @@ _DIGIT_BLOCKS = (
     (0x1CCF0, 0x1CCFA), (0x1D7CE, 0x1D800), (0x1E140, 0x1E960), (0x1FBF0, 0x1FBFA),
 )  # fmt: skip
 DIGITS = frozenset(char for first, end in _DIGIT_BLOCKS for char in map(chr, range(first, end)) if char.isdecimal())
+HYPHENS = frozenset("-‐‑")
 # Spelling variants that say nothing: vowel points, tatweel, nukta, joiners; Arabic and Persian letters that look alike.
 _FOLD: dict[int, str | None] = dict.fromkeys([*range(0x64B, 0x653), 0x640, 0x93C, 0x9BC, 0xAD, 0x200C, 0x200D])
 _FOLD |= {0x623: "ا", 0x625: "ا", 0x622: "ا", 0x643: "ک", 0x64A: "ی", 0x649: "ی", 0x624: "و", 0x626: "ی", 0x629: "ه"}
@@ -78,30 +82,44 @@ def tokenize(text: str) -> Tokens:
     lower = text.replace("İ", "i").lower()  # the one letter that becomes two in small letters
     for mark, plain in _MARKS.items():
         lower = lower.replace(mark, plain)
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    if _LETTER.search(text) is None:
-        spans = [match.span() for match in _TOKEN.finditer(text)]
-        words = [lower[start:end] for start, end in spans]
-        starts, ends = [list(offsets) for offsets in zip(*spans, strict=True)] if spans else ([], [])
-    else:
-        for match in _TOKEN.finditer(text):
-            start, end = match.span()
-            if match.lastindex:  # a run of letters, each of them a token
-                words.extend(lower[start:end])
-                starts.extend(range(start, end))
-                ends.extend(range(start + 1, end + 1))
-            else:
-                words.append(lower[start:end])
-                starts.append(start)
-                ends.append(end)
+    words, starts, ends = _cut(lower) if _LETTER.search(lower) is None else _cut_letters(lower)
     if not text.isascii():
         if _NEEDS_FOLD.search(text) or not unicodedata.is_normalized("NFC", text):
             words = [word if word.isascii() else _fold(word) or word for word in words]
         if "’" in text:
             words = ["'" if word == "’" else word for word in words]
     return Tokens(text, words, starts, ends)
+
+
+def _cut(text: str) -> tuple[list[str], list[int], list[int]]:
+    """The tokens of a text without letters that are tokens of their own, where they start and where they end."""
+    pieces = _TOKEN.split(text)
+    offsets = list(accumulate(map(len, pieces)))
+    return pieces[1::2], offsets[:-1:2], offsets[1::2]
+
+
+def _cut_letters(text: str) -> tuple[list[str], list[int], list[int]]:
+    """As `_cut`, for a text in which each letter of a run is a token."""
+    pieces = _RUN_OR_TOKEN.split(text)
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    for index in range(0, len(pieces) - 1, 3):
+        start = end + len(pieces[index])
+        run = pieces[index + 1]
+        if run is None:
+            word = pieces[index + 2]
+            end = start + len(word)
+            words.append(word)
+            starts.append(start)
+            ends.append(end)
+        else:
+            end = start + len(run)
+            words.extend(run)
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+    return words, starts, ends
 
 
 def split(phrase: str) -> tuple[str, ...]:

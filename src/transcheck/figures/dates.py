@@ -24,6 +24,8 @@ _FIXED = 5  # letters of the rule of a holiday with a day of its own: 12-25
 _PIVOT = 70  # years in two digits from here on are of the last century, as in POSIX
 _OF_AGES = frozenset(("s", "-an", "'s", "er", "ern", "'ler", "'lar", "'lerde", "'larda", "'li", "'lı", "'lu"))
 _RANKS = 12  # up to here, ranks in words are more often those of things than days of a month
+_YEAR_DIGITS = 4
+_JOINTS = frozenset("-/.")  # between the parts of a date in digits
 _SHORT = 2  # letters of a unit or scale that can be another word: “in”, “a”
 _PARTS = frozenset((16, 20, 24, 25, 30))  # that things are divided into: 3/16 is no day
 _RATIOS = frozenset(((24, 7), (16, 9), (16, 10), (21, 9), (18, 9), (20, 9), (14, 9)))  # no days of months
@@ -191,14 +193,16 @@ def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
     if word[0] in DIGITS:
         if len(word) > 4 and "." not in word:
             return None
-        found = (
-            (_feast(profile, tokens, position) if word in profile.holidays else None)
-            or _numeric(profile, tokens, position)
-            or _joined(profile, tokens, position)
-            or _day_over_month(profile, tokens, position)
-            or _dotted_day(profile, tokens, position)
-            or _from_number(profile, tokens, position)
-        )
+        found = _feast(profile, tokens, position) if word in profile.holidays else None
+        after = words[position + 1] if position + 1 < len(words) else " "
+        if found is None and ("." in word or after in _JOINTS or after[0] in DIGITS):
+            found = (
+                _numeric(profile, tokens, position)
+                or _joined(profile, tokens, position)
+                or _day_over_month(profile, tokens, position)
+                or _dotted_day(profile, tokens, position)
+            )
+        found = found or _from_number(profile, tokens, position)
     else:
         # 五月 is the name of a month, 五月二十七号 a date in numerals.
         numerals = word in profile.letters or word in profile.eras
@@ -226,6 +230,8 @@ def _skip(profile: Profile, tokens: Tokens, position: int) -> int:
 
 
 def _month_at(profile: Profile, tokens: Tokens, position: int, *, short: bool = True) -> tuple[int, int] | None:
+    if position >= len(tokens.words) or tokens.words[position] not in profile.month_words:
+        return None
     found = profile.months.after(tokens, position)
     if found is None and (before := profile.month_before.after(tokens, position)) is not None:
         word = tokens.words[before[1]] if before[1] < len(tokens.words) else ""
@@ -335,6 +341,8 @@ def _day_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] 
         if profile.dot_ordinal and end < len(words) and words[end] == "." and tokens.glued(end):
             end += 1
         return int(word), end
+    if word not in profile.day_words:
+        return None
     if (ordinal := profile.ordinals.after(tokens, position)) and 1 <= ordinal[0] <= 31:
         unit = profile.ordinals.after(tokens, ordinal[1]) if ordinal[0] in (20, 30) else None
         if unit is not None and unit[0] < 10 and ordinal[0] + unit[0] <= _LAST_DAY:
@@ -362,16 +370,19 @@ def _plausible_day(profile: Profile, tokens: Tokens, end: int) -> bool:
 
 def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date that begins with the name of a day or month, or with “next” and the like before it."""
-    if (feast := _feast(profile, tokens, position)) is not None:
+    leads = tokens.words[position] in profile.date_leads
+    if leads and (feast := _feast(profile, tokens, position)) is not None:
         return feast
-    if (decade := profile.decade_names.after(tokens, position)) is not None:
+    if leads and (decade := profile.decade_names.after(tokens, position)) is not None:
         return When(position, decade[1], decade[0], decade=True)
-    if (found := _joined(profile, tokens, position) or _one_ago(profile, tokens, position)) is not None:
+    if (found := _joined(profile, tokens, position)) is not None:
+        return found
+    if leads and (found := _one_ago(profile, tokens, position)) is not None:
         return found
     day = _day_at(profile, tokens, position)
-    if (found := _turned_day(profile, tokens, position, day)) is not None:
+    if (leads or day is not None) and (found := _turned_day(profile, tokens, position, day)) is not None:
         return found
-    turn = profile.turns.after(tokens, position)
+    turn = profile.turns.after(tokens, position) if leads else None
     if turn is not None and turn[1] < len(tokens.words):
         look = _past_joins(profile, tokens, turn[1])
         if (feast := _feast(profile, tokens, look)) is not None and feast.year is None:
@@ -649,7 +660,11 @@ def _of_numerals(profile: Profile, tokens: Tokens, position: int) -> When | None
     """A date in numerals that begin no name: 二〇一九年五月二十七日, 九十年代."""
     if tokens.glued(position) and tokens.words[position - 1] in profile.currencies_before:
         return None
-    found = _decade(profile, tokens, position) or _marked(profile, tokens, position)
+    read = number(profile, tokens, position)
+    alone = read is not None and (read.end >= len(tokens.words) or tokens.words[read.end] not in profile.dated_marks)
+    found = None
+    if not alone or tokens.words[position] in profile.eras:
+        found = _decade(profile, tokens, position) or _marked(profile, tokens, position)
     if found is None and (offset := profile.relative_days.after(tokens, position)):
         found = When(position, offset[1], offset=offset[0])
     if found is not None and found.weekday is None and found.day is not None:
@@ -660,10 +675,11 @@ def _of_numerals(profile: Profile, tokens: Tokens, position: int) -> When | None
 def _followed(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date that begins with a number and goes on with a word, name or mark."""
     day = _day_at(profile, tokens, position)
-    for of_day in (_day_month, _turned_day, _day_elsewhere, _day_of_digits, _ranked_month):
+    for of_day in _DAY_READERS if day is not None else (_day_month, _turned_day):
         if (found := of_day(profile, tokens, position, day)) is not None:
             return found
-    for read in (_decade, _year_first, _marked, _linked_year):
+    year = len(tokens.words[position]) == _YEAR_DIGITS
+    for read in (_decade, _year_first, _marked, _linked_year) if year else (_decade, _marked):
         if (found := read(profile, tokens, position)) is not None:
             return found
     return None
@@ -1029,3 +1045,6 @@ def _spaced(profile: Profile, tokens: Tokens, position: int) -> tuple[list[str],
     single = all(tokens.starts[at] - tokens.ends[at - 1] == 1 for at in (position + 1, position + 2))
     before = tokens.words[position - 1] if position else ""
     return (parts, position + 3) if single and not before.isdecimal() else None
+
+
+_DAY_READERS = (_day_month, _turned_day, _day_elsewhere, _day_of_digits, _ranked_month)

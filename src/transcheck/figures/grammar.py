@@ -94,13 +94,14 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
 
 def _starts(rules: Profile, words: list[str]) -> list[int]:
     """Tokens at which a figure can begin."""
-    anchors, openings, heads = rules.anchors, rules.openings, rules.compound_heads
+    openings, heads = rules.openings, rules.compound_heads
     # Texts repeat their words: each is looked up once.
     distinct = set(words)
-    sure = {word for word in distinct if word[0] in DIGITS or (word in anchors and word not in openings)}
+    sure = rules.sure_anchors & distinct
+    sure |= {word for word in distinct if word[0] in DIGITS}
     if heads:
-        sure.update(word for word in distinct if len(word) >= _LONG_WORD and (word[:3] in heads or word[:2] in heads))
-    opening = distinct.intersection(openings, anchors) - sure
+        sure |= {word for word in distinct if len(word) >= _LONG_WORD and (word[:3] in heads or word[:2] in heads)}
+    opening = distinct.intersection(openings, rules.anchors) - sure
     if not opening:
         return [index for index, word in enumerate(words) if word in sure]
     either, last = sure | opening, len(words) - 1

@@ -20,15 +20,14 @@ _TEN = 10
 _HUNDRED = 100
 _THOUSAND = 1000
 _GREAT = 10**12  # parts of greater numbers are not said
+_JOINS = ([","], ["、"])  # one thousand, two hundred; 二、三人
 
 
 def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
-    """The longest number that begins at the token, or None; each call gives a number of its own."""
-    if position in tokens.numbers:
-        known = tokens.numbers[position]
-    else:
-        known = tokens.numbers[position] = _read(profile, tokens, position)
-    return None if known is None else known.copy()
+    """The longest number that begins at the token, or None; it is kept, so who changes it takes a copy."""
+    if position not in tokens.numbers:
+        tokens.numbers[position] = _read(profile, tokens, position)
+    return tokens.numbers[position]
 
 
 def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
@@ -39,13 +38,11 @@ def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     if word in profile.counted and (counted := _counted(profile, tokens, position)) is not None:
         return counted
     in_digits = word[0] in DIGITS
-    if in_digits and not goes_on(profile, tokens, position + 1):
-        digits = read_digits(word, profile.decimal)
-        if digits is None:
-            return None
-        return Number(
-            position, position + 1, digits.value, digits.value, other=digits.other, plain=digits, foreign=digits.foreign
-        )
+    if not _extends(profile, tokens, position + 1):
+        if in_digits:
+            return _digits_alone(profile, word, position)
+        if (value := profile.alone.get(word)) is not None and tokens.words[position + 1 : position + 2] not in _JOINS:
+            return Number(position, position + 1, Decimal(value), Decimal(value), words=True)
     found: Number | None = None
     if in_digits or word in profile.letters:
         found = positional(profile, tokens, position)
@@ -59,6 +56,15 @@ def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     if profile.strict_letters and found.words and found.end < len(tokens.words):
         found = _with_native(profile, tokens, found)
     return _with_fraction(profile, tokens, raised(tokens, found))
+
+
+def _digits_alone(profile: Profile, word: str, position: int) -> Number | None:
+    digits = read_digits(word, profile.decimal)
+    if digits is None:
+        return None
+    return Number(
+        position, position + 1, digits.value, digits.value, other=digits.other, plain=digits, foreign=digits.foreign
+    )
 
 
 def _with_native(profile: Profile, tokens: Tokens, found: Number) -> Number:
@@ -87,6 +93,19 @@ def _counted(profile: Profile, tokens: Tokens, position: int) -> Number | None:
 
 def _quotient(upper: int | Decimal, lower: int | Decimal) -> Decimal:
     return Decimal(upper) / lower
+
+
+def _extends(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether a token can be part of the number before it: a numeral, scale word, sign of a power or fraction."""
+    if position >= len(tokens.words):
+        return False
+    word = tokens.words[position]
+    return (
+        word in profile.number_openers
+        or word[0] in DIGITS
+        or word[:3] in profile.number_heads
+        or _prefixed_join(profile, tokens, position)
+    )
 
 
 def goes_on(profile: Profile, tokens: Tokens, position: int) -> bool:
@@ -224,7 +243,7 @@ def _joined_part(profile: Profile, tokens: Tokens, found: Number) -> Number | No
     whole = found.low * part.scale if found.scale == 1 and found.low < 1000 <= part.scale else found.low
     last = profile.numbers.before(tokens, found.end)
     if part.scale == 1 and found.words and not profile.glued_words and last is not None and last[0].power >= 6:
-        part.low *= last[0].value  # “six million and two thirds”
+        return _becomes(found, whole + part.low * last[0].value, part.end)  # “six million and two thirds”
     return _becomes(found, whole + part.low, part.end)
 
 

@@ -97,9 +97,10 @@ def _value(context: Context, index: int) -> tuple[Number, Hedge | None] | None:
         dozen = rules.dozens.after(tokens, index) if not rules.glued_words or rules.strict_letters else None
         if dozen is not None:
             return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True), None
-    read = number(rules, tokens, index)
-    if read is None:
+    kept = number(rules, tokens, index)
+    if kept is None:
         return None
+    read = kept.copy()
     dozen = rules.dozens.after(tokens, read.end)
     if dozen is not None and (read.low < _HUNDRED or (read.words and read.low in (100, 200, 500, 1000))):
         (upper, lower), end = rules.and_half.after(tokens, dozen[1]) or ((0, 1), dozen[1])
@@ -133,6 +134,7 @@ def _half_and(rules: Profile, tokens: Tokens, index: int) -> Number | None:
     if half is None or read is None:
         return None
     (upper, lower), _ = half
+    read = read.copy()
     atom = rules.numbers.before(tokens, read.end)
     unit = Decimal(atom[0].value) if atom and atom[0].power else Decimal(1)
     if unit == 1 and read.words and read.low < 1000 and read.low % _HUNDRED == 0:
@@ -203,7 +205,7 @@ def _with_one(rules: Profile, tokens: Tokens, index: int) -> Number | None:
     if (scale := _power(rules, tokens, after)) is not None:
         found = number(rules, tokens, index)
         if found is not None and found.end > after:
-            return found
+            return found.copy()
         value = Decimal(10) ** scale[0]
         return Number(index, scale[1], value, value, words=True)
     if (dozen := rules.dozens.after(tokens, after)) is not None:

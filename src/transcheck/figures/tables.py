@@ -117,6 +117,10 @@ class Phrases(Generic[T]):
         """The phrases of one word."""
         return self._one
 
+    def longer(self, word: str) -> bool:
+        """Whether a word begins phrases of several words."""
+        return word in self._by_start
+
     def __bool__(self) -> bool:
         return bool(self._phrases or self._stems)
 
@@ -376,8 +380,15 @@ class Profile:
     date_followers: frozenset[str] = frozenset()
     follower_heads: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
+    sure_anchors: frozenset[str] = frozenset()
+    date_leads: frozenset[str] = frozenset()
+    day_words: frozenset[str] = frozenset()
+    month_words: frozenset[str] = frozenset()
+    dated_marks: frozenset[str] = frozenset()
     part_openers: frozenset[str] = frozenset()
     scale_openers: frozenset[str] = frozenset()
+    number_openers: frozenset[str] = frozenset()
+    number_heads: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     marks_before: frozenset[str] = frozenset()
@@ -388,6 +399,7 @@ class Profile:
     clock_leads: frozenset[str] = frozenset()
     clock_openers: frozenset[str] = frozenset()
     mark_heads: frozenset[str] = frozenset()
+    alone: Mapping[str, int] = field(default_factory=dict)
     dated_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     opening_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     followers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
@@ -870,6 +882,13 @@ def _with_indices(built: Profile) -> Profile:
         built.tenths, built.decades, built.percent_after, built.ordinal_after, built.currencies, built.units,
         built.of_parts,
     )  # fmt: skip
+    scales = firsts(built.scales, built.numbers) | HYPHENS | {"m", "b"}
+    parts = frozenset((*VULGAR, "/", *HYPHENS, *built.plural_ranks, *built.locatives)) | firsts(
+        built.times, built.power_words, built.power_joins, built.parts_of, built.and_half, built.divided, built.over,
+        built.fractions, built.ordinals, built.numbers,
+    )  # fmt: skip
+    words = {word: atom.value for word, atom in built.numbers.single.items()}
+    parts |= built.decimal_words | built.weak_decimals | built.fraction_joins | built.share_links
     dates = firsts(
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,
         built.month_before, built.eras, built.holidays, built.ordinals, built.decade_names, built.shifts,
@@ -909,28 +928,17 @@ def _with_indices(built: Profile) -> Profile:
         | firsts(built.odd)
         | built.several,
         follower_heads=frozenset(head for table in after for head in table.heads),
+        sure_anchors=built.anchors - built.openings.keys(),
+        date_leads=firsts(built.holidays, built.decade_names, built.shifts, built.turns, built.month_turns),
+        day_words=firsts(built.ordinals, built.numbers),
+        month_words=firsts(built.months, built.month_before, built.short_months),
+        dated_marks=firsts(built.year_after, built.month_after, built.day_after, built.decades),
         openers=lasts(built.ordinal_before, built.negative_words),
-        part_openers=firsts(
-            built.times,
-            built.power_words,
-            built.power_joins,
-            built.parts_of,
-            built.and_half,
-            built.divided,
-            built.over,
-            built.fractions,
-            built.ordinals,
-            built.numbers,
-        )
-        | frozenset((*VULGAR, "/"))
-        | HYPHENS
-        | built.decimal_words
-        | built.weak_decimals
-        | built.fraction_joins
-        | built.share_links
-        | built.plural_ranks.keys()
-        | built.locatives.keys(),
-        scale_openers=firsts(built.scales, built.numbers) | HYPHENS | {"m", "b"},
+        part_openers=parts,
+        scale_openers=scales,
+        number_openers=parts | scales | built.letters | built.points | firsts(built.odd) | frozenset("x×e^"),
+        number_heads=built.scales.heads | built.compound_heads,
+        alone={word: value for word, value in (words | built.numerals).items() if not built.numbers.longer(word)},
         leads=firsts(
             built.percent_before,
             built.per_scales,

@@ -22,9 +22,9 @@ _BREAKS += r"\u20a0-\u20cf\u2100-\u2bff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\u
 _BREAKS += r"\u060c\u061b\u061f\u066a-\u066d\u0964\u0965"
 _SEPARATORS = ".,’'\u066b\u066c\uff0e"
 _OTHER = (
-    rf"\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}}(?!\d))+(?:[.,]\d+)?"
+    rf"[^{_BREAKS}{_LETTERS}]+"
+    rf"|\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}}(?!\d))+(?:[.,]\d+)?"
     rf"|\d+(?:[{_SEPARATORS}]\d+|\u060c\d{{3}}(?!\d)|\uff0c[\uff10-\uff19]{{3}}(?!\d))*"
-    rf"|[^{_BREAKS}{_LETTERS}]+"
     r"|\S"
 )
 # Split by these, a text is blanks and tokens by turns; or blanks, a run of letters and another token, one of them None.

@@ -341,8 +341,11 @@ def _day_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] 
         if profile.dot_ordinal and end < len(words) and words[end] == "." and tokens.glued(end):
             end += 1
         return int(word), end
-    if word not in profile.day_words:
-        return None
+    return _spelled_day(profile, tokens, position) if word in profile.day_words else None
+
+
+def _spelled_day(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """A day of the month in words: premier, twenty-fifth, dwudziestego siódmego."""
     if (ordinal := profile.ordinals.after(tokens, position)) and 1 <= ordinal[0] <= 31:
         unit = profile.ordinals.after(tokens, ordinal[1]) if ordinal[0] in (20, 30) else None
         if unit is not None and unit[0] < 10 and ordinal[0] + unit[0] <= _LAST_DAY:
@@ -353,7 +356,7 @@ def _day_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] 
         unit = profile.ordinals.after(tokens, tens[1])
         if unit is not None and unit[0] < 10 and tens[0].value + unit[0] <= _LAST_DAY:
             return tens[0].value + unit[0], unit[1]
-    if profile.spelled_days and word in profile.numbers:
+    if profile.spelled_days and tokens.words[position] in profile.numbers:
         spelled = number(profile, tokens, position)
         if spelled is not None and spelled.low in range(1, 32) and spelled.low == spelled.high:
             return int(spelled.low), spelled.end

@@ -101,7 +101,7 @@ def _starts(rules: Profile, words: list[str]) -> list[int]:
     sure |= {word for word in distinct if word[0] in DIGITS}
     if heads:
         sure |= {word for word in distinct if len(word) >= _LONG_WORD and (word[:3] in heads or word[:2] in heads)}
-    opening = distinct.intersection(openings, rules.anchors) - sure
+    opening = (rules.unsure_anchors & distinct) - sure
     if not opening:
         return [index for index, word in enumerate(words) if word in sure]
     either, last = sure | opening, len(words) - 1

@@ -41,8 +41,8 @@ def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     if not _extends(profile, tokens, position + 1):
         if in_digits:
             return _digits_alone(profile, word, position)
-        if (value := profile.alone.get(word)) is not None and tokens.words[position + 1 : position + 2] not in _JOINS:
-            return Number(position, position + 1, Decimal(value), Decimal(value), words=True)
+        if (known := profile.alone.get(word)) is not None and tokens.words[position + 1 : position + 2] not in _JOINS:
+            return Number(position, position + 1, Decimal(known), Decimal(known), words=True)
     found: Number | None = None
     if in_digits or word in profile.letters:
         found = positional(profile, tokens, position)

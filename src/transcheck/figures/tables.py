@@ -381,6 +381,7 @@ class Profile:
     follower_heads: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     sure_anchors: frozenset[str] = frozenset()
+    unsure_anchors: frozenset[str] = frozenset()
     date_leads: frozenset[str] = frozenset()
     day_words: frozenset[str] = frozenset()
     month_words: frozenset[str] = frozenset()
@@ -887,7 +888,7 @@ def _with_indices(built: Profile) -> Profile:
         built.times, built.power_words, built.power_joins, built.parts_of, built.and_half, built.divided, built.over,
         built.fractions, built.ordinals, built.numbers,
     )  # fmt: skip
-    words = {word: atom.value for word, atom in built.numbers.single.items()}
+    values = {word: atom.value for word, atom in built.numbers.single.items()} | dict(built.numerals)
     parts |= built.decimal_words | built.weak_decimals | built.fraction_joins | built.share_links
     dates = firsts(
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,
@@ -929,6 +930,7 @@ def _with_indices(built: Profile) -> Profile:
         | built.several,
         follower_heads=frozenset(head for table in after for head in table.heads),
         sure_anchors=built.anchors - built.openings.keys(),
+        unsure_anchors=built.anchors & built.openings.keys(),
         date_leads=firsts(built.holidays, built.decade_names, built.shifts, built.turns, built.month_turns),
         day_words=firsts(built.ordinals, built.numbers),
         month_words=firsts(built.months, built.month_before, built.short_months),
@@ -938,7 +940,7 @@ def _with_indices(built: Profile) -> Profile:
         scale_openers=scales,
         number_openers=parts | scales | built.letters | built.points | firsts(built.odd) | frozenset("x×e^"),
         number_heads=built.scales.heads | built.compound_heads,
-        alone={word: value for word, value in (words | built.numerals).items() if not built.numbers.longer(word)},
+        alone={word: value for word, value in values.items() if not built.numbers.longer(word)},
         leads=firsts(
             built.percent_before,
             built.per_scales,

@@ -100,25 +100,23 @@ def _cut(text: str) -> tuple[list[str], list[int], list[int]]:
 
 def _cut_letters(text: str) -> tuple[list[str], list[int], list[int]]:
     """As `_cut`, for a text in which each letter of a run is a token."""
-    pieces = _RUN_OR_TOKEN.split(text)
+    offsets = list(range(len(text) + 1))
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    end = 0
-    for index in range(0, len(pieces) - 1, 3):
-        start = end + len(pieces[index])
-        run = pieces[index + 1]
+    pieces, end = iter(_RUN_OR_TOKEN.split(text)), 0
+    for blank, run, word in zip(pieces, pieces, pieces, strict=False):  # the last blank has nothing behind it
+        start = end + len(blank)
         if run is None:
-            word = pieces[index + 2]
             end = start + len(word)
             words.append(word)
             starts.append(start)
             ends.append(end)
         else:
             end = start + len(run)
-            words.extend(run)
-            starts.extend(range(start, end))
-            ends.extend(range(start + 1, end + 1))
+            words += run
+            starts += offsets[start:end]
+            ends += offsets[start + 1 : end + 1]
     return words, starts, ends
 
 

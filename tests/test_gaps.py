@@ -72,6 +72,13 @@ def test_in_a_sentence_told_anew_a_lost_word_is_minor() -> None:
     assert anew.severity is Severity.MINOR
 
 
+def test_a_word_lost_elsewhere_is_minor() -> None:
+    """What the article says between other words than those beside the gap was hardly lost there."""
+    canonical = "On Monday reporters met the director, who spoke with friends, so they left."
+    (elsewhere,) = gap_issues(drift(canonical, "On Monday met the director, who spoke with, so friends they left.", {}))
+    assert elsewhere.severity is Severity.MINOR
+
+
 def test_without_a_lost_word_the_sentence_is_broken() -> None:
     (sure,) = gap_issues(drift("Museum spoke.", "Museum spoke the of.", {}))
     assert (sure.category, sure.severity, sure.canonical) == ("fluency/grammar", Severity.MAJOR, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -9,8 +11,8 @@ from transcheck.audit import audit
 from transcheck.document import Document, Sentence
 from transcheck.encoder import load_encoder
 from transcheck.networks import load_network
-from transcheck.roles import AGENT, PATIENT, distances, role_shares
-from transcheck.words import words_of
+from transcheck.roles import AGENT, PATIENT, distances, plainly_acts, role_shares
+from transcheck.words import Word, words_of
 
 AGENCY = "accuracy/mistranslation/agency"
 
@@ -83,7 +85,33 @@ def test_words_that_trade_places_are_an_issue(canonical: str, copy: str) -> None
             "Shepherds from the valley rescued two climbers near the glacier.",
             "Two climbers were rescued near the glacier by shepherds who live in the valley.",
         ),
+        (
+            (
+                "The Blue Party won most seats, according to final results published by the electoral "
+                "commission on Sunday."
+            ),
+            (
+                "According to the final results that the Electoral Commission published on Sunday, the Blue "
+                "Party won most seats."
+            ),
+        ),
     ],
 )
 def test_another_voice_or_order_is_none(canonical: str, copy: str) -> None:
     assert found(canonical, copy) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "word", "acts"),
+    [
+        ("It was held by Rome.", "held", "Rome", True),
+        ("a town which Rome held", "held", "Rome", True),
+        ("Rome has held it.", "held", "Rome", True),
+        ("Rome has been held.", "held", "Rome", False),
+        ("They held Rome.", "held", "Rome", False),
+    ],
+)
+def test_small_words_show_who_acts(text: str, verb: str, word: str, acts: bool) -> None:
+    words = [Word(found[0], *found.span(), np.zeros(384, np.float32), True) for found in re.finditer(r"\w+", text)]
+    listed = [one.text for one in words]
+    assert plainly_acts(words, listed.index(verb), listed.index(word)) is acts

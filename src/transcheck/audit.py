@@ -28,6 +28,7 @@ from transcheck.models import find
 from transcheck.quality import score_copy
 from transcheck.reading import read
 from transcheck.results import AuditReport, CopyReport, Language, MachineTranslation, Pair
+from transcheck.retelling import eased
 from transcheck.runtime import default_threads
 from transcheck.side import Side, prepare
 from transcheck.terminology import Term, term_issues
@@ -186,10 +187,11 @@ class Auditor:
         figures: FigureComparison,
         detected: MachineTranslation,
     ) -> tuple[Issue, ...]:
-        known = [*figures.issues, *counted_issues(left, right, pairs, figures.matches, self.encoder)]
+        counted = counted_issues(left, right, pairs, figures.matches, self.encoder)
+        wording = drift_issues(left, right, judged, [*figures.issues, *counted], figures.matches)
         found = [
-            *known,
-            *drift_issues(left, right, judged, known, figures.matches),
+            *figures.issues,
+            *eased([*counted, *wording], left, right, pairs),
             *addition_issues(left, right, pairs, scores, detected.evidence, self.entailment),
             *origin.evidence_issues(right.document, right.sentences, detected.evidence),
             *term_issues(self.options.terms, right, judged),

@@ -35,6 +35,8 @@ _BROKEN, _SEEN = 0.4, 0.6
 # A loss is a major issue where at most this share of the article's content words stand alone, and the copy's sentence
 # does not surely entail that of the article. Set on damaged sentences and second translations of the training split.
 _ALONE, _ENTAILED = 0.4, 0.9
+# How many words on either side of the gap, and of the lost words, are looked at for counterparts.
+_BESIDE = 3
 # Signs with nothing between them.
 _EMPTY = re.compile(r",\s*,|\(\s*\)|,\s+\.")
 
@@ -149,11 +151,12 @@ def gap_issues(drift: Drift) -> list[Issue]:
         lost = _lost(drift, gap)
         one = judged.canonical.quote(drift.canonical[lost[0]].start, drift.canonical[lost[-1]].end) if lost else None
         place = judged.copy.quote(gap.start, gap.end)
+        grave = gap.sure or (one is not None and close and _in_place(drift, gap, lost))
         what = f"A word is missing at “{place.text}”: {gap.lacks}"
         issues.append(
             Issue(
                 category="accuracy/omission" if one else "fluency/grammar",
-                severity=Severity.MAJOR if gap.sure or (one and close) else Severity.MINOR,
+                severity=Severity.MAJOR if grave else Severity.MINOR,
                 confidence=gap.confidence if one else _BROKEN,
                 message=f"{what}, perhaps “{one.text}”." if one else f"{what}.",
                 canonical=one,
@@ -171,6 +174,18 @@ def _close(drift: Drift) -> bool:
     content = [index for index, word in enumerate(drift.canonical) if word.content]
     alone = sum(index not in firm for index in content) / max(len(content), 1)
     return alone <= _ALONE and drift.judged.backward.probabilities.entailment <= _ENTAILED
+
+
+def _in_place(drift: Drift, gap: Gap, lost: Sequence[int]) -> bool:
+    """Whether the words beside the gap stand for words beside the lost ones, one before and one after."""
+    firm = {link.copy: link.canonical for link in drift.links if not link.leftover}
+    inside = [i for i, word in enumerate(drift.copy) if word.start < gap.end and gap.start < word.end]
+    if not inside:
+        return False
+    place = inside[-1]
+    before = [firm[i] for i in range(max(place - _BESIDE, 0), place) if i in firm]
+    after = [firm[i] for i in range(place, min(place + _BESIDE, len(drift.copy))) if i in firm]
+    return any(0 < lost[0] - i <= _BESIDE for i in before) and any(0 < i - lost[-1] <= _BESIDE for i in after)
 
 
 def _seen(drift: Drift) -> Iterator[Gap]:

@@ -22,7 +22,7 @@ from transcheck.stretch import Stretch
 from transcheck.wordnet import Relation, relation
 from transcheck.words import Link, Word
 
-__all__ = ["AGENT", "PATIENT", "Exchange", "distances", "exchanges", "role_issues", "role_shares"]
+__all__ = ["AGENT", "PATIENT", "Exchange", "distances", "exchanges", "plainly_acts", "role_issues", "role_shares"]
 
 Array = NDArray[np.float32]
 
@@ -35,6 +35,7 @@ _ALIKE = 0.7
 _SAME_VERB = frozenset({Relation.SAME, Relation.SYNONYM})
 # They point at another word of the sentence, and two sentences seldom at the same.
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that", "what"))
+_PERFECT = frozenset(("has", "have", "had"))
 _PRONOUNS = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "i"}
 
 
@@ -145,8 +146,21 @@ def exchanges(
                 (False, (there, word.copy, here, word.canonical)),
             ):
                 share = float(min(acting[i, AGENT], bearing[j, PATIENT]))
+                bearer = (copy, verb.copy, j) if agent_first else (canonical, verb.canonical, j)
+                if plainly_acts(*bearer):
+                    continue
                 if share > 0.5 and np.delete(acting[:, PATIENT], i).max(initial=0.0) >= _OBJECT:
                     yield Exchange(verb, word, agent_first, share)
+
+
+def plainly_acts(words: Sequence[Word], verb: int, word: int) -> bool:
+    """Whether small words show that a word acts: “held by Rome”, “Rome has held”, “which Rome held”."""
+    if word > verb:
+        return verb + 1 < len(words) and words[verb + 1].text.casefold() == "by" and word - verb <= _FARTHEST // 2
+    if verb == word + 1:
+        return any(one.text.casefold() in _RELATIVE for one in words[max(word - 3, 0) : word])
+    between = [one.text.casefold() for one in words[word + 1 : verb]]
+    return 0 < len(between) <= 2 and between[0] in _PERFECT and "been" not in between
 
 
 def _same_verb(one: Word, other: Word) -> bool:

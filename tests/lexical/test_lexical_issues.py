@@ -142,6 +142,28 @@ def test_drift_is_found(
         ("The regime fell.", "The regime collapsed.", "fell:collapsed", "en"),
         ("He called it “reforms”.", "He spoke of “reforms”.", "", "en"),
         ("He did not sign.", "Qa ra bo sign.", "", "qq"),
+        # What somebody says may be about a proof; what a study found is established.
+        ("He said: I hope to be wrong.", "Ich hoffe, man beweist das Gegenteil, sagte er.", "hope:hoffe", "de"),
+        (
+            "A study found that the wall is thin.",
+            "Une étude a établi que le mur est mince.",
+            "study:étude wall:mur thin:mince",
+            "fr",
+        ),
+        # The word after the hedge is met in another statement.
+        (
+            "Accounts allegedly used to sell tickets were shut.",
+            "Accounts were shut after tickets vanished from a service that people use.",
+            "used:use",
+            "en",
+        ),
+        # What was ordered was the study.
+        (
+            "A study commissioned by the port recommended dredging.",
+            "A study ordered by the port proposed dredging.",
+            "commissioned:ordered recommended:proposed",
+            "en",
+        ),
     ],
 )
 def test_honest_wording_is_silent(canonical: str, copy: str, pairs: str, language: str) -> None:

@@ -24,6 +24,7 @@ _NEUTRAL, _DIRECTIVE, _ASSERTIVE, _DOUBT, _CONCEDE, _LOADED, _DENY, _REFUTE, _PR
     "neutral", "directive", "assertive", "doubt", "concede", "loaded", "deny", "refute", "prove",
 )  # fmt: skip
 _PLAIN = frozenset({_NEUTRAL, _DIRECTIVE, _ASSERTIVE})
+_FINDING = frozenset({"found that", "finds that", "concluded", "concludes"})
 _FORCED = frozenset({"forced", "had", "grudgingly", "begrudgingly"})
 
 
@@ -74,7 +75,7 @@ def _sure(side: Pairing) -> bool:
 
 def _changed(side: Pairing, cue: Cue, canonical: Sequence[Cue], copy: Sequence[Cue]) -> Issue | None:
     """What a reporting verb of the copy (`side.here`) changed."""
-    if cue.kind in _PLAIN or (cue.kind == _PROVE and _inferred(side)):
+    if cue.kind in _PLAIN or (cue.kind == _PROVE and (_inferred(side) or _beside_plain(side, cue, canonical, copy))):
         return None
     other = _partner(side, cue, canonical, copy)
     if other is None:
@@ -90,7 +91,7 @@ def _changed(side: Pairing, cue: Cue, canonical: Sequence[Cue], copy: Sequence[C
         severity = Severity.MAJOR if _FORCED & set(now.casefold().split()) else Severity.MINOR
     elif cue.kind == _LOADED and other.kind in _PLAIN | {_DENY}:
         category, tail = _FRAMING, "the verb colours the speaker"
-    elif cue.kind == _PROVE and other.kind in _PLAIN:
+    elif cue.kind == _PROVE and other.kind in _PLAIN | {_DOUBT}:
         severity, base, tail = Severity.MAJOR, 0.6, "what somebody said became proven"
     elif cue.kind == _REFUTE and other.kind == _DENY:
         tail = "to refute is to prove wrong, to deny is only to say so"
@@ -104,6 +105,17 @@ def _changed(side: Pairing, cue: Cue, canonical: Sequence[Cue], copy: Sequence[C
 def _inferred(side: Pairing) -> bool:
     """Whether the canonical text itself speaks of evidence, so that a proof is a matter of certainty."""
     return any(hedge.kind == "evidence" for hedge in side.there.cues("modality"))
+
+
+def _beside_plain(side: Pairing, cue: Cue, canonical: Sequence[Cue], copy: Sequence[Cue]) -> bool:
+    """Whether the copy has plain verbs enough for those of the canonical text, so that the proof replaced none.
+
+    What somebody says may be proven ("I hope to be proved wrong", he said). An investigation that found something
+    established it, which is said alike.
+    """
+    here, there = (sum(one.kind in _PLAIN for one in cues) for cues in (copy, canonical))
+    other = _partner(side, cue, canonical, copy)
+    return (there > 0 and here >= there) or (other is not None and other.text.casefold() in _FINDING)
 
 
 def _granted(side: Pairing, cue: Cue) -> Issue | None:

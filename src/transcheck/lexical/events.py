@@ -87,10 +87,21 @@ def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> l
         alone = len({_concept(cue) for cue in (*ours, *theirs)}) == 2
         pairs = forth.answers(ours, theirs)
         if not pairs and anywhere and alone and ours and theirs and _single(forth):
-            pairs = {ours[0]: theirs[0]}
+            pairs = {} if _met_elsewhere(forth, ours[0], theirs[0]) else {ours[0]: theirs[0]}
         exclusive = [two for two in _first_of_each(pairs) if not _same_event(forth, *two)]
         issues += [_issue(forth, one, other, reading) for one, other in exclusive]
     return issues
+
+
+def _met_elsewhere(forth: Pairing, one: Cue, other: Cue) -> bool:
+    """Whether the copy's word stands for another content word of an English pair: “commissioned” became “ordered”."""
+    if not forth.same_language:
+        return False
+    own = set(forth.here.words_in(one.start, one.end))
+    told = set(forth.there.words_in(other.start, other.end))
+    firm = [(link.canonical, link.copy) for link in forth.links.values() if not link.leftover]
+    content = {index for index, word in enumerate(forth.here.words) if word.content} - own
+    return any(copy in told and canonical in content for canonical, copy in firm)
 
 
 def _of_other_classes(forth: Pairing) -> list[Issue]:

@@ -33,6 +33,8 @@ _SPOKEN = frozenset({"neutral", "doubt", "assertive"})
 _LIKE = 0.55
 # Content words after a hedge, one of which at least must be met beside the first.
 _AFTER = 3
+# Words between the counterparts of the hedged word and of one beside it.
+_NEAR = 6
 # How many words may stand between "accused" and the "of" of the accusation.
 _REACH = 8
 
@@ -138,7 +140,9 @@ def _elsewhere(side: Pairing, cue: Cue, counterparts: list[int]) -> bool:
         return False
     start, end = side.there.sentence_at(side.there.words[counterparts[0]].start)
     ends = side.counterparts(following, firm=True)
-    return not any(start <= side.there.words[word].start < end for word in ends)
+    within = [word for word in ends if start <= side.there.words[word].start < end]
+    beside = side.counterparts(side.here.anchors(cue, after=2, before=1), firm=True)
+    return not within or not any(0 < abs(word - counterparts[0]) <= _NEAR for word in beside)
 
 
 def _hedged(side: Pairing, hedges: Sequence[Cue], counterparts: list[int]) -> bool:

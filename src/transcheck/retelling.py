@@ -1,0 +1,58 @@
+"""Copies that tell a story anew: where hardly a sentence is kept, other words are no sign of another meaning.
+
+An honest rewrite differs from its source in nearly every word, and each difference is as suspicious as the one word
+that was changed in a copy that is otherwise faithful. So the same finding counts for less there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from statistics import median
+
+from transcheck.issues import Issue, Quote, Severity
+from transcheck.results import Pair
+from transcheck.side import Side
+
+__all__ = ["eased", "told_anew"]
+
+# A copy is told anew if the median similarity of its pairs lies below the first, and in it a sentence that is not as
+# alike as the second; set on the development stories.
+_ANEW, _ALIKE = 0.75, 0.82
+# With fewer pairs nothing can be said of a copy.
+_FEWEST = 5
+
+
+def told_anew(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> bool:
+    """Whether an English copy tells an English article in words of its own: by the similarity of its pairs."""
+    both = [pair.similarity for pair in pairs if pair.canonical and pair.copy]
+    english = canonical.language.code == copy.language.code == "en"
+    return english and len(both) >= _FEWEST and median(both) < _ANEW
+
+
+def eased(issues: Iterable[Issue], canonical: Side, copy: Side, pairs: Sequence[Pair]) -> list[Issue]:
+    """Issues that rest on words alone, made minor and half as confident where a copy tells a sentence anew.
+
+    Args:
+        issues: The issues.
+        canonical: The canonical article.
+        copy: The copy.
+        pairs: Its aligned sentences.
+    """
+    if not told_anew(canonical, copy, pairs):
+        return list(issues)
+    kept = [pair for pair in pairs if pair.similarity >= _ALIKE]
+    rows = {row for pair in kept for row in pair.canonical}
+    columns = {column for pair in kept for column in pair.copy}
+    return [
+        issue
+        if _within(issue.canonical, canonical, rows) or _within(issue.copy, copy, columns)
+        else replace(issue, severity=Severity.MINOR, confidence=issue.confidence / 2)
+        for issue in issues
+    ]
+
+
+def _within(quote: Quote | None, side: Side, indices: Iterable[int]) -> bool:
+    """Whether a quote begins in one of these sentences."""
+    sentences = (side.sentences[index] for index in indices)
+    return quote is not None and any(sentence.start <= quote.start < sentence.end for sentence in sentences)

@@ -13,7 +13,11 @@ from transcheck.results import Pair
 from transcheck.retelling import eased, told_anew
 from transcheck.side import Side
 
-TEXT = " ".join(f"Sentence number {word} is about the harbour." for word in ("one", "two", "three", "four", "five"))
+COUNT = "one two three four five six seven eight".split()
+TEXT = " ".join(f"Sentence number {word} is about the harbour." for word in COUNT)
+    f"Sentence number {word} is about the harbour."
+    for word in ("one", "two", "three", "four", "five", "six", "seven", "eight")
+)
 
 
 def side() -> Side:
@@ -43,9 +47,9 @@ def issue(one: Side, index: int) -> Issue:
 @pytest.mark.parametrize(
     ("similarities", "anew"),
     [
-        ((0.7, 0.7, 0.7, 0.95, 0.95), True),
-        ((0.7, 0.7, 0.85, 0.95, 0.95), False),
-        ((0.7, 0.7, 0.7, 0.7), False),  # too few to tell
+        ((0.7,) * 5 + (0.95,) * 3, True),
+        ((0.7,) * 3 + (0.85,) + (0.95,) * 4, False),
+        ((0.7,) * 7, False),  # too few to tell
     ],
 )
 def test_a_copy_is_told_anew_if_most_of_it_is(similarities: tuple[float, ...], anew: bool) -> None:
@@ -54,8 +58,8 @@ def test_a_copy_is_told_anew_if_most_of_it_is(similarities: tuple[float, ...], a
 
 def test_only_sentences_told_alike_keep_the_gravity() -> None:
     one = side()
-    found = [issue(one, 0), issue(one, 4)]
-    anew, alike = eased(found, one, one, aligned(0.7, 0.7, 0.7, 0.95, 0.95))
+    found = [issue(one, 0), issue(one, 7)]
+    anew, alike = eased(found, one, one, aligned(*(0.7,) * 5, 0.95, 0.95, 0.95))
     assert (anew.severity, anew.confidence) == (Severity.MINOR, 0.4)
     assert (alike.severity, alike.confidence) == (Severity.CRITICAL, 0.8)
-    assert eased(found, one, one, aligned(0.9, 0.9, 0.9, 0.95, 0.95)) == found
+    assert eased(found, one, one, aligned(*(0.9,) * 8)) == found

@@ -15,9 +15,6 @@ from transcheck.side import Side
 
 COUNT = "one two three four five six seven eight".split()
 TEXT = " ".join(f"Sentence number {word} is about the harbour." for word in COUNT)
-    f"Sentence number {word} is about the harbour."
-    for word in ("one", "two", "three", "four", "five", "six", "seven", "eight")
-)
 
 
 def side() -> Side:

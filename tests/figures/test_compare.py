@@ -81,6 +81,14 @@ def test_one_value_in_many_languages(language: str, copy: str) -> None:
         ("It sold lamps.", "It sold 67,000 lamps.", [("addition", "major")]),
         ("It sold 67,345 lamps.", "It sold 67,000 lamps.", []),
         ("It grew by 5 to 10 %.", "It grew by 5–15 %.", [("mistranslation/number", "critical")]),
+        ("Rates rose by 50 basis points.", "Rates rose by 0.5 percentage points.", []),
+        ("Rates rose by 50 basis points.", "Rates rose by half a percentage point.", []),
+        (
+            "Rates rose by 50 basis points.",
+            "Rates rose by 5 percentage points.",
+            [("mistranslation/number", "critical")],
+        ),
+        ("It cost 47 hundred million yuan.", "It cost 4.7 billion yuan.", []),
     ],
 )
 def test_judgements(canonical: str, copy: str, expected: list[tuple[str, str]]) -> None:

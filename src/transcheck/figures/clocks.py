@@ -87,9 +87,12 @@ def _dotted(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
 
 
 def _measures(profile: Profile, tokens: Tokens, end: int) -> bool:
-    """Whether what follows shows a decimal number: “at 6.50 percent”, “at 5.42 million”."""
+    """Whether what follows shows a decimal number: “at 6.50 percent”, “at 5.42 million”, “at 5.03 per euro”."""
     tables = (profile.percent_after, profile.scales, profile.currencies, profile.units)
-    return any(table.after(tokens, end) for table in tables)
+    rate = profile.rate_joins.after(tokens, end)
+    return any(table.after(tokens, end) for table in tables) or (
+        rate is not None and any(table.after(tokens, rate[1]) for table in (profile.currencies, profile.units))
+    )
 
 
 def _minutes(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> bool:

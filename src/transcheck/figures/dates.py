@@ -547,7 +547,10 @@ def _from_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
         glued = tokens.glued(look) and tokens.glued(look + 1) and tokens.words[look + 1].isdecimal()
         look += glued  # Oct-2, October/2, ott/2
     day = _day_at(profile, tokens, look)
-    cardinal = tokens.words[look] in profile.numbers if look < len(tokens.words) else False
+    spelled = look < len(tokens.words) and tokens.words[look][0] not in DIGITS
+    cardinal = spelled and tokens.words[look] in profile.numbers
+    if spelled and tokens.words[position] in profile.weak_months:
+        day = None  # می دهم, “I give”, is no 10 May
     if day is not None and cardinal and day[0] < 13 and not _ends_clause(tokens, day[1]):
         day = None  # “en mayo dos hombres”
     if (

@@ -47,6 +47,7 @@ _NOT_TEXT = (
 _MOST = {"month": 12, "week": 5, "day": 31, "hour": 24, "minute": 60, "second": 60}
 _CLAUSE = 12  # words before and after “in two weeks” among which “will” is looked for
 _SHORTEST_FUTURE = 3  # letters of a verb that its ending shows to be one of the future
+_YEAR_DIGITS = 4
 _LONG_WORD = 7  # letters from which a word can be made up of number words
 
 
@@ -330,22 +331,37 @@ def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
         return None
     if rules.quantities.after(tokens, index) or rules.negative_words.before(tokens, index):
         return None
+    year = rules.year_before.after(tokens, index)
+    if year is not None and year[1] < len(tokens.words) and _is_year(tokens.words[year[1]]):
+        return year[1]  # năm 2017: the word for year is five as well
     phrase = rules.not_figures.after(tokens, index)
     if phrase is not None and rules.months.after(tokens, phrase[1]) is not None:
         return None  # uno de mayo
     end = phrase[1] if phrase else index + 1
     if phrase is None and rules.not_figures.before(tokens, index + 1) is None:
-        return None
+        return _inside_word(rules, tokens, index) if rules.glued_words else None
     longer = number(rules, tokens, index) if end > index + 1 or _goes_on(rules, tokens, end) else None
     if longer is None:
         return end
     unit = rules.units.after(tokens, longer.end)
-    counts = rules.currencies.after(tokens, longer.end) is not None or (unit is not None and unit[1] > end)
+    paid = rules.currencies.after(tokens, longer.end)
+    counts = any(found is not None and found[1] > end for found in (paid, unit))
     share = rules.ratio.after(tokens, longer.end)  # uno de cada diez
     whole = tokens.words[share[1]] if share is not None and share[1] < len(tokens.words) else ""
     counts = counts or (bool(whole) and (whole[0] in DIGITS or whole in rules.numbers))
     counts = counts or rules.percent_after.after(tokens, longer.end) is not None
     return end if longer.end <= end and not counts else None
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == _YEAR_DIGITS and word.isdecimal()
+
+
+def _inside_word(rules: Profile, tokens: Tokens, index: int) -> int | None:
+    """After letters that spell a number inside a word (หก in โกหก), in languages without spaces."""
+    read = number(rules, tokens, index)
+    around = rules.not_figures.before(tokens, read.end) if read is not None else None
+    return read.end if read is not None and around is not None and around[1] < index else None
 
 
 def _goes_on(rules: Profile, tokens: Tokens, position: int) -> bool:
@@ -802,6 +818,8 @@ def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | 
 def _hedge_after(rules: Profile, tokens: Tokens, end: int) -> tuple[Hedge, int, int] | None:
     """The hedge that follows a figure, or what it counts (300人以上, 천 마리 미만), and its first and last token."""
     after = rules.hedges_after.after(tokens, end)
+    if after is not None and tokens.words[end] in rules.odd and not tokens.glued(end):
+        after = None  # 45세 여성, a woman of 45: only behind the numeral itself 여 means “more”
     if after is not None:
         return None if _opens_next(rules, tokens, end, after[1]) else (after[0], end, after[1])
     counted = rules.counters.after(tokens, end) if rules.glued_words or rules.strict_letters else None

@@ -280,6 +280,10 @@ def _share(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     if words[found.end] not in profile.share_links or after >= len(words):
         return None
     rank = profile.ordinals.after(tokens, after)
+    if rank is None and words[after] in profile.numbers and (whole := spelled(profile, tokens, after)) is not None:
+        tail = profile.ordinals.after(tokens, whole.end)  # एक सौ पाँचवाँ
+        fits = tail is not None and whole.low < _GREAT and not whole.low % _HUNDRED and tail[0] < _HUNDRED
+        rank = (int(whole.low) + tail[0], tail[1]) if tail is not None and fits else None
     if rank is None or rank[0] < 2:
         return None
     named = rank[1] < len(words) and words[rank[1]] in profile.share_nouns

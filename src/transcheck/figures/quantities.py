@@ -36,12 +36,10 @@ _THOUSAND = 1000
 _GREATER = 10**6
 _GREAT = 10**12  # ranks of greater numbers are not said
 _GREATEST = 10**24  # which `Decimal` still divides by one
-_MILLION = 6  # as a power of ten
+_THOUSANDS, _MILLION = 3, 6  # as powers of ten
+_FEW = 10  # from here on, a vague number counts by itself: “dozens”, but “several”
 _LETTERS = 3  # a scale word has more: “5 $ mn” may be another column
 _STRICT = 2  # letters of a Hangul numeral: one alone is too often another word
-_PER_MILLE = frozenset(
-    ("‰", "promille", "promil", "promile", "mille", "mil", "промилле", "проміле", "ezrelék", "الالف", "بالالف")
-)
 _LEAST_TAIL = 10  # of a currency: “5 euros 7” are no seven cents
 _SHORTEST_LENGTH = 6  # letters of a length of time in one word (kétéves)
 _LONGEST_NUMBER = 40
@@ -116,15 +114,32 @@ def _value(context: Context, index: int) -> tuple[Number, Hedge | None] | None:
 def _several(rules: Profile, tokens: Tokens, index: int, vague: tuple[tuple[int, int], int]) -> Number | None:
     """“Hundreds”, “several million”, “a few dozen”; None for “several” alone, which counts nothing exactly."""
     (low, high), end = vague
-    scale = scale_at(rules, tokens, end)
+    scale, dozen = scale_at(rules, tokens, end), rules.dozens.after(tokens, end)
     if scale is not None:
-        factor = Decimal(10) ** scale[0]
-        low, high = (1, 10) if low < 10 else (low, high)
-        return Number(index, scale[1], low * factor, high * factor - 1, words=True)
-    dozen = rules.dozens.after(tokens, end)
-    if dozen is not None:
-        return Number(index, dozen[1], Decimal(24), Decimal(120), words=True)
-    return Number(index, end, Decimal(low), Decimal(high), words=True) if low >= 10 else None
+        factor, end = 10 ** scale[0], scale[1]
+        low, high = (factor, 10 * factor - 1) if low < _FEW else (low * factor, high * factor - 1)
+    elif dozen is not None:
+        low, high, end = 2 * dozen[0], 10 * dozen[0], dozen[1]
+    elif low < _FEW:
+        return None
+    while (more := _vague_scale(rules, tokens, end)) is not None:
+        low, high, end = low * more[0], high * more[0] + more[0] - 1, more[1]
+    return Number(index, end, Decimal(low), Decimal(high), words=True)
+
+
+def _vague_scale(rules: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """What multiplies a vague number before it, and where it ends: several hundred | thousand, centaines | de milliers.
+
+    Behind “of” it must be vague itself: “hundreds of million-dollar homes”.
+    """
+    scale = scale_at(rules, tokens, position)
+    if scale is not None and scale[0] >= _THOUSANDS:
+        return 10 ** scale[0], scale[1]
+    of = rules.of_parts.after(tokens, position)
+    vague = rules.vague.after(tokens, of[1]) if of is not None else None
+    if vague is None or vague[0][0] < _THOUSAND or str(vague[0][0]).strip("0") != "1":
+        return None
+    return vague[0][0], vague[1]
 
 
 def _half_and(rules: Profile, tokens: Tokens, index: int) -> Number | None:
@@ -367,15 +382,14 @@ def _ages(spot: _Spot) -> Quantity | None:
 
 
 def _percent(spot: _Spot) -> Quantity | None:
-    """12.5 %, 5‰, %12, yüzde beş, twelve-per-cent."""
+    """12.5 %, 5‰, %12, yüzde beş, twelve-per-cent, 25 basis points."""
     rules, tokens, value = spot.rules, spot.tokens, spot.value
     if spot.follow:
         after = rules.percent_after.after(tokens, spot.end) or rules.percent_after.after(tokens, spot.after_hyphen)
         if after is None and value.fraction and (of := rules.of_parts.after(tokens, spot.end)) is not None:
             after = rules.percent_after.after(tokens, of[1])  # half a per cent, a tenth of a percent
         if after is not None:
-            if tokens.words[after[1] - 1] in _PER_MILLE:
-                value.low, value.high = value.low / 10, value.high / 10
+            value.low, value.high = value.low.scaleb(-after[0]), value.high.scaleb(-after[0])
             return spot.as_kind(Kind.PERCENT, "%", after[1])
     before: tuple[object, int] | None = rules.percent_before.before(tokens, spot.start)
     if before is None and (per := rules.per_scales.before(tokens, spot.start)) is not None and per[1] >= spot.floor:
@@ -410,7 +424,7 @@ def _money_before(spot: _Spot) -> Quantity | None:
     if currency is not None and any(not tokens.glued(at) for at in range(currency[1] + 1, spot.start)):
         # “a $5 fine” costs no Australian dollars.
         currency = rules.currencies_before.before(tokens, spot.start, longest=False)
-    if currency is None or currency[1] < spot.floor or spot.value.fraction:
+    if currency is None or currency[1] < spot.floor or spot.value.fraction or _is_word(rules, tokens, currency[1]):
         return None
     start, value = currency[1], spot.value
     sign = start - 1
@@ -427,13 +441,20 @@ def _measured(spot: _Spot) -> Quantity | None:
     of = rules.of_parts.after(tokens, spot.end) if value.words or value.low >= 1000 else None
     for position in (spot.end, spot.after_hyphen, *([of[1]] if of else [])):
         money = rules.currencies.after(tokens, position)
-        if money is not None and (position <= spot.end + 1 or value.low >= 1000 or value.hedge):
+        named = money is not None and not _is_word(rules, tokens, position)
+        if money is not None and named and (position <= spot.end + 1 or value.low >= 1000 or value.hedge):
             end = _scale_behind(spot, money[1])
             return _with_cents(spot.context, spot.as_kind(Kind.MONEY, money[0], end))
         unit = rules.units.after(tokens, position)
         if unit is not None and _unit_fits(rules, tokens, position, unit):
             return spot.measure(unit[0], _and_half(spot, unit[1]))
     return None
+
+
+def _is_word(rules: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether a word that is spelled like the code of a currency is none: “they try 3 more”, but 3 TRY."""
+    written = tokens.text[tokens.starts[position] : tokens.ends[position]]
+    return tokens.words[position] in rules.capitals and not written.isupper()
 
 
 def _scale_behind(spot: _Spot, end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from transcheck.figures.digits import Number, digits_at
+from transcheck.figures.digits import Digits, Number, digits_at
 from transcheck.figures.tables import Profile
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens
 
@@ -13,6 +13,10 @@ __all__ = ["power_of", "raised", "scale_at", "scaled"]
 _INFINITE = Decimal("Infinity")
 _SUPERSCRIPTS = {ord(char): str(digit) for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
 _MOST_DIGITS = 60  # of a power; greater ones are left as they stand
+_HUNDRED = 100
+_THOUSAND = 1000
+_GROUP = 3  # digits
+_LONGER_THAN_YEARS = 10_000
 _MILLION = 6  # “2M”; “2m” are metres
 _CAPITALS = {"m": _MILLION, "b": 9}  # “1.5 M” and “2 B” apart from their number, before a mark
 _CLOSES = frozenset(".,;:!?)€$£")
@@ -54,8 +58,8 @@ def scaled(profile: Profile, tokens: Tokens, found: Number) -> Number:
             break
         power, end = scale
         factor = Decimal(10) ** power
-        if factor >= last and last < 1000:
-            break
+        if factor >= last and last < _THOUSAND and not (last == _HUNDRED and factor >= _THOUSAND):
+            break  # but 47 hundred million
         _multiply(found, factor, end)
         last = factor
     return _continued(profile, tokens, found, last) if in_digits and last < _INFINITE else found
@@ -104,7 +108,7 @@ def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -
         position = found.end
         joined = position < len(words) and words[position] in profile.joins
         position += joined
-        if joined and last <= 1000 and (rest := _small(profile, tokens, position)) is not None:
+        if joined and last <= _THOUSAND and (rest := _small(profile, tokens, position)) is not None:
             found.low, found.high, found.other, found.end = found.low + rest[0], found.high + rest[0], None, rest[1]
             break
         read = digits_at(profile, tokens, position)
@@ -118,7 +122,7 @@ def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -
             stacked = factor * Decimal(10) ** above[0]  # 1 million and 5 hundred thousand
             if above[0] > scale[0] and digits.value * stacked < last and len(words[scale[1]]) > 1:
                 factor, scale = stacked, (scale[0] + above[0], above[1])
-        tail = digits.plain and digits.value > 0 and ((joined and last <= 1000) or (last == 100 and digits.value < 100))
+        tail = len(words[found.end - 1]) > 1 and _is_tail(digits, last, joined=joined)
         if digits.value * factor >= last or (factor == 1 and not tail):
             break
         amount = digits.value * factor
@@ -128,6 +132,16 @@ def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -
         if factor == 1:
             break
     return found
+
+
+def _is_tail(digits: Digits, last: Decimal, *, joined: bool) -> bool:
+    """Whether digits without a scale are what stands below the last one: “3 hundred 5”, “2 thousand 500”."""
+    if last == 10**_MILLION:
+        return digits.value >= _LONGER_THAN_YEARS and not digits.value % 1  # 1 million 200,000
+    if joined and digits.plain:
+        return last <= _THOUSAND and digits.value > 0
+    below = digits.value < _HUNDRED if last == _HUNDRED else last == _THOUSAND and digits.length == _GROUP
+    return digits.plain and digits.value > 0 and below
 
 
 def _small(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:

@@ -35,6 +35,9 @@ _DAYS = frozenset((*map(str, range(1, 32)), *map("{:02d}".format, range(1, 10)))
 _BESIDE_MONTHS = frozenset((".", "-", "/")) | _DAYS
 _YEARS = frozenset(map(str, range(1900, 2100)))
 _BESIDE_MONTHS |= _YEARS
+_PER_MILLE = frozenset(
+    ("‰", "promille", "promil", "promile", "mille", "mil", "промилле", "проміле", "ezrelék", "الالف", "بالالف")
+)
 _MILLION = 6  # as a power of ten
 _LONG_SCALE = 4  # letters
 _SHORTEST_RESPELT = 3  # letters
@@ -234,7 +237,7 @@ class Profile:
     ones: frozenset[str]
     vague: Phrases[tuple[int, int]]
     percent_before: Phrases[bool]
-    percent_after: Phrases[bool]
+    percent_after: Phrases[int]
     units: Phrases[str]
     not_units: Phrases[bool]
     counters: Phrases[str]
@@ -252,6 +255,7 @@ class Profile:
     weekdays: Phrases[int]
     short_weekdays: Phrases[int]
     weak_days: frozenset[str]
+    weak_months: frozenset[str]
     relative_days: Phrases[int]
     turns: Phrases[int]
     turns_after: Phrases[int]
@@ -366,6 +370,8 @@ class Profile:
     kana: Mapping[str, int]
     kana_runs: tuple[re.Pattern[str], re.Pattern[str]] | None
     ratio: Phrases[bool]
+    capitals: frozenset[str]
+    rate_joins: Phrases[bool]
     whole_first: bool
     whole_and: bool
     month_turns: Phrases[int]
@@ -584,7 +590,7 @@ def _build(code: str) -> Profile:
         ones=frozenset(listed("ones")),
         vague=vague,
         percent_before=_flags(listed("percent_before")),
-        percent_after=_flags(listed("percent_after")),
+        percent_after=_percents(listed("percent_after"), listed("basis_points")),
         units=Phrases(units, stems=True, endings=endings),
         not_units=_flags(listed("not_units")),
         counters=Phrases(merged("counters")),
@@ -602,6 +608,7 @@ def _build(code: str) -> Profile:
         weekdays=weekday_names,
         short_weekdays=short_weekday_names,
         weak_days=frozenset(own.get("weak_names", ())) & own.get("days", {}).keys(),
+        weak_months=frozenset(own.get("weak_names", ())) & own.get("months", {}).keys(),
         relative_days=relative,
         turns=turns,
         turns_after=Phrases(merged("turns_after")),
@@ -724,6 +731,8 @@ def _build(code: str) -> Profile:
         whole_first=bool(own.get("whole_first")),
         whole_and=bool(own.get("whole_and")),
         ratio=Phrases({word: bool(sure) for word, sure in merged("ratio").items()}),
+        capitals=frozenset(listed("capitals")),
+        rate_joins=_flags(listed("rate_joins")),
         month_turns=month_turns,
         decade_names=decade_names,
         base_joins=Phrases(merged("base_joins")),
@@ -783,6 +792,12 @@ def _ranks(
             word + ending: value for word, value in counted.items() if " " not in word and word + ending not in ranks
         }
     return ranks
+
+
+def _percents(percent: Iterable[str], basis_points: Iterable[str]) -> Phrases[int]:
+    """Percent signs and words with the powers of ten that they stand below one: 1 for per mille, 2 for basis points."""
+    signs = {word: int(split(word)[-1] in _PER_MILLE) for word in percent}
+    return Phrases(signs | dict.fromkeys(basis_points, 2))
 
 
 def _plural_ranks(own: dict[str, Any], numbers: Phrases[Atom], ordinals: Phrases[int]) -> dict[str, int]:
@@ -958,7 +973,12 @@ def _with_indices(built: Profile) -> Profile:
             built.percent_before, built.per_scales, built.ordinal_before, built.currencies_before, built.units_before
         ),
         hedge_ends=lasts(built.hedges_before, built.than_before) | built.ones,
-        not_figure_words=firsts(built.not_figures) | lasts(built.not_figures),
+        not_figure_words=firsts(built.not_figures)
+        | lasts(built.not_figures)
+        | (firsts(built.year_before) & firsts(built.numbers))
+        | (
+            firsts(built.numbers) if built.glued_words and not built.letters.issuperset(built.numbers.firsts) else set()
+        ),
         not_numerals=firsts(built.not_powers, built.copulas, built.range_end),
         range_openers=firsts(
             built.to, built.range_and, built.range_join, *([built.counters] if built.glued_words else [])

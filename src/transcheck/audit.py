@@ -189,10 +189,11 @@ class Auditor:
     ) -> tuple[Issue, ...]:
         counted = counted_issues(left, right, pairs, figures.matches, self.encoder)
         wording = drift_issues(left, right, judged, [*figures.issues, *counted], figures.matches)
+        added = [issue for issue in figures.issues if issue.canonical is None]
+        added += addition_issues(left, right, pairs, scores, detected.evidence, self.entailment)
         found = [
-            *figures.issues,
-            *eased([*counted, *wording], left, right, pairs),
-            *addition_issues(left, right, pairs, scores, detected.evidence, self.entailment),
+            *(issue for issue in figures.issues if issue.canonical is not None),
+            *eased([*counted, *wording, *added], left, right, pairs),
             *origin.evidence_issues(right.document, right.sentences, detected.evidence),
             *term_issues(self.options.terms, right, judged),
         ]

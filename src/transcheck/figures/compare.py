@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from transcheck.document import Document, Sentence
 from transcheck.figures.dates import When
+from transcheck.figures.derived import worked_out
 from transcheck.figures.grammar import extract
 from transcheck.figures.judge import Fit, Role, Value, comparable, fit, same_kind, values_of
 from transcheck.figures.messages import describe, hedge_issue, mismatch
@@ -37,6 +38,8 @@ _DASH = re.compile(r"[ \u00a0]?(?:\([^()\n]{1,40}\)[ \u00a0]?)?[-–—―]")  #
 # Figures that honest rewrites work out from others: twelve years since 2011, 50 per cent for half.
 _DERIVED = frozenset({Kind.ORDINAL, Kind.DURATION, Kind.PERCENT, Kind.FRACTION})
 _MARGIN = 8.0  # the least margin of aligned sentences (0.03) as the likeness `_ALIKE`
+_CLOSE = Decimal("0.025")  # share of a figure that its rounding may be away to be known anywhere in the text
+_RETOLD = 0.88  # similarity of aligned sentences below which one of them is put in other words
 _ALIKE = 0.25  # from this likeness on, two figures of different sentences are taken to count the same thing
 
 
@@ -163,7 +166,8 @@ def compare_figures(
     left = _side(canonical, canonical_sentences, only)
     right = _side(copy, copy_sentences)
     groups = _groups(left, right, pairs)
-    return _Comparison(left, right, groups, similarity, partial=only is not None).result()
+    retold = _retold(left, right, pairs or ())
+    return _Comparison(left, right, groups, retold, similarity, partial=only is not None).result()
 
 
 def _side(document: Document, sentences: Sequence[Sentence], only: frozenset[tuple[int, int]] | None = None) -> _Side:
@@ -208,6 +212,21 @@ def _groups(left: _Side, right: _Side, pairs: Sequence[Pair] | None) -> list[tup
     return groups
 
 
+def _retold(left: _Side, right: _Side, pairs: Sequence[Pair]) -> dict[int, range]:
+    """The copy's sentences that are put in other words of one language, with the canonical sentences around theirs.
+
+    Sentences without a counterpart are among them; no canonical sentences stand around those.
+    """
+    found: dict[int, range] = {}
+    for pair in pairs:
+        around = range(min(pair.canonical) - 1, max(pair.canonical) + 2) if pair.canonical else range(0)
+        for index in pair.copy:
+            own = left.sentences[pair.canonical[0] if pair.canonical else 0].language
+            if pair.similarity < _RETOLD and own == right.sentences[index].language:
+                found[index] = around
+    return found
+
+
 def _rough_pairs(left: _Side, right: _Side) -> list[Pair]:
     """Sentence pairs without a model: by equal values, shared words and relative position."""
     if len(left.sentences) == 1 or len(right.sentences) == 1:
@@ -243,15 +262,17 @@ class _Comparison:
         left: _Side,
         right: _Side,
         groups: list[tuple[list[int], list[int]]],
+        retold: dict[int, range],
         similarity: Similarity | None,
         *,
         partial: bool,
     ) -> None:
         self.left, self.right, self.similarity = left, right, similarity
-        self.groups, self.partial = groups, partial
+        self.groups, self.retold, self.partial = groups, retold, partial
         self.of_left: dict[int, _Link] = {}
         self.of_right: dict[int, _Link] = {}
         self.wrong: list[tuple[int, int]] = []
+        self.derived: frozenset[int] = frozenset()
         self.issues: list[Issue] = []
 
     def result(self) -> FigureComparison:
@@ -264,6 +285,8 @@ class _Comparison:
         self._repeated()
         self._match(*everything, Fit.EQUAL, local=False)
         self._match_vague(*everything)
+        self._restated()
+        self.derived = self._worked_out()
         self._mismatch_groups()
         self._mismatch_anywhere()
         self._report_links()
@@ -275,6 +298,25 @@ class _Comparison:
     def _free(self, side: dict[int, _Link], values: Iterable[int], role: int) -> list[int]:
         taken = {pair[role] for pair in self.wrong}
         return [value for value in values if value not in side and value not in taken]
+
+    def _unexplained(self, values: Iterable[int]) -> list[int]:
+        """The copy's values without a counterpart that were not worked out from others either."""
+        return [value for value in self._free(self.of_right, values, 1) if value not in self.derived]
+
+    def _worked_out(self) -> frozenset[int]:
+        """The copy's values that follow from others of the canonical text, where it is put in other words.
+
+        Plain numbers may rest on those beside them only, what has a unit on all that have it. Elsewhere, and in
+        translations, figures are kept, and one that adds up by chance is wrong.
+        """
+        found: set[int] = set()
+        for b in self._free(self.of_right, range(len(self.right.values)), 1):
+            value = self.right.values[b]
+            if value.sentence in self.retold:
+                near = self.retold[value.sentence]
+                sources = [one for one in self.left.values if one.sentence in near or one.unit is not None]
+                found |= {b} if worked_out(value, sources) else set()
+        return frozenset(found)
 
     def _match(self, first: Sequence[int], second: Sequence[int], worst: Fit, *, local: bool) -> None:
         """Link values that fit, best fits first, then those at like places of their sentences."""
@@ -342,11 +384,29 @@ class _Comparison:
                 if link is not None:
                     links[index] = link
 
+    def _restated(self) -> None:
+        """Link a figure that a retold sentence rounds with one that it comes near, wherever that stands."""
+        for b in self._free(self.of_right, range(len(self.right.values)), 1):
+            two = self.right.values[b]
+            if two.sentence not in self.retold or two.role is not Role.AMOUNT or two.soft or _vague(two):
+                continue
+            near = [
+                (abs(one.amount - two.amount), a)
+                for a, one in enumerate(self.left.values)
+                if one.role is Role.AMOUNT
+                and (one.kind, one.unit) == (two.kind, two.unit)
+                and fit(one, two) in (Fit.ROUNDED, Fit.HEDGED)
+                and abs(one.amount - two.amount) <= _CLOSE * one.amount
+            ]
+            if near:
+                a = min(near)[1]
+                self.of_right[b] = self.of_left.setdefault(a, _Link(a, b, fit(self.left.values[a], two), local=False))
+
     def _mismatch_groups(self) -> None:
         """Report what is left over on both sides of an alignment."""
         for first, second in self.groups:
             candidates = []
-            lefts, rights = self._free(self.of_left, first, 0), self._free(self.of_right, second, 1)
+            lefts, rights = self._free(self.of_left, first, 0), self._unexplained(second)
             # A value that is matched where the canonical text says it first can still be wrong where it says it again.
             lefts += [a for a in first if a in self.of_left and self.of_left[a].canonical != a]
             for b in rights:
@@ -403,7 +463,7 @@ class _Comparison:
 
     def _mismatch_anywhere(self) -> None:
         """Find what a left-over figure of the copy contradicts outside its alignment."""
-        for b in self._free(self.of_right, range(len(self.right.values)), 1):
+        for b in self._unexplained(range(len(self.right.values))):
             two = self.right.values[b]
             if two.soft:
                 continue
@@ -518,7 +578,7 @@ class _Comparison:
         reported: list[int] = []
         values: set[tuple[Role, Decimal]] = set()
         sentences: set[int] = set()
-        for b in self._free(self.of_right, range(len(self.right.values)), 1):
+        for b in self._unexplained(range(len(self.right.values))):
             value = self.right.values[b]
             if value.soft or value.role in (Role.MONTH, Role.OFFSET) or (value.role, value.amount) in values:
                 continue

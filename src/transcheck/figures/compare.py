@@ -218,7 +218,7 @@ def _retold(left: _Side, right: _Side, pairs: Sequence[Pair]) -> dict[int, range
     Sentences without a counterpart are among them; no canonical sentences stand around those.
     """
     found: dict[int, range] = {}
-    for pair in pairs:
+    for pair in pairs if left.sentences else ():
         around = range(min(pair.canonical) - 1, max(pair.canonical) + 2) if pair.canonical else range(0)
         for index in pair.copy:
             own = left.sentences[pair.canonical[0] if pair.canonical else 0].language

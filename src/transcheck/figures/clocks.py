@@ -11,6 +11,7 @@ from transcheck.figures.tokens import DIGITS, Tokens
 __all__ = ["Clock", "clock"]
 
 _SHORT_MARK = 2  # letters; “17 h” is a time of day as often as a length
+_MINUTE_DIGITS = 2
 _LONG_MARK = 3  # letters; “min” is a mark of the time of day too
 
 
@@ -171,9 +172,10 @@ def _is_led(profile: Profile, tokens: Tokens, position: int) -> bool:
 def _is_minute(profile: Profile, tokens: Tokens, position: int, minute: Number) -> bool:
     if minute.low != minute.low.to_integral_value() or not 0 <= minute.low < 60:
         return False
-    if not tokens.glued(position) and profile.minute_marks.after(tokens, minute.end) is None:
-        return False
     word = tokens.words[position]
+    apart = not tokens.glued(position) and profile.minute_marks.after(tokens, minute.end) is None
+    if apart and not (len(tokens.words[position - 1]) == 1 and word.isdecimal() and len(word) == _MINUTE_DIGITS):
+        return False  # but 17 h 30
     return not (minute.low < 10 and word.isdecimal() and len(word) == 1)
 
 

@@ -26,6 +26,7 @@ _OF_AGES = frozenset(("s", "-an", "'s", "er", "ern", "'ler", "'lar", "'lerde", "
 _RANKS = 12  # up to here, ranks in words are more often those of things than days of a month
 _YEAR_DIGITS = 4
 _JOINTS = frozenset("-/.")  # between the parts of a date in digits
+_WEEKS = frozenset(("week", "fortnight", "month", "quarter", "half-year", "year", "decade", "century"))
 _SHORT = 2  # letters of a unit or scale that can be another word: “in”, “a”
 _PARTS = frozenset((16, 20, 24, 25, 30))  # that things are divided into: 3/16 is no day
 _RATIOS = frozenset(((24, 7), (16, 9), (16, 10), (21, 9), (18, 9), (20, 9), (14, 9)))  # no days of months
@@ -341,7 +342,18 @@ def _day_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] 
         if profile.dot_ordinal and end < len(words) and words[end] == "." and tokens.glued(end):
             end += 1
         return int(word), end
-    return _spelled_day(profile, tokens, position) if word in profile.day_words else None
+    day = _spelled_day(profile, tokens, position) if word in profile.day_words else None
+    return None if day is not None and _ranks_another(profile, tokens, position, day[1]) else day
+
+
+def _ranks_another(profile: Profile, tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a rank is that of a week or half beside it: minggu pertama Oktober, অক্টোবরের প্রথম সপ্তাহে."""
+    if profile.fraction_words.before(tokens, start) or profile.fraction_words.after(tokens, end):
+        return True
+    return any(
+        unit is not None and unit[0] in _WEEKS
+        for unit in (profile.units.before(tokens, start), profile.units.after(tokens, end))
+    )
 
 
 def _spelled_day(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:

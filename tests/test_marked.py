@@ -68,3 +68,10 @@ def test_across_languages_words_that_may_translate_each_other_are_minor(contrast
 
 def test_nothing_is_said_where_nothing_is_marked() -> None:
     assert found("The port hired divers.", "The harbour took on divers.", {}) == []
+
+
+@pytest.mark.parametrize(("own", "other"), [("backs it", "supports it"), ("delays it", "holds up it")])
+def test_a_synonym_is_no_exchange(own: str, other: str) -> None:
+    words = own.split()[0], other.split()[0]
+    pair = drift(f"The mayor {own}.", f"The mayor {other}.", dict.fromkeys(words, 0.9), ":".join(words))
+    assert marked_issues(pair, DECISION) == []

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.marked_pairs import DECISION, drift
 
-from transcheck.changes import change_issues
 from transcheck.issues import Severity
-from transcheck.names import name_changes, name_wording, spellings
+from transcheck.names import name_issues, spellings
 
 
 def found(
@@ -17,7 +16,7 @@ def found(
     pair = drift(canonical, copy, marks, links)
     return [
         (i.category, i.canonical.text if i.canonical else None, i.copy.text if i.copy else None, i.severity)
-        for i in change_issues(pair, name_changes(pair, *known), DECISION, name_wording)
+        for i in name_issues(pair, *known, DECISION)
     ]
 
 
@@ -66,3 +65,10 @@ def test_names_written_otherwise_and_dates_are_no_lone_names(canonical: str, cop
 
 def test_a_name_without_mark_is_not_reported() -> None:
     assert found("The ferry from Bergen arrived.", "The ferry arrived.", {}) == []
+
+
+def test_a_name_that_went_with_the_rest_of_its_sentence_is_minor() -> None:
+    canonical = "The ferry from Bergen carried timber and tar to the yards of the north."
+    alike = found(canonical, canonical.replace("from Bergen ", ""), {"Bergen": 0.9})
+    anew = found(canonical, "The ferry brought wood.", {"Bergen": 0.9})
+    assert [item[3] for item in (*alike, *anew)] == [Severity.MAJOR, Severity.MINOR]

@@ -13,7 +13,7 @@ from transcheck.results import Pair
 from transcheck.retelling import eased, told_anew
 from transcheck.side import Side
 
-COUNT = "one two three four five six seven eight".split()
+COUNT = ["one", "two", "three", "four", "five", "six", "seven", "eight"]
 TEXT = " ".join(f"Sentence number {word} is about the harbour." for word in COUNT)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transcheck.wordnet import Relation, is_a, lemmas, parts_of_speech, relation
+from transcheck.wordnet import Relation, is_a, lemmas, parts_of_speech, relation, synonyms
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,11 @@ def test_persons_are_known(word: str, expected: bool) -> None:
 def test_adverbs_are_no_forms_of_adjectives() -> None:
     assert parts_of_speech("approximately") == {"r"}
     assert "a" in parts_of_speech("friendly")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("backs", "supported", True), ("blank", "white", False), ("backs", "backed", False), ("backs", "sells", False)],
+)
+def test_synonyms_share_a_frequent_sense(one: str, other: str, expected: bool) -> None:
+    assert synonyms(one, other) is expected

@@ -32,7 +32,13 @@ __all__ = [
     "pair_signs",
     "probability",
     "strongest",
+    "told_alike",
 ]
+
+
+# Where more of a sentence's content words stand alone, a word without counterpart was put otherwise rather than lost.
+# Set on damaged sentences and second translations of the training split.
+_ALONE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,13 @@ class Change:
 def linked(drift: Drift, left: Span, right: Span) -> bool:
     """Whether some word of one span stands for one of the other."""
     return any(link.canonical in left and link.copy in right for link in drift.links)
+
+
+def told_alike(drift: Drift) -> bool:
+    """Whether at most `_ALONE` of the canonical content words lack a firm counterpart."""
+    firm = {link.canonical for link in drift.links if not link.leftover}
+    content = [index for index, word in enumerate(drift.canonical) if word.content]
+    return sum(index not in firm for index in content) <= _ALONE * len(content)
 
 
 def strongest(marks: Sequence[Mark], word: Word) -> float:

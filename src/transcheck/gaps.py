@@ -17,7 +17,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from transcheck.changes import Drift
+from transcheck.changes import Drift, told_alike
 from transcheck.issues import Issue, Severity
 from transcheck.models import find
 from transcheck.networks import load_network, logits
@@ -32,9 +32,9 @@ Array = NDArray[np.float32]
 _NEAR = 6
 # Confidence where the article has no word that the copy lacks, and where only the network sees the gap.
 _BROKEN, _SEEN = 0.4, 0.6
-# A loss is a major issue where at most this share of the article's content words stand alone, and the copy's sentence
-# does not surely entail that of the article. Set on damaged sentences and second translations of the training split.
-_ALONE, _ENTAILED = 0.4, 0.9
+# Where the copy's sentence entails that of the article so surely, nothing was lost that matters. Set on damaged
+# sentences and second translations of the training split.
+_ENTAILED = 0.9
 # How many words on either side of the gap, and of the lost words, are looked at for counterparts.
 _BESIDE = 3
 # Signs with nothing between them.
@@ -144,7 +144,7 @@ def gap_issues(drift: Drift) -> list[Issue]:
     looked_up = find_gaps(judged.copy)
     seen = [gap for gap in _seen(drift) if not any(gap.start < one.end and one.start < gap.end for one in looked_up)]
     issues = []
-    close = _close(drift)
+    close = told_alike(drift) and drift.judged.backward.probabilities.entailment <= _ENTAILED
     for gap in sorted([*looked_up, *seen], key=lambda gap: gap.start):
         if _words(judged.copy, gap) in shared:
             continue
@@ -166,14 +166,6 @@ def gap_issues(drift: Drift) -> list[Issue]:
             )
         )
     return issues
-
-
-def _close(drift: Drift) -> bool:
-    """Whether the copy says the sentence so much alike that a word without counterpart was lost, not put otherwise."""
-    firm = {link.canonical for link in drift.links if not link.leftover}
-    content = [index for index, word in enumerate(drift.canonical) if word.content]
-    alone = sum(index not in firm for index in content) / max(len(content), 1)
-    return alone <= _ALONE and drift.judged.backward.probabilities.entailment <= _ENTAILED
 
 
 def _in_place(drift: Drift, gap: Gap, lost: Sequence[int]) -> bool:

@@ -14,7 +14,8 @@ from transcheck.changes import Change, Drift, Span, change_issues, contrast, lin
 from transcheck.entailment import Mark
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.stretch import Stretch
-from transcheck.substitution import judged_by_lexicon
+from transcheck.substitution import judged_by_lexicon, one_verb
+from transcheck.wordnet import synonyms
 from transcheck.words import Word, figure_word
 
 __all__ = ["marked_changes", "marked_issues"]
@@ -51,12 +52,23 @@ def marked_issues(drift: Drift, decision: Mapping[str, Mapping[str, float]]) -> 
     one, other = drift.judged.languages
     issues = []
     for change in marked_changes(drift):
+        if one == other == "en" and _synonyms(drift, change):
+            continue
         spans = (change.canonical, change.copy)
         exchanged = all(span is not None and span.last - span.first < _LONGEST for span in spans)
         exchanged = exchanged and (one == other or contrast(drift, change) >= _DIFFERENT)
         found = change_issues(drift, [change], decision, _wording)
         issues += found if exchanged else [replace(issue, severity=Severity.MINOR) for issue in found]
     return issues
+
+
+def _synonyms(drift: Drift, change: Change) -> bool:
+    """Whether one English word took the place of a synonym."""
+    left, right = change.canonical, change.copy
+    if left is None or right is None or left.first < left.last or right.first < right.last:
+        return False
+    words = drift.canonical[left.first].text, drift.copy[right.first].text
+    return synonyms(*words) or one_verb(drift, left.first, right.first)
 
 
 def _wording(one: Quote | None, other: Quote | None) -> tuple[str, str]:

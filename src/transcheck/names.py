@@ -7,16 +7,17 @@ far weaker mark of the entailment model than another word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from transcheck.changes import Change, Drift, Span, linked, strongest
+from transcheck.changes import Change, Drift, Span, change_issues, linked, strongest, told_alike
 from transcheck.entailment import Mark
-from transcheck.issues import Quote
+from transcheck.issues import Issue, Quote, Severity
 from transcheck.stretch import Stretch
 from transcheck.wordnet import Relation, parts_of_speech, relation
 from transcheck.words import Word, figure_word
 
-__all__ = ["CALENDAR", "known_in", "name_changes", "name_wording", "spellings"]
+__all__ = ["CALENDAR", "TITLES", "known_in", "name_changes", "name_issues", "spellings"]
 
 # After these a capital letter says nothing.
 _OPENERS = frozenset('.!?:"“‘«(')
@@ -29,8 +30,8 @@ CALENDAR = frozenset(
      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 )  # fmt: skip
 """Words of dates, which are compared by value elsewhere."""
-# Forms of address name nobody.
-_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lady", "lord", "rev"))
+TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lady", "lord", "rev"))
+"""Forms of address, which name nobody."""
 _DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n–—]{0,60}?\s[–—-]\s")
 """The place in capitals and what follows it up to the dash, at the head of an agency's report."""
 
@@ -81,7 +82,23 @@ def name_changes(drift: Drift, canonical_known: frozenset[str], copy_known: froz
     ]
 
 
-def name_wording(one: Quote | None, other: Quote | None) -> tuple[str, str]:
+def name_issues(
+    drift: Drift,
+    canonical_known: frozenset[str],
+    copy_known: frozenset[str],
+    decision: Mapping[str, Mapping[str, float]],
+) -> list[Issue]:
+    """The changes of names that probably moved the meaning, decided as `change_issues` says.
+
+    A name that went with many other words of its sentence was hardly lost by mistake: minor.
+    """
+    issues = change_issues(drift, name_changes(drift, canonical_known, copy_known), decision, _wording)
+    if told_alike(drift):
+        return issues
+    return [replace(issue, severity=Severity.MINOR) if issue.copy is None else issue for issue in issues]
+
+
+def _wording(one: Quote | None, other: Quote | None) -> tuple[str, str]:
     """Category and message of a change of names."""
     if one and other:
         return "accuracy/mistranslation/entity", f"“{one.text}” became “{other.text}”, another name."
@@ -123,7 +140,7 @@ def _is_name(word: Word, text: str) -> bool:
         and word.text[:1].isupper()
         and ((bool(before) and before[-1] not in _OPENERS) or not parts_of_speech(word.text))
         and not figure_word(word.text)
-        and word.text.casefold() not in CALENDAR | _TITLES
+        and word.text.casefold() not in CALENDAR | TITLES
     )
 
 

@@ -14,14 +14,19 @@ from transcheck.changes import Drift, log_odds, pair_signs, strongest
 from transcheck.claims import JudgedPair
 from transcheck.contrast import contrast_scores, counterparts
 from transcheck.lexical.lexicon import load_lexicon
-from transcheck.names import CALENDAR, known_in
+from transcheck.names import CALENDAR, TITLES, known_in
 from transcheck.side import Side
 from transcheck.stretch import Stretch
-from transcheck.wordnet import Relation, parts_of_speech, relation
+from transcheck.wordnet import Relation, lemmas, parts_of_speech, relation
 from transcheck.words import Word, figure_word, link_words, words_of
 
-__all__ = ["Candidate", "candidates", "features", "judged_by_lexicon", "linked_pair"]
+__all__ = ["PARTICLES", "Candidate", "candidates", "features", "judged_by_lexicon", "linked_pair", "one_verb"]
 
+PARTICLES = frozenset(
+    ("about", "ahead", "along", "apart", "aside", "away", "back", "behind", "by", "down", "forth", "forward", "in",
+     "off", "on", "out", "over", "through", "together", "up")
+)  # fmt: skip
+"""English adverbs that make one verb with the word before them."""
 # Related in these ways, two words say the same.
 _SETTLED = frozenset({Relation.SAME, Relation.SYNONYM})
 
@@ -80,17 +85,22 @@ def candidates(drift: Drift, canonical_known: frozenset[str], copy_known: frozen
     """
     left, right = drift.canonical, drift.copy
     leftover = {link.copy for link in drift.links if link.leftover}
+    quoted = [(cue.start, cue.end) for cue in load_lexicon("attribution", "en").find(drift.judged.copy.text)]
     found = []
     for row, column, own in counterparts(left, right, drift.links):
         one, other = left[row], right[column]
-        if own == "canonical" or any(_dated(word.text) for word in (one, other)):
+        if own == "canonical" or any(_dated(word.text) or word.text.casefold() in TITLES for word in (one, other)):
             continue
         same_part = _same_part_of_speech(one.text, other.text)
         linked = own == "both" and (same_part or column not in leftover)
         if judged_by_lexicon(other, drift.judged.copy) or (linked and judged_by_lexicon(one, drift.judged.canonical)):
             continue
+        if not linked and (
+            other.text.casefold() in PARTICLES or any(start <= other.start < end for start, end in quoted)
+        ):
+            continue
         related = relation(one.text, other.text)
-        if related in _SETTLED:
+        if related in _SETTLED or one_verb(drift, row, column):
             continue
         known = known_in(other.text, canonical_known)
         if known and (not linked or (_capital(one) and _capital(other) and known_in(one.text, copy_known))):
@@ -110,6 +120,20 @@ def candidates(drift: Drift, canonical_known: frozenset[str], copy_known: frozen
             )
         )
     return found
+
+
+def one_verb(drift: Drift, row: int, column: int) -> bool:
+    """Whether two English words, one of them with the particle behind it, say the same: “ruled out”, “rejected”."""
+    one, other = _with_particle(drift.canonical, row), _with_particle(drift.copy, column)
+    return " " in one + other and relation(one, other) in _SETTLED
+
+
+def _with_particle(words: Sequence[Word], index: int) -> str:
+    """A word with the particle behind it where WordNet knows the two as one verb."""
+    if index + 1 < len(words) and words[index + 1].text.casefold() in PARTICLES:
+        phrase = f"{words[index].text} {words[index + 1].text}"
+        return phrase if lemmas(phrase) else words[index].text
+    return words[index].text
 
 
 def _dated(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from transcheck.changes import Drift, change_issues, probability, strongest
+from transcheck.changes import Drift, probability, strongest
 from transcheck.claims import JudgedPair
 from transcheck.entailment import Mark
 from transcheck.figures import Figure, Match
@@ -21,16 +21,18 @@ from transcheck.issues import Issue, Quote, Severity
 from transcheck.lexical import lexical_issues
 from transcheck.lexical.lexicon import load_lexicon
 from transcheck.marked import marked_issues
-from transcheck.names import name_changes, name_wording, spellings
+from transcheck.names import name_issues, spellings
 from transcheck.roles import role_issues
 from transcheck.side import Side
 from transcheck.substitution import (
+    PARTICLES,
     Candidate,
     candidates,
     features,
     linked_pair,
 )
 from transcheck.territories import territory_issues
+from transcheck.wordnet import Relation, relation
 from transcheck.words import Word
 
 __all__ = ["contradiction_issues", "drift_issues"]
@@ -68,7 +70,7 @@ def drift_issues(
         own = []
         if english:
             own += _not_figures(_issues(drift, *named), figures)
-            own += change_issues(drift, name_changes(drift, *named), _decision()["names"], name_wording)
+            own += name_issues(drift, *named, _decision()["names"])
             own += role_issues(drift)
         if copy.language.code == "en":
             own += gap_issues(drift)
@@ -125,6 +127,8 @@ def contradiction_issues(drift: Drift) -> list[Issue]:
     if left is None or right is None or (_compared_by_word(judged) and not _differ(drift, left, right)):
         return []
     one, other = judged.canonical.quote(*left), judged.copy.quote(*right)
+    if judged.languages == ("en", "en") and relation(one.text, other.text) is Relation.SYNONYM:
+        return []
     swapped = {word.casefold() for word in one.text.split()} == {word.casefold() for word in other.text.split()}
     return [
         Issue(
@@ -161,7 +165,7 @@ def _marked_span(words: Sequence[Word], marks: Sequence[Mark]) -> tuple[int, int
     """The most marked content word with its neighbours of at least half its mark; None without marks."""
     scores = [strongest(marks, word) for word in words]
     peak = max(
-        (index for index, word in enumerate(words) if word.content and word.text.isalpha()),
+        (i for i, word in enumerate(words) if word.content and word.text.isalpha() and word.text not in PARTICLES),
         key=lambda i: scores[i],
         default=None,
     )

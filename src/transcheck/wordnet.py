@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -85,6 +86,24 @@ def relation(one: str, other: str) -> Relation:
     if near & (others | others_near) or others_near & synsets:
         return Relation.RELATED
     return Relation.SISTER if above & others_above else Relation.NONE
+
+
+@lru_cache(_KEPT)
+def synonyms(one: str, other: str) -> bool:
+    """Whether two different words in any inflection share a frequent sense: “backs” and “supports”."""
+    left, right = lemmas(one), lemmas(other)
+    return set(left).isdisjoint(right) and not _frequent(left).isdisjoint(_frequent(right))
+
+
+def _frequent(listed: Sequence[str]) -> set[str]:
+    """The synsets of the first senses of words as each part of speech."""
+    found = set()
+    for lemma in listed:
+        seen: Counter[str] = Counter()
+        for sense in _senses(lemma):
+            seen[sense.pos] += 1
+            found |= {sense.synset} if seen[sense.pos] <= _FREQUENT else set()
+    return found
 
 
 def _opposed(first: Sequence[_Sense], second: Sequence[_Sense]) -> bool:

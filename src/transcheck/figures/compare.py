@@ -39,7 +39,7 @@ _DASH = re.compile(r"[ \u00a0]?(?:\([^()\n]{1,40}\)[ \u00a0]?)?[-–—―]")  #
 _DERIVED = frozenset({Kind.ORDINAL, Kind.DURATION, Kind.PERCENT, Kind.FRACTION})
 _MARGIN = 8.0  # the least margin of aligned sentences (0.03) as the likeness `_ALIKE`
 _CLOSE = Decimal("0.025")  # share of a figure that its rounding may be away to be known anywhere in the text
-_RETOLD = 0.88  # similarity of aligned sentences below which one of them is put in other words
+_RETOLD = 0.85  # similarity of aligned sentences below which one of them is put in other words
 _ALIKE = 0.25  # from this likeness on, two figures of different sentences are taken to count the same thing
 
 

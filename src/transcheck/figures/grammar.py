@@ -48,7 +48,6 @@ _MOST = {"month": 12, "week": 5, "day": 31, "hour": 24, "minute": 60, "second": 
 _CLAUSE = 12  # words before and after “in two weeks” among which “will” is looked for
 _SHORTEST_FUTURE = 3  # letters of a verb that its ending shows to be one of the future
 _YEAR_DIGITS = 4
-_LONG_WORD = 7  # letters from which a word can be made up of number words
 
 
 def extract(text: str, language: str | None = None, *, published: dt.date | None = None) -> list[Figure]:
@@ -95,21 +94,11 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
 
 def _starts(rules: Profile, words: list[str]) -> list[int]:
     """Tokens at which a figure can begin."""
-    openings, heads = rules.openings, rules.compound_heads
-    # Texts repeat their words: each is looked up once.
-    distinct = set(words)
-    sure = rules.sure_anchors & distinct
-    sure |= {word for word in distinct if word[0] in DIGITS}
-    if heads:
-        sure |= {word for word in distinct if len(word) >= _LONG_WORD and (word[:3] in heads or word[:2] in heads)}
-    opening = (rules.unsure_anchors & distinct) - sure
-    if not opening:
-        return [index for index, word in enumerate(words) if word in sure]
-    either, last = sure | opening, len(words) - 1
+    last = len(words) - 1
     return [
         index
-        for index, word in enumerate(words)
-        if word in either and (word in sure or (index < last and words[index + 1] in openings[word]))
+        for index, after in enumerate(map(rules.begins.__getitem__, words))
+        if after and (after is True or (index < last and words[index + 1] in after))
     ]
 
 

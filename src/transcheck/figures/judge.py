@@ -343,7 +343,7 @@ def _unequal(one: Value, two: Value) -> Fit:
     if not _units_agree(one, two):
         return Fit.NONE
     digits = not (one.part.words or two.part.words)
-    if digits and (two.other == one.amount or one.other == two.amount):
+    if digits and (_read_otherwise(two, one) or _read_otherwise(one, two)):
         return Fit.FORMAT
     if one.high > one.amount or two.high > two.amount:
         inside = one.amount <= two.amount <= one.high or two.amount <= one.amount <= two.high
@@ -351,6 +351,14 @@ def _unequal(one: Value, two: Value) -> Fit:
     if one.amount == -two.amount:
         return Fit.EQUAL
     return _near(one, two) if same_kind(one, two) else Fit.NONE
+
+
+def _read_otherwise(value: Value, meant: Value) -> bool:
+    """Whether another locale's separators make a value the one that is meant: 4.500 is 4,500, but 900,000 is no 900."""
+    if value.other is None or value.other != meant.amount:
+        return False
+    readings = (value.amount, value.other)
+    return value.part.misread or any(amount != amount.to_integral_value() for amount in readings)
 
 
 def _near(one: Value, two: Value) -> Fit:

@@ -40,6 +40,8 @@ _PER_MILLE = frozenset(
 )
 _MILLION = 6  # as a power of ten
 _LONG_SCALE = 4  # letters
+_LONG_WORD = 7  # letters from which a word can be made up of number words
+_MOST_KEPT = 20_000  # words, some two megabytes
 _SHORTEST_RESPELT = 3  # letters
 _JOINTS = frozenset("-/")
 _LONG_STEM = 6  # letters; inflection is guessed only after so many
@@ -192,6 +194,26 @@ def _nested(
         one: {two: tuple(sorted(lengths.items(), reverse=True)) for two, lengths in seconds.items()}
         for one, seconds in found.items()
     }
+
+
+class Begins(dict[str, bool | frozenset[str]]):
+    """Whether a figure can begin at a word: True, False, or the words of which one must follow.
+
+    Texts repeat their words, so what was worked out for a word is kept, for `_MOST_KEPT` words.
+    """
+
+    def __init__(self, anchors: frozenset[str], openings: Mapping[str, frozenset[str]], heads: frozenset[str]) -> None:
+        super().__init__()
+        self._anchors, self._openings, self._heads = anchors, openings, heads
+
+    def __missing__(self, word: str) -> bool | frozenset[str]:
+        long = len(word) >= _LONG_WORD and (word[:3] in self._heads or word[:2] in self._heads)
+        found: bool | frozenset[str] = word[0] in DIGITS or word in self._anchors or long
+        if word in self._openings and word in self._anchors and not (word[0] in DIGITS or long):
+            found = self._openings[word]
+        if len(self) < _MOST_KEPT:
+            self[word] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,8 +408,6 @@ class Profile:
     date_followers: frozenset[str] = frozenset()
     follower_heads: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
-    sure_anchors: frozenset[str] = frozenset()
-    unsure_anchors: frozenset[str] = frozenset()
     date_leads: frozenset[str] = frozenset()
     day_words: frozenset[str] = frozenset()
     month_words: frozenset[str] = frozenset()
@@ -406,6 +426,7 @@ class Profile:
     clock_leads: frozenset[str] = frozenset()
     clock_openers: frozenset[str] = frozenset()
     mark_heads: frozenset[str] = frozenset()
+    begins: Begins = field(default_factory=lambda: Begins(frozenset(), {}, frozenset()))
     alone: Mapping[str, int] = field(default_factory=dict)
     dated_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     opening_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
@@ -944,8 +965,7 @@ def _with_indices(built: Profile) -> Profile:
         | firsts(built.odd)
         | built.several,
         follower_heads=frozenset(head for table in after for head in table.heads),
-        sure_anchors=built.anchors - built.openings.keys(),
-        unsure_anchors=built.anchors & built.openings.keys(),
+        begins=Begins(built.anchors, built.openings, built.compound_heads),
         date_leads=firsts(built.holidays, built.decade_names, built.shifts, built.turns, built.month_turns),
         day_words=firsts(built.ordinals, built.numbers),
         month_words=firsts(built.months, built.month_before, built.short_months),

@@ -1,8 +1,10 @@
 """Measure `transcheck.figures`: extraction on specification cases, comparison on translations and paraphrases, speed.
 
-    python benchmarks/figures.py --data DIR [--part specs|translations|paraphrases|speed] [--errors missed|flagged]
+    python benchmarks/figures.py --data DIR [--part specs|translations|paraphrases|parallel|speed]
+                                 [--errors missed|flagged|modality]
 
-DIR holds `figure_specs/`, `figures/` and `paraphrase/` (JSON Lines, see docs/figures.md). Rows are split in three
+DIR holds `figure_specs/`, `figures/`, `paraphrase/`, `parallel/` and `stories/` (JSON Lines, see docs/figures.md). The
+part `parallel` counts the values that a translation and its original do not share. The other rows are split in three
 parts by a hash of their sentence, the same for all languages: a half for development, a quarter that was held out
 until the rules of the first half were done and was opened then, and a quarter that no one has looked at. All three are
 reported, and `--errors` prints errors of the first two only (`--in`). `--csv FILE` writes the table. Specification
@@ -31,6 +33,7 @@ from typing import Any
 
 from transcheck.document import Document, Sentence
 from transcheck.figures import Figure, Hedge, Kind, compare_figures, extract
+from transcheck.figures.judge import values_of
 from transcheck.issues import Issue
 from transcheck.results import Pair
 
@@ -152,6 +155,36 @@ def paraphrases(data: Path, errors: Errors, language: str | None) -> list[list[A
                  _share(count["flagged"], count["figures"]), _share(count["minor"], count["all"])]
             )  # fmt: skip
     return table
+
+
+def parallel(data: Path, errors: Errors, language: str | None) -> list[list[Any]]:  # noqa: ARG001 (scores alone)
+    """Values of English sentences that their translations lack, and of the translations that the English lacks.
+
+    Translators leave out and add, so neither is 0; what is much above other languages is misread. Small number words
+    and ranks in words, which nobody misses, are among the values of the translations alone.
+    """
+    amounts: dict[str, tuple[set[Decimal], set[Decimal]]] = {}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows(data / "parallel/ntrex.jsonl.gz"):
+        if language and row["lang"] != language:
+            continue
+        if row["english"] not in amounts:
+            amounts[row["english"]] = _amounts(row["english"], "en")
+        wanted, known = amounts[row["english"]]
+        _, found = _amounts(row["translation"], row["lang"])
+        count = counts[row["lang"]]
+        count.update(wanted=len(wanted), missing=len(wanted - found), found=len(found), alone=len(found - known))
+    return [
+        ["parallel", "", name, count["wanted"], _share(count["missing"], count["wanted"]), count["found"],
+         _share(count["alone"], count["found"])]
+        for name, count in sorted({**counts, "all": sum(counts.values(), Counter())}.items())
+    ]  # fmt: skip
+
+
+def _amounts(text: str, language: str) -> tuple[set[Decimal], set[Decimal]]:
+    """The values of a sentence that must not be lost, and all of its values."""
+    values = [value for figure in extract(text, language) for value in values_of(figure, 0, 0.0)]
+    return {value.amount for value in values if not value.soft}, {value.amount for value in values}
 
 
 def specs(data: Path, errors: Errors, language: str | None) -> list[list[Any]]:
@@ -360,13 +393,15 @@ def _show(title: str, row: Row, copy: str, change: str, issues: Any) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--part", choices=("specs", "translations", "paraphrases", "speed"))
+    parser.add_argument("--part", choices=("specs", "translations", "paraphrases", "parallel", "speed"))
     parser.add_argument("--language")
     parser.add_argument("--errors", choices=("missed", "flagged", "modality"))
     parser.add_argument("--in", dest="part_of_errors", choices=PARTS[:2], default=PARTS[0])
     parser.add_argument("--csv", type=Path)
     options = parser.parse_args()
-    parts = {"specs": specs, "translations": translations, "paraphrases": paraphrases, "speed": speed}
+    parts = {
+        "specs": specs, "translations": translations, "paraphrases": paraphrases, "parallel": parallel, "speed": speed,
+    }  # fmt: skip
     errors = (options.errors, options.part_of_errors) if options.errors else None
     table: list[list[Any]] = []
     for name, measure in parts.items():

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transcheck.figures.numerals import Number, number
 from transcheck.figures.tables import Profile
 from transcheck.figures.tokens import DIGITS, Tokens
 
-__all__ = ["Clock", "clock"]
+__all__ = ["Clock", "clock", "zone_at"]
 
 _SHORT_MARK = 2  # letters; “17 h” is a time of day as often as a length
 _MINUTE_DIGITS = 2
+_MILITARY_DIGITS = 4
 _LONG_MARK = 3  # letters; “min” is a mark of the time of day too
 
 
@@ -24,11 +25,15 @@ class Clock:
     minutes: int
     half_known: bool
     seconds: int | None = None
+    zone: int | None = None  # minutes ahead of UTC
 
     def normalized(self) -> str:
-        """ISO 8601: T17:30."""
+        """ISO 8601: T17:30, T17:30+01:00."""
         text = f"T{self.minutes // 60:02d}:{self.minutes % 60:02d}"
-        return text if self.seconds is None else f"{text}:{self.seconds:02d}"
+        text = text if self.seconds is None else f"{text}:{self.seconds:02d}"
+        if self.zone is None:
+            return text
+        return f"{text}{'-' if self.zone < 0 else '+'}{abs(self.zone) // 60:02d}:{abs(self.zone) % 60:02d}"
 
 
 @dataclass(slots=True)
@@ -43,7 +48,40 @@ class _Hour:
 
 
 def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
-    """The time of day that begins at the token, or None."""
+    """The time of day that begins at the token, with its zone, or None."""
+    if (military := _without_colon(profile, tokens, position)) is not None:
+        return military
+    found = _clock(profile, tokens, position)
+    if found is None:
+        return None
+    # Some languages have zones among the words that make a number an hour.
+    zone = zone_at(profile, tokens, found.end) or zone_at(profile, tokens, found.end - 1)
+    return found if zone is None else replace(found, end=zone[1], zone=zone[0])
+
+
+def zone_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """The time zone that a token names in capitals (GMT, EDT, MESZ): minutes ahead of UTC, and where it ends.
+
+    Names that several zones share (CST, IST) are in no table; BST is British.
+    """
+    found = profile.zones.after(tokens, position)
+    return (
+        found if found is not None and tokens.text[tokens.starts[position] : tokens.ends[position]].isupper() else None
+    )
+
+
+def _without_colon(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
+    """1530 GMT: hours and minutes in four digits before a time zone."""
+    word = tokens.words[position]
+    if len(word) != _MILITARY_DIGITS or not word.isdecimal() or int(word[:2]) > 23 or int(word[2:]) > 59:
+        return None
+    zone = zone_at(profile, tokens, position + 1)
+    if zone is None:
+        return None
+    return Clock(position, zone[1], int(word[:2]) * 60 + int(word[2:]), half_known=True, zone=zone[0])
+
+
+def _clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     word = tokens.words[position]
     if word[0] in DIGITS:
         if len(word) > 2 and (len(word) > 5 or "." not in word):

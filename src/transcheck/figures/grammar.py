@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from transcheck.figures.clocks import clock
+from transcheck.figures.clocks import clock, zone_at
 from transcheck.figures.dates import When, when, year_after
 from transcheck.figures.model import Figure, Hedge, Kind
 from transcheck.figures.numerals import Number, goes_on, number
@@ -413,6 +413,8 @@ def _is_date(context: Context, date: When, index: int) -> bool:
     if rules.year_after.before(tokens, date.end) or not word.isdecimal() or int(word) != date.year:
         return True
     end = date.end
+    if zone_at(rules, tokens, end) is not None:
+        return False  # 2015 GMT
     hyphen = end < len(tokens.words) and tokens.words[end] in "-‐‑"
     for table in (rules.scales, rules.units, rules.currencies, rules.percent_after, rules.counters):
         if table.after(tokens, end) or (hyphen and table is rules.units and table.after(tokens, end + 1)):

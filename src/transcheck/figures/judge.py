@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as day_of
@@ -16,6 +17,9 @@ from transcheck.figures.quantities import MULTIPLES, SECONDS
 __all__ = ["Fit", "Role", "Value", "comparable", "fit", "rounds_to", "same_kind", "values_of"]
 
 _TENTH = Decimal("0.001")
+_ZONE = re.compile(r"([+-])(\d\d):(\d\d)$")  # of a time in ISO 8601
+_DAY = 24 * 60  # minutes
+_SUMMER = 60  # minutes: many write EST or CET the whole year
 
 # Units in a common base, for “24 months” against “two years” and “10 miles” against “16 km”. Conversions of measures:
 # NIST Special Publication 811; months and years are mean Gregorian ones.
@@ -306,12 +310,22 @@ def fit(one: Value, two: Value) -> Fit:
     return _unequal(one, two)
 
 
+def _zone(time: Value) -> int | None:
+    """Minutes ahead of UTC, where a time of day names its zone (T17:30+01:00)."""
+    named = _ZONE.search(time.part.normalized)
+    return None if named is None else int(named[1] + "1") * (60 * int(named[2]) + int(named[3]))
+
+
 def _times(one: Value, two: Value) -> Fit:
-    if one.amount == two.amount:
+    zones = _zone(one), _zone(two)
+    gap = one.amount - two.amount
+    if zones[0] is not None and zones[1] is not None and (gap or abs(zones[0] - zones[1]) > _SUMMER):
+        gap = (gap - zones[0] + zones[1]) % _DAY
+    if gap == 0:
         return Fit.SAME
     # A clock counted from dawn (Swahili) may have been translated literally or not, and leaves the half open.
     period = 360 if "6h" in (one.unit, two.unit) else 720 if "12h" in (one.unit, two.unit) else 0
-    return Fit.SAME if period and (one.amount - two.amount) % period == 0 else Fit.NONE
+    return Fit.SAME if period and gap % period == 0 else Fit.NONE
 
 
 def _other_calendar(one: Value, two: Value) -> bool:

@@ -392,6 +392,7 @@ class Profile:
     kana: Mapping[str, int]
     kana_runs: tuple[re.Pattern[str], re.Pattern[str]] | None
     ratio: Phrases[bool]
+    zones: Phrases[int]
     capitals: frozenset[str]
     rate_joins: Phrases[bool]
     whole_first: bool
@@ -753,6 +754,7 @@ def _build(code: str) -> Profile:
         whole_and=bool(own.get("whole_and")),
         ratio=Phrases({word: bool(sure) for word, sure in merged("ratio").items()}),
         capitals=frozenset(listed("capitals")),
+        zones=Phrases(merged("zones")),
         rate_joins=_flags(listed("rate_joins")),
         month_turns=month_turns,
         decade_names=decade_names,

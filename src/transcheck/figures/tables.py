@@ -400,39 +400,40 @@ class Profile:
     month_turns: Phrases[int]
     decade_names: Phrases[int]
     base_joins: Phrases[int]
-    # Which words are worth a look into the tables, by `_with_indices`.
-    date_words: frozenset[str] = frozenset()
-    clock_words: frozenset[str] = frozenset()
-    after_ones: frozenset[str] = frozenset()
-    calendar_marks: frozenset[str] = frozenset()
-    number_marks: frozenset[str] = frozenset()
-    date_followers: frozenset[str] = frozenset()
+    # Which words are worth a look into the tables, by `_with_indices`: those that begin (or end) any phrase that could
+    # count at that place. Each set holds at least the words that matter, so a miss there is a miss in the tables.
+    date_words: frozenset[str] = frozenset()  # begin a date
+    clock_words: frozenset[str] = frozenset()  # begin a time of day
+    after_ones: frozenset[str] = frozenset()  # make an article one: a | million
+    calendar_marks: frozenset[str] = frozenset()  # mark part of a date or time
+    number_marks: frozenset[str] = frozenset()  # join the parts of a number
+    date_followers: frozenset[str] = frozenset()  # follow the number that begins a date
     follower_heads: frozenset[str] = frozenset()
-    openers: frozenset[str] = frozenset()
-    date_leads: frozenset[str] = frozenset()
-    day_words: frozenset[str] = frozenset()
-    month_words: frozenset[str] = frozenset()
-    dated_marks: frozenset[str] = frozenset()
-    part_openers: frozenset[str] = frozenset()
-    scale_openers: frozenset[str] = frozenset()
-    number_openers: frozenset[str] = frozenset()
-    number_heads: frozenset[str] = frozenset()
-    leads: frozenset[str] = frozenset()
-    signs: frozenset[str] = frozenset()
-    marks_before: frozenset[str] = frozenset()
-    hedge_ends: frozenset[str] = frozenset()
-    not_figure_words: frozenset[str] = frozenset()
-    not_numerals: frozenset[str] = frozenset()
-    range_openers: frozenset[str] = frozenset()
-    clock_leads: frozenset[str] = frozenset()
-    clock_openers: frozenset[str] = frozenset()
-    mark_heads: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()  # stand before a numeral that is also a letter
+    date_leads: frozenset[str] = frozenset()  # begin a date that is no mere name of a day or month
+    day_words: frozenset[str] = frozenset()  # begin a day of the month in words
+    month_words: frozenset[str] = frozenset()  # begin the name of a month
+    dated_marks: frozenset[str] = frozenset()  # mark a year, month, day or decade behind its number
+    part_openers: frozenset[str] = frozenset()  # go on with a fraction or power: three | quarters
+    scale_openers: frozenset[str] = frozenset()  # multiply: 5 | million
+    number_openers: frozenset[str] = frozenset()  # can be part of the number before them
+    number_heads: frozenset[str] = frozenset()  # first letters of such words
+    leads: frozenset[str] = frozenset()  # begin a quantity that is more than a number
+    signs: frozenset[str] = frozenset()  # stand before a number: minus, a point
+    marks_before: frozenset[str] = frozenset()  # say before a number what it measures: $, No.
+    hedge_ends: frozenset[str] = frozenset()  # end a hedge before a figure
+    not_figure_words: frozenset[str] = frozenset()  # begin or end what counts nothing: no one
+    not_numerals: frozenset[str] = frozenset()  # begin a word that a letter of it is no numeral of
+    range_openers: frozenset[str] = frozenset()  # join the ends of a range or share
+    clock_leads: frozenset[str] = frozenset()  # make the number behind them a time
+    clock_openers: frozenset[str] = frozenset()  # make the number before them a time
+    mark_heads: frozenset[str] = frozenset()  # first letters of words in `mark_openers`
     begins: Begins = field(default_factory=lambda: Begins(frozenset(), {}, frozenset()))
-    alone: Mapping[str, int] = field(default_factory=dict)
+    alone: Mapping[str, int] = field(default_factory=dict)  # values of words that are numbers by themselves
     dated_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     opening_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     followers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
-    mark_openers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
+    mark_openers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)  # units and other marks
 
     def may_open(self, words: list[str], position: int) -> bool:
         """Whether a numeral that is also a letter of words can begin a figure, by what stands beside it."""

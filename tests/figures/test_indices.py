@@ -1,0 +1,42 @@
+"""The sets by which words are passed over change no figure: with sets that hold every word the same is read."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from transcheck.figures import grammar
+from transcheck.figures.tables import profile
+
+TEXTS: dict[str, list[str]] = defaultdict(list)
+with (Path(__file__).parent / "forms.csv").open(encoding="utf-8", newline="") as lines:
+    for line in csv.DictReader(lines):
+        TEXTS[line["language"]].append(line["text"])
+
+
+class Everything(frozenset[str]):
+    """A set of all words."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+SETS = (
+    "date_leads", "day_words", "month_words", "dated_marks", "part_openers", "scale_openers", "number_openers", "leads",
+    "signs", "marks_before", "hedge_ends", "not_figure_words", "not_numerals", "range_openers", "clock_leads",
+    "clock_openers",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_sets_lose_nothing(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = profile(language)
+    open_rules = replace(rules, **dict.fromkeys(SETS, Everything()))
+    text = " ; ".join(TEXTS[language])
+    wanted = [*grammar.extract(text, language), *grammar.extract(TEXTS[language][0], language)]
+    monkeypatch.setattr(grammar, "profile", lambda _: open_rules)
+    assert [*grammar.extract(text, language), *grammar.extract(TEXTS[language][0], language)] == wanted

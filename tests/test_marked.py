@@ -72,6 +72,6 @@ def test_nothing_is_said_where_nothing_is_marked() -> None:
 
 @pytest.mark.parametrize(("own", "other"), [("backs it", "supports it"), ("delays it", "holds up it")])
 def test_a_synonym_is_no_exchange(own: str, other: str) -> None:
-    words = own.split()[0], other.split()[0]
+    words = [phrase.split(maxsplit=1)[0] for phrase in (own, other)]
     pair = drift(f"The mayor {own}.", f"The mayor {other}.", dict.fromkeys(words, 0.9), ":".join(words))
     assert marked_issues(pair, DECISION) == []

@@ -56,6 +56,16 @@ def test_one_value_in_many_languages(language: str, copy: str) -> None:
         ("It sold 2 million lamps.", "It sold 2 billion lamps.", [("mistranslation/number", "critical")]),
         ("It sold 67,000 lamps.", "It sold 67.000 lamps.", [("locale-convention/number-format", "major")]),
         ("It sold 67,345 lamps.", "It sold 67.345 lamps.", [("locale-convention/number-format", "major")]),
+        # Thousands that were lost are no matter of separators.
+        ("It sold 900,000 lamps.", "It sold 900 lamps.", [("mistranslation/number", "critical")]),
+        ("It sold 900 lamps.", "It sold 900,000 lamps.", [("mistranslation/number", "critical")]),
+        ("It closed for 16 days.", "It closed for over two weeks.", []),
+        # A small number of another sentence does not say it.
+        (
+            "It closed for two weeks. Crews of 2 met.",
+            "It closed for two months. Crews of 2 met.",
+            [("mistranslation/duration", "critical")],
+        ),
         ("A six-week strike began.", "A six-month strike began.", [("mistranslation/duration", "critical")]),
         ("A 40 mile road was built.", "A 40 km road was built.", [("mistranslation/unit", "critical")]),
         ("A 40 mile road was built.", "A 64 km road was built.", []),

@@ -38,6 +38,7 @@ _DASH = re.compile(r"[ \u00a0]?(?:\([^()\n]{1,40}\)[ \u00a0]?)?[-–—―]")  #
 # Figures that honest rewrites work out from others: twelve years since 2011, 50 per cent for half.
 _DERIVED = frozenset({Kind.ORDINAL, Kind.DURATION, Kind.PERCENT, Kind.FRACTION})
 _MARGIN = 8.0  # the least margin of aligned sentences (0.03) as the likeness `_ALIKE`
+_SMALL = 13  # numbers below it stand for many things in one text
 _CLOSE = Decimal("0.025")  # share of a figure that its rounding may be away to be known anywhere in the text
 _RETOLD = 0.85  # similarity of aligned sentences below which one of them is put in other words
 _ALIKE = 0.25  # from this likeness on, two figures of different sentences are taken to count the same thing
@@ -334,9 +335,12 @@ class _Comparison:
             for b in buckets.get(one.amount, ()) if buckets is not None else free_right:
                 two = self.right.values[b]
                 found = fit(one, two)
+                if not local and _by_chance(one, two):
+                    continue
                 if found <= worst and (found <= Fit.FORMAT or _vague(one) is _vague(two)):
                     shared = len(self.left.context(a) & self.right.context(b)) if not local else 0
-                    candidates.append((found, one.soft != two.soft, -shared, abs(one.place - two.place), a, b))
+                    unlike = (one.soft != two.soft, one.unit != two.unit)
+                    candidates.append((found, unlike, -shared, abs(one.place - two.place), a, b))
         for found, _, _, _, a, b in sorted(candidates):
             if a not in self.of_left and b not in self.of_right:
                 self.of_left[a] = self.of_right[b] = _Link(a, b, found, local)
@@ -380,7 +384,9 @@ class _Comparison:
             for index in self._free(links, range(len(side.values)), wrong):
                 value = side.values[index]
                 key = (value.role, value.amount, value.kind is Kind.ORDINAL, value.unit)
-                link = seen.get(key) or bare.get(key[:3])
+                link = seen.get(key)
+                if link is None and (value.kind is not Kind.DURATION or value.amount >= _SMALL):
+                    link = bare.get(key[:3])
                 if link is not None:
                     links[index] = link
 
@@ -458,6 +464,7 @@ class _Comparison:
             fit(value, item) <= Fit.EQUAL if side is self.left else fit(item, value) <= Fit.EQUAL
             for index, item in enumerate(other.values)
             if item.amount == value.amount
+            and not _by_chance(value, item)
             and not (Kind.ORDINAL in {item.kind, value.kind} and item.kind is not value.kind and index in links)
         )
 
@@ -674,6 +681,12 @@ class _Comparison:
 
 
 _NOWHERE = Quote("", 0, 0, "")
+
+
+def _by_chance(one: Value, two: Value) -> bool:
+    """Whether equal values may have nothing to do with each other: “two weeks” and a “2” in another sentence."""
+    durations = (one.kind is Kind.DURATION) is not (two.kind is Kind.DURATION)
+    return durations and one.role is two.role is Role.AMOUNT and one.amount < _SMALL
 
 
 def _vague(value: Value) -> bool:

@@ -283,7 +283,15 @@ def converted(one: Value, two: Value) -> bool:
         return False
     first, second = one.amount * left[1], two.amount * right[1]
     rounding = min(left[1], right[1]) if max(abs(one.amount), abs(two.amount)) <= 20 else Decimal(0)
-    return abs(first - second) <= max(_CONVERTED * max(abs(first), abs(second)), rounding)
+    if abs(first - second) <= max(_CONVERTED * max(abs(first), abs(second)), rounding):
+        return True
+    return _covers(one.part, left[1], second) or _covers(two.part, right[1], first)
+
+
+def _covers(figure: Figure, base: Decimal, amount: Decimal) -> bool:
+    """Whether the hedge of a figure admits an amount in its base unit: “over two weeks” are 16 days."""
+    span = figure.interval if figure.hedge in (Hedge.ABOUT, Hedge.NEARLY, Hedge.MORE_THAN) else None
+    return span is not None and span[0] * base <= amount <= span[1] * base
 
 
 def _same_heat(fahrenheit: Decimal, celsius: Decimal) -> bool:

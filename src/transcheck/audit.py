@@ -31,6 +31,7 @@ from transcheck.results import AuditReport, CopyReport, Language, MachineTransla
 from transcheck.retelling import eased
 from transcheck.runtime import default_threads
 from transcheck.side import Side, prepare
+from transcheck.steps import step_issues
 from transcheck.terminology import Term, term_issues
 from transcheck.wording import drift_issues
 
@@ -188,6 +189,7 @@ class Auditor:
         detected: MachineTranslation,
     ) -> tuple[Issue, ...]:
         counted = counted_issues(left, right, pairs, figures.matches, self.encoder)
+        counted += step_issues(left, right, pairs, figures.matches)
         wording = drift_issues(left, right, judged, [*figures.issues, *counted], figures.matches)
         added = [issue for issue in figures.issues if issue.canonical is None]
         added += addition_issues(left, right, pairs, scores, detected.evidence, self.entailment)

@@ -124,6 +124,8 @@ def test_other_orders_of_the_same_time_are_silent(canonical: str, copy: str) -> 
         ("sv", "The general strike lasted a week.", "Upploppet varade i en vecka.", "general strike:Upploppet"),
         ("tr", "The prosecutor spoke.", "Avukat konuştu.", "prosecutor:Avukat"),
         ("tr", "The invasion began at dawn.", "Ateşkes şafakta başladı.", "invasion:Ateşkes"),
+        ("fr", "The baker voted against the bypass.", "Le boulanger a voté pour la rocade.", "voted against:voté pour"),
+        ("ru", "All twelve miners survived.", "Все двенадцать горняков погибли.", "survived:погибли"),
     ],
 )
 def test_an_event_exchanged_in_translation_is_reported(language: str, canonical: str, copy: str, words: str) -> None:
@@ -143,6 +145,8 @@ def test_an_event_exchanged_in_translation_is_reported(language: str, canonical:
         ("sv", "Police arrested a suspect.", "Polisen grep en misstänkt."),
         ("sv", "The government banned demonstrations.", "Regeringen förbjöd demonstrationer."),
         ("tr", "The resignation surprised the party.", "İstifa partiyi şaşırttı."),
+        ("fr", "The baker voted against the bypass.", "Le boulanger a voté contre la rocade."),
+        ("de", "All twelve miners were rescued.", "Alle zwölf Bergleute überlebten."),
         ("tr", "Nine people were killed in the flood.", "Selde dokuz kişi hayatını kaybetti."),
     ],
 )

@@ -23,6 +23,7 @@ from transcheck.audit import Auditor, Options
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.reading import read
 from transcheck.results import CopyReport
+from transcheck.retelling import pair_likeness
 
 Gold = Mapping[str, Any]
 
@@ -110,7 +111,11 @@ def compare(
     verdict = report.machine_translation.verdict.value
     wanted = "machine-translated" if marks["machine_translated"] else "human"
     if verbose:
-        print(f"== {story}/{Path(report.path).name} {verdict} {report.machine_translation.probability:.2f}")
+        count, likeness = pair_likeness(report.pairs)
+        print(
+            f"== {story}/{Path(report.path).name} {verdict} {report.machine_translation.probability:.2f}"
+            f" ({count} pairs, median similarity {likeness:.3f})"
+        )
         for mark in expected:
             if mark["id"] not in found:
                 state = "PLACE" if matches[mark["id"]] else "MISSED"

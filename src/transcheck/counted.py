@@ -8,7 +8,7 @@ paraphrases from other things far better than whole sentences do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from transcheck.document import Sentence
@@ -22,7 +22,7 @@ from transcheck.side import Side
 from transcheck.wordnet import Relation, is_a, lemmas, relation
 from transcheck.words import Word, words_of
 
-__all__ = ["Counted", "counted_issues", "read_counted"]
+__all__ = ["Counted", "agreeing_figures", "counted_issues", "read_counted"]
 
 # Cosines of frames below this say different things; tests/test_counted.py shows pairs on both sides.
 _SAME = 0.95
@@ -77,17 +77,30 @@ def counted_issues(
     """Issues about what agreeing figures of aligned sentences count and what happened to it; both texts in English."""
     if not canonical.language.code == copy.language.code == "en":
         return []
-    aligned = {(row, column) for pair in pairs for row in pair.canonical for column in pair.copy}
     issues: dict[tuple[Quote | None, Quote | None], Issue] = {}
-    for match in matches:
-        one, other = match.canonical, match.copy
-        if one is None or other is None or match.state is FactState.WRONG or not _anchors(one):
-            continue
-        left, right = _place(canonical, one), _place(copy, other)
-        if left is not None and right is not None and (left.index, right.index) in aligned:
+    for one, other, row, column in agreeing_figures(canonical, copy, pairs, matches):
+        if _anchors(one):
+            left, right = _place(canonical, row, one), _place(copy, column, other)
             for issue in _compare(canonical, copy, left, right, encoder):
                 issues.setdefault((issue.canonical, issue.copy), issue)
     return list(issues.values())
+
+
+def agreeing_figures(
+    canonical: Side, copy: Side, pairs: Iterable[Pair], matches: Iterable[Match]
+) -> Iterator[tuple[Figure, Figure, int, int]]:
+    """The figures that both sides state in sentences that stand for each other, and the indices of these sentences."""
+    aligned = {(row, column) for pair in pairs for row in pair.canonical for column in pair.copy}
+    for match in matches:
+        one, other = match.canonical, match.copy
+        if one is not None and other is not None and match.state is not FactState.WRONG:
+            row, column = _sentence(canonical, one), _sentence(copy, other)
+            if row is not None and column is not None and (row, column) in aligned:
+                yield one, other, row, column
+
+
+def _sentence(side: Side, figure: Figure) -> int | None:
+    return next((i for i, one in enumerate(side.sentences) if one.start <= figure.start < one.end), None)
 
 
 def _anchors(figure: Figure) -> bool:
@@ -98,7 +111,6 @@ def _anchors(figure: Figure) -> bool:
 class _Place:
     """A sentence with one of its figures read."""
 
-    index: int
     sentence: Sentence
     words: Sequence[Word]
     counted: Counted
@@ -111,13 +123,11 @@ class _Place:
         return Quote(side.document.text[start:end], start, end, self.sentence.text)
 
 
-def _place(side: Side, figure: Figure) -> _Place | None:
-    for index, (sentence, encoding) in enumerate(zip(side.sentences, side.encodings, strict=True)):
-        if sentence.start <= figure.start < sentence.end:
-            words = words_of(sentence, encoding)
-            span = figure.start - sentence.start, figure.end - sentence.start
-            return _Place(index, sentence, words, read_counted(sentence.text, words, span))
-    return None
+def _place(side: Side, index: int, figure: Figure) -> _Place:
+    sentence = side.sentences[index]
+    words = words_of(sentence, side.encodings[index])
+    span = figure.start - sentence.start, figure.end - sentence.start
+    return _Place(sentence, words, read_counted(sentence.text, words, span))
 
 
 def read_counted(text: str, words: Sequence[Word], span: tuple[int, int]) -> Counted:

@@ -146,10 +146,8 @@ def exchanges(
                 (False, (there, word.copy, here, word.canonical)),
             ):
                 share = float(min(acting[i, AGENT], bearing[j, PATIENT]))
-                bearer = (copy, verb.copy, j) if agent_first else (canonical, verb.canonical, j)
-                if plainly_acts(*bearer):
-                    continue
-                if share > 0.5 and np.delete(acting[:, PATIENT], i).max(initial=0.0) >= _OBJECT:
+                acts = plainly_acts(copy, verb.copy, j) if agent_first else plainly_acts(canonical, verb.canonical, j)
+                if share > 0.5 and not acts and np.delete(acting[:, PATIENT], i).max(initial=0.0) >= _OBJECT:
                     yield Exchange(verb, word, agent_first, share)
 
 

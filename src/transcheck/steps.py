@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from transcheck.document import Sentence
+from transcheck.counted import agreeing_figures
 from transcheck.figures import Figure, Match
 from transcheck.figures.model import Kind
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.lexical.lexicon import load_lexicon
-from transcheck.results import FactState, Pair
+from transcheck.results import Pair
 from transcheck.side import Side
 
 __all__ = ["step_issues"]
@@ -35,43 +35,30 @@ def step_issues(canonical: Side, copy: Side, pairs: Iterable[Pair], matches: Seq
     """
     if not canonical.language.code == copy.language.code == "en":
         return []
-    aligned = {(row, column) for pair in pairs for row in pair.canonical for column in pair.copy}
     issues = []
-    for match in matches:
-        one, other = match.canonical, match.copy
-        if one is None or other is None or match.state is FactState.WRONG or one.kind not in _KINDS:
-            continue
-        left, right = _sentence(canonical, one), _sentence(copy, other)
-        if left is None or right is None or (left, right) not in aligned:
-            continue
-        steps = _step(canonical.sentences[left], one), _step(copy.sentences[right], other)
-        if None not in steps and steps[0] != steps[1]:
-            quotes = _quote(canonical, left, one), _quote(copy, right, other)
-            issues.append(_issue(*quotes))
+    for one, other, row, column in agreeing_figures(canonical, copy, pairs, matches):
+        if one.kind in _KINDS:
+            left, right = _step(canonical, row, one), _step(copy, column, other)
+            if left and right and left[0] != right[0]:
+                issues.append(_issue(left[1], right[1]))
     return issues
 
 
-def _sentence(side: Side, figure: Figure) -> int | None:
-    return next((i for i, one in enumerate(side.sentences) if one.start <= figure.start < one.end), None)
+def _step(side: Side, index: int, figure: Figure) -> tuple[str, Quote] | None:
+    """The “by” or “to” before a figure with its quote, where the sentence tells of a rise or fall before it.
 
-
-def _step(sentence: Sentence, figure: Figure) -> str | None:
-    """The “by” or “to” before a figure, where the sentence tells of a rise or fall before it; “fell 5 %” is by 5 %."""
+    “Fell 5 %” is by 5 %.
+    """
+    sentence = side.sentences[index]
     before = sentence.text[: figure.start - sentence.start]
     moves = [cue for cue in load_lexicon("relations", "en").find(before) if cue.kind.startswith("move/")]
-    if not moves:
+    found = _STEP.search(before)
+    bare = figure.kind is Kind.PERCENT and moves and len(before[moves[-1].end :].split()) <= _HEDGE
+    if not moves or not (found or bare):
         return None
-    if found := _STEP.search(before):
-        return found[1].casefold()
-    beside = len(before[moves[-1].end :].split()) <= _HEDGE
-    return "by" if figure.kind is Kind.PERCENT and beside else None
-
-
-def _quote(side: Side, index: int, figure: Figure) -> Quote:
-    sentence = side.sentences[index]
-    found = _STEP.search(sentence.text[: figure.start - sentence.start])
     start = sentence.start + found.start() if found else figure.start
-    return Quote(side.document.text[start : figure.end], start, figure.end, sentence.text)
+    quote = Quote(side.document.text[start : figure.end], start, figure.end, sentence.text)
+    return found[1].casefold() if found else "by", quote
 
 
 def _issue(one: Quote, other: Quote) -> Issue:

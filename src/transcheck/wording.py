@@ -165,7 +165,7 @@ def _marked_span(words: Sequence[Word], marks: Sequence[Mark]) -> tuple[int, int
     """The most marked content word with its neighbours of at least half its mark; None without marks."""
     scores = [strongest(marks, word) for word in words]
     peak = max(
-        (i for i, word in enumerate(words) if word.content and word.text.isalpha() and word.text not in PARTICLES),
+        (i for i, word in enumerate(words) if _telling(word)),
         key=lambda i: scores[i],
         default=None,
     )
@@ -177,6 +177,10 @@ def _marked_span(words: Sequence[Word], marks: Sequence[Mark]) -> tuple[int, int
     while last < len(words) - 1 and scores[last + 1] >= scores[peak] / 2:
         last += 1
     return words[first].start, words[last].end
+
+
+def _telling(word: Word) -> bool:
+    return word.content and word.text.isalpha() and word.text.casefold() not in PARTICLES
 
 
 @cache

@@ -221,10 +221,9 @@ def _retold(left: _Side, right: _Side, pairs: Sequence[Pair]) -> dict[int, range
     found: dict[int, range] = {}
     for pair in pairs if left.sentences else ():
         around = range(min(pair.canonical) - 1, max(pair.canonical) + 2) if pair.canonical else range(0)
-        for index in pair.copy:
-            own = left.sentences[pair.canonical[0] if pair.canonical else 0].language
-            if pair.similarity < _RETOLD and own == right.sentences[index].language:
-                found[index] = around
+        own = left.sentences[pair.canonical[0] if pair.canonical else 0].language
+        if pair.similarity < _RETOLD:
+            found |= {index: around for index in pair.copy if right.sentences[index].language == own}
     return found
 
 

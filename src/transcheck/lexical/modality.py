@@ -131,7 +131,9 @@ def _predicate(side: Pairing, cue: Cue) -> list[int]:
 
 
 def _elsewhere(side: Pairing, cue: Cue, counterparts: list[int]) -> bool:
-    """Whether the words after the hedged one have no counterparts in the sentence: then another statement is met there.
+    """Whether another statement is met there: what follows the hedged word has no counterpart in the sentence.
+
+    So it is if what stands right beside the word has none near its counterpart.
 
     "Accounts allegedly used to sell data" are no "people who use the service".
     """

@@ -179,11 +179,11 @@ def test_an_audit_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None
         gc.collect()
         return tracemalloc.get_traced_memory()[0]
 
-    held_after(range(1000, 1004))
+    # The first copies fill what Python and its packages keep for small things, some 2 KB a copy.
     tracemalloc.start()
     try:
-        before = held_after(range(1004, 1006))
-        growth = held_after(range(1006, 1014)) - before
+        before = held_after(range(1000, 1030))
+        growth = held_after(range(1030, 1070)) - before
     finally:
         tracemalloc.stop()
-    assert growth / 8 < 2048
+    assert growth / 40 < 1024

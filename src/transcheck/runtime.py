@@ -79,5 +79,7 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     options.inter_op_num_threads = 1
     # 4-bit weights become int8 ones once, while loading, instead of at every call.
     options.add_session_config_entry("session.disable_quant_qdq", "1")
+    # Processors without VNNI would saturate sums of products of bytes, and say other things than those with it.
+    options.add_session_config_entry("session.x64quantprecision", "1")
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])

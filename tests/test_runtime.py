@@ -1,0 +1,37 @@
+"""Running graphs: products of bytes are exact on every processor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from transcheck.runtime import Body
+
+onnx = pytest.importorskip("onnx", reason="needs transcheck[torch]")
+
+
+def test_products_of_bytes_are_not_saturated(tmp_path: Path) -> None:
+    """Two products of 255 and 127 are more than 16 bits hold, in which some processors add them."""
+    weights = np.full((384, 2), 127, np.int8)
+    steps = [
+        ("DynamicQuantizeLinear", ["inputs_embeds"], ["bytes", "scale", "zero"]),
+        ("MatMulInteger", ["bytes", "weights", "zero"], ["sums"]),
+        ("Cast", ["sums"], ["found"]),
+    ]
+    nodes = [
+        onnx.helper.make_node(kind, given, found, **({"to": 1} if kind == "Cast" else {}))
+        for kind, given, found in steps
+    ]
+    ends = [
+        onnx.helper.make_tensor_value_info(name, 1, [1, None, width])
+        for name, width in (("inputs_embeds", 384), ("found", 2))
+    ]
+    graph = onnx.helper.make_graph(
+        nodes, "products", ends[:1], ends[1:], [onnx.numpy_helper.from_array(weights, "weights")]
+    )
+    path = tmp_path / "model.onnx"
+    onnx.save(onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 21)], ir_version=10), path)
+    [[found]] = Body(path, 1).run([np.ones((3, 384), np.float32)], ["found"])
+    assert (found == 255 * 127 * 384).all()

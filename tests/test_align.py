@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from transcheck.align import align_sentences, similarity
+from transcheck.align import Similarity, align_sentences, similarity
 from transcheck.encoder import Encoding, load_encoder
 from transcheck.results import Pair
 
@@ -51,6 +51,30 @@ def test_additions_and_omissions_stand_alone() -> None:
     found = align_sentences(similarity(encoder.encode(CANONICAL), encoder.encode(copy)))
     assert Pair((), (2,), 0.0) in found
     assert {pair.canonical for pair in found if not pair.copy} == {(2,), (4,)}
+
+
+def aligned(margin: list[list[float]]) -> dict[tuple[int, ...], tuple[int, ...]]:
+    table = np.array(margin, np.float32)
+    found = align_sentences(Similarity(table, table, table, table))
+    return {pair.canonical: pair.copy for pair in found if pair.canonical and pair.copy}
+
+
+def test_low_margins_do_where_most_sentences_have_a_mutually_best_one() -> None:
+    story = np.full((5, 5), -0.2)
+    np.fill_diagonal(story, [0.05, -0.02, 0.03, 0.0, 0.06])
+    assert aligned(story.tolist()) == {(index,): (index,) for index in range(5)}
+    other = np.full((5, 5), -0.2)
+    other[0, 0], other[:, 1], other[4, 2:] = 0.0, -0.05, -0.04
+    assert aligned(other.tolist()) == {}
+
+
+def test_lone_sentences_go_together_where_their_neighbours_do() -> None:
+    story = np.full((5, 5), -0.3)
+    np.fill_diagonal(story, [0.05, 0.02, -0.07, 0.01, 0.05])
+    story[2, 4] = -0.06
+    assert aligned(story.tolist())[2,] == (2,)
+    story[2, 2] = -0.2
+    assert (2,) not in aligned(story.tolist())
 
 
 def test_every_sentence_is_in_one_pair() -> None:

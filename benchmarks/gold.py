@@ -4,7 +4,8 @@ Each folder holds a `gold.json` (see seeds/README.md) and the texts it names. An
 it quotes overlapping words on each side that the editor quoted and that the issue has, and its category is the
 marked one, one above it or one below it. `place` counts marked issues whose words were found under any category.
 Loud issues are those of severity major or critical; `other` counts loud ones that the editor did not mark. A second
-table shows what a confidence means: of the issues in each band of it, how many quote words that the editor marked.
+table shows what a confidence means: of the issues in each band of it, how many quote words that the editor marked. A
+third one shows what became of the claims, by the gravest issue that the editor marked in them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from pathlib import Path
@@ -22,7 +24,7 @@ from typing import Any
 from transcheck.audit import Auditor, Options
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.reading import read
-from transcheck.results import CopyReport
+from transcheck.results import ClaimVerdict, CopyReport
 from transcheck.retelling import pair_likeness
 
 Gold = Mapping[str, Any]
@@ -33,7 +35,11 @@ BANDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 @dataclass(frozen=True)
 class Row:
-    """What became of one copy; `sure` has confidence and truth of each issue and is no column of the table."""
+    """What became of one copy.
+
+    Two fields are no columns of the table: `sure` has confidence and truth of each issue, `claims` the gravest mark in
+    each claim of the article (`none` without one) and its verdict.
+    """
 
     story: str
     copy: str
@@ -47,32 +53,61 @@ class Row:
     origin: str
     origin_right: bool
     sure: tuple[tuple[float, bool], ...]
+    claims: tuple[tuple[str, str], ...]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--csv", type=Path, help="write the table here")
+    parser.add_argument("--csv", type=Path, help="write the first table here")
+    parser.add_argument("--claims-csv", type=Path, help="write the table of the claims here")
     parser.add_argument("--verbose", action="store_true", help="name what was missed and what was too much")
     parser.add_argument("--entailment-model", help="another model than the bundled one")
     parser.add_argument("--copies", default="", help="only copies whose name contains this")
     options = parser.parse_args(arguments)
     settings = Options(entailment_model=options.entailment_model)
     rows = [row for folder in options.folders for row in judge(folder, settings, options.copies, options.verbose)]
-    names = [field.name for field in fields(Row) if field.name != "sure"]
+    names = [field.name for field in fields(Row) if field.name not in {"sure", "claims"}]
     table = [[str(getattr(row, name)) for name in names] for row in rows]
     total = ["total", "", *(str(sum(getattr(row, name) for row in rows)) for name in names[2:9]), "", ""]
     total[-1] = f"{sum(row.origin_right for row in rows)}/{len(rows)}"
-    widths = [max(len(line[index]) for line in [names, *table, total]) for index in range(len(names))]
-    for line in [names, *table, total]:
-        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+    show([names, *table, total])
     print("\nconfidence  issues  marked")
     for band in bands([item for row in rows for item in row.sure]):
         print(band)
-    if options.csv:
-        with options.csv.open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([names, *table, total])
+    print()
+    claims = claim_table(rows)
+    show(claims)
+    for path, lines in ((options.csv, [names, *table, total]), (options.claims_csv, claims)):
+        if path:
+            with path.open("w", newline="", encoding="utf-8") as file:
+                csv.writer(file).writerows(lines)
     return 0
+
+
+def show(lines: Sequence[Sequence[str]]) -> None:
+    """Prints a table."""
+    widths = [max(len(line[index]) for line in lines) for index in range(len(lines[0]))]
+    for line in lines:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def claim_table(rows: Sequence[Row]) -> list[list[str]]:
+    """Shares of the verdicts, by kind of copy and by the gravest mark in a claim."""
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for row in rows:
+        kind = "seeds" if row.copy[0].isdigit() else row.copy.partition(".")[0].partition("-")[0]
+        for mark, verdict in row.claims:
+            for name in (kind, "all"):
+                found.setdefault((name, mark), Counter())[verdict] += 1
+    verdicts = [item.value for item in ClaimVerdict]
+    return [
+        ["copies", "marked", "claims", *verdicts],
+        *(
+            [*key, str(count.total()), *(f"{count[verdict] / count.total():.3f}" for verdict in verdicts)]
+            for key, count in sorted(found.items(), key=lambda item: (item[0][0] == "all", item[0]))
+        ),
+    ]
 
 
 def judge(folder: Path, options: Options, only: str, verbose: bool) -> list[Row]:
@@ -131,7 +166,17 @@ def compare(
         story, Path(report.path).name, len(expected), len(found), sum(bool(items) for items in matches.values()),
         len(critical), len(found & set(critical)), len(other), len(disturbed), verdict, verdict == wanted,
         tuple((item.confidence, item.id in used) for item in report.issues),
+        tuple(
+            (gravest(mark["severity"] for mark in expected if touches(claim.canonical, mark["canonical"], canonical)),
+             claim.verdict.value)
+            for claim in report.claims if claim.canonical
+        ),
     )  # fmt: skip
+
+
+def gravest(severities: Iterable[str]) -> str:
+    """The gravest of them, `none` of none."""
+    return max(severities, key=["minor", "major", "critical"].index, default="none")
 
 
 def bands(items: Sequence[tuple[float, bool]]) -> list[str]:

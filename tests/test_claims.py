@@ -10,24 +10,48 @@ from transcheck.claims import claims_of, judge_clauses, judge_pairs, verdict
 from transcheck.document import Document, Sentence
 from transcheck.entailment import Judgement, Mark
 from transcheck.inference import Probabilities
+from transcheck.issues import Issue, Quote, Severity
 from transcheck.results import ClaimVerdict, Pair
 
 YES, OPEN, NO = Probabilities(0.9, 0.08, 0.02), Probabilities(0.1, 0.85, 0.05), Probabilities(0.02, 0.08, 0.9)
+DOUBTED = Probabilities(0.3, 0.1, 0.6)
+
+
+def issue(category: str, severity: Severity, canonical: Quote | None, copy: Quote | None = None) -> Issue:
+    return Issue(category, severity, 0.8, "message", canonical, copy)
+
+
+def quote(text: str, words: str) -> Quote:
+    start = text.index(words)
+    return Quote(words, start, start + len(words), text)
 
 
 @pytest.mark.parametrize(
-    ("forward", "backward", "expected"),
+    ("forward", "backward", "found", "expected"),
     [
-        (YES, YES, ClaimVerdict.KEPT),
-        (YES, OPEN, ClaimVerdict.OMITTED),
-        (OPEN, YES, ClaimVerdict.ADDED),
-        (OPEN, OPEN, ClaimVerdict.CHANGED),
-        (NO, NO, ClaimVerdict.CONTRADICTED),
-        (NO, OPEN, ClaimVerdict.CONTRADICTED),
+        (YES, YES, (), ClaimVerdict.KEPT),
+        (DOUBTED, DOUBTED, (), ClaimVerdict.KEPT),
+        (YES, OPEN, (), ClaimVerdict.OMITTED),
+        (OPEN, YES, (), ClaimVerdict.ADDED),
+        (OPEN, OPEN, (), ClaimVerdict.CHANGED),
+        (NO, NO, (), ClaimVerdict.CHANGED),
+        (YES, YES, (("accuracy/mistranslation/number", Severity.CRITICAL),), ClaimVerdict.CONTRADICTED),
+        (YES, YES, (("accuracy/mistranslation", Severity.MAJOR),), ClaimVerdict.CHANGED),
+        (YES, YES, (("accuracy/omission", Severity.MAJOR),), ClaimVerdict.OMITTED),
+        (YES, YES, (("accuracy/addition", Severity.MAJOR),), ClaimVerdict.ADDED),
+        (
+            YES,
+            YES,
+            (("accuracy/mistranslation/modality", Severity.MINOR), ("fluency/grammar", Severity.MAJOR)),
+            ClaimVerdict.KEPT,
+        ),
     ],
 )
-def test_verdict(forward: Probabilities, backward: Probabilities, expected: ClaimVerdict) -> None:
-    assert verdict(forward, backward) is expected
+def test_verdict(
+    forward: Probabilities, backward: Probabilities, found: Sequence[tuple[str, Severity]], expected: ClaimVerdict
+) -> None:
+    words = quote("It was shut.", "shut")
+    assert verdict(forward, backward, [issue(*item, words) for item in found]) is expected
 
 
 class Lookup:
@@ -66,13 +90,22 @@ def test_pairs_are_judged_both_ways_and_equal_texts_not_at_all() -> None:
     assert [mark.score for mark in judged[0].copy_marks] == [pytest.approx(0.4)]
     claims = claims_of(canonical[1], copy[1], judged, pairs)
     assert [claim.verdict for claim in claims] == [
-        ClaimVerdict.CONTRADICTED,
+        ClaimVerdict.OMITTED,
         ClaimVerdict.KEPT,
         ClaimVerdict.OMITTED,
         ClaimVerdict.ADDED,
     ]
     assert claims[-1].copy is not None
     assert claims[-1].copy.text == "Cows grazed nearby."
+
+
+class Sure:
+    """A model that believes everything."""
+
+    signature = "sure"
+
+    def judge(self, premises: Sequence[str], hypotheses: Sequence[str]) -> list[Judgement]:
+        return [Judgement(YES) for _ in zip(premises, hypotheses, strict=True)]
 
 
 class Clauses:
@@ -108,3 +141,17 @@ def test_clauses_of_an_omitted_or_kept_sentence_share_its_verdict() -> None:
     assert [claim.verdict for claim in kept] == [ClaimVerdict.KEPT, ClaimVerdict.KEPT]
     lost = claims_of(canonical[1], [], [], [Pair((0,), (), 0.0)])
     assert [(claim.verdict, claim.copy) for claim in lost] == [(ClaimVerdict.OMITTED, None)] * 2
+
+
+def test_an_issue_touches_the_claim_whose_words_it_quotes_or_whose_passage() -> None:
+    canonical = side("The mill was shut in May; nobody was hurt then.", "It was old.")
+    copy = side("The mill was shut in June; nobody was hurt then.", "It was very old.")
+    pairs = [Pair((0,), (0,), 0.9), Pair((1,), (1,), 0.9)]
+    text, other = canonical[0].text, copy[0].text
+    found = [
+        issue("accuracy/mistranslation/date-time", Severity.CRITICAL, quote(text, "May"), quote(other, "June")),
+        issue("accuracy/addition", Severity.MAJOR, None, quote(other, "very")),
+    ]
+    judged = judge_pairs(canonical, copy, pairs, Sure())
+    claims = claims_of(canonical[1], copy[1], judged, pairs, issues=found)
+    assert [claim.verdict for claim in claims] == [ClaimVerdict.CONTRADICTED, ClaimVerdict.KEPT, ClaimVerdict.ADDED]

@@ -130,9 +130,11 @@ class Auditor:
             encoder=self.encoder,
             closeness=origin.closeness(scores, right.encodings) if left.language.code == "en" else None,
         )
-        issues = self._issues(left, right, pairs, scores, judged, figures, detected)
+        found = self._issues(left, right, pairs, scores, judged, figures, detected)
         clauses = judge_clauses(left.sentences, judged, self.entailment)
-        claims = claims_of(left.sentences, right.sentences, judged, pairs, clauses)
+        claims = claims_of(left.sentences, right.sentences, judged, pairs, clauses, found)
+        options = self.options
+        issues = selected(found, options.select, options.ignore, options.min_confidence)
         return CopyReport(
             document=document,
             language=right.language,
@@ -199,8 +201,7 @@ class Auditor:
             *origin.evidence_issues(right.document, right.sentences, detected.evidence),
             *term_issues(self.options.terms, right, judged),
         ]
-        options = self.options
-        return selected(merge_issues(found), options.select, options.ignore, options.min_confidence)
+        return merge_issues(found)
 
 
 def _notes(language: Language, judged: Sequence[JudgedPair]) -> list[str]:

@@ -1,28 +1,32 @@
-"""Claims of the canonical article and what became of them: entailment asked both ways on aligned sentences.
+"""Claims of the canonical article and what became of them: entailment asked both ways on aligned sentences, and issues.
 
 Forward, the canonical text is the premise: a copy that is not entailed says more or other. Backward, the copy is the
 premise: a canonical sentence that is not entailed is said less or otherwise. A canonical sentence of several clauses
-makes several claims; each is asked of the copy's passage on its own unless the whole sentence is kept.
+makes several claims; each is asked of the copy's passage on its own unless the whole sentence is kept. What was found
+in a claim goes before what the model says of it, and only an issue, which can be quoted, contradicts a claim: the model
+alone contradicts one faithful translation in eight.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from transcheck.clauses import split_clauses
 from transcheck.document import Document, Sentence
 from transcheck.entailment import EntailmentModel, Judgement, Mark
 from transcheck.inference import Probabilities
-from transcheck.issues import Quote
+from transcheck.issues import Issue, Quote, Severity
 from transcheck.results import Claim, ClaimVerdict, Pair
 from transcheck.stretch import Stretch, join, sentence_quote
 
 __all__ = ["JudgedPair", "claims_of", "clause_quotes", "judge_clauses", "judge_pairs", "verdict"]
 
 _CERTAIN = Probabilities(1.0, 0.0, 0.0)
-# A class counts from this probability on; below it in all classes the claim is only called changed.
-_HOLDS = 0.5
+# One text bears out another from this probability of entailment on, as 99 % of the translations and 96 % of the second
+# translations do that generate_pairs.py draws from the dev split.
+_HOLDS = 0.2
+_OTHER, _LESS, _MORE = "accuracy/mistranslation", "accuracy/omission", "accuracy/addition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ def claims_of(
     judged: Sequence[JudgedPair],
     pairs: Sequence[Pair],
     clauses: Mapping[tuple[int, int], Probabilities] | None = None,
+    issues: Sequence[Issue] = (),
 ) -> tuple[Claim, ...]:
     """The claims of the canonical sentences in order, one a sentence or clause; then the copy's own sentences.
 
@@ -131,6 +136,7 @@ def claims_of(
         judged: The aligned pairs with their entailment.
         pairs: The alignment.
         clauses: Clauses judged on their own (`judge_clauses`); others share the verdict of their sentence.
+        issues: What was found in the copy.
     """
     by_sentence: Mapping[int, JudgedPair] = {index: item for item in judged for index in item.pair.canonical}
     claims = []
@@ -140,29 +146,47 @@ def claims_of(
             alone = (clauses or {}).get((quote.start, quote.end))
             if item is None:
                 claims.append(Claim(ClaimVerdict.OMITTED, quote, None, index=index))
-            elif alone is not None:
+                continue
+            here = [issue for issue in issues if _within(issue, quote, item)]
+            if alone is not None:
                 # Whether the copy adds to one clause cannot be asked of a passage that also bears the others.
-                claims.append(Claim(verdict(_CERTAIN, alone), quote, item.copy.whole(), None, alone, index))
+                found = verdict(_CERTAIN, alone, (issue for issue in here if issue.canonical is not None))
+                claims.append(Claim(found, quote, item.copy.whole(), None, alone, index))
             else:
                 forward, backward = item.forward.probabilities, item.backward.probabilities
-                found = verdict(forward, backward)
+                found = verdict(forward, backward, here)
                 claims.append(Claim(found, quote, item.copy.whole(), forward, backward, index))
     own = [index for pair in pairs if not pair.canonical for index in pair.copy]
     claims += [Claim(ClaimVerdict.ADDED, None, sentence_quote(copy[index])) for index in sorted(own)]
     return tuple(claims)
 
 
-def verdict(forward: Probabilities, backward: Probabilities) -> ClaimVerdict:
-    """What became of a claim, from entailment both ways."""
-    if forward.entailment >= _HOLDS and backward.entailment >= _HOLDS:
-        return ClaimVerdict.KEPT
-    if max(forward.contradiction, backward.contradiction) >= _HOLDS:
-        return ClaimVerdict.CONTRADICTED
-    if forward.entailment >= _HOLDS:
-        return ClaimVerdict.OMITTED
-    if backward.entailment >= _HOLDS:
-        return ClaimVerdict.ADDED
-    return ClaimVerdict.CHANGED
+def verdict(forward: Probabilities, backward: Probabilities, issues: Iterable[Issue] = ()) -> ClaimVerdict:
+    """What became of a claim.
+
+    Args:
+        forward: What the entailment model says of the copy, given the claim.
+        backward: What it says of the claim, given the copy.
+        issues: What was found in the claim. Minor ones do not count.
+    """
+    grave = [issue for issue in issues if issue.severity is not Severity.MINOR]
+    others = {issue.severity for issue in grave if issue.category.startswith(_OTHER)}
+    if others:
+        return ClaimVerdict.CONTRADICTED if Severity.CRITICAL in others else ClaimVerdict.CHANGED
+    less = backward.entailment < _HOLDS or any(issue.category.startswith(_LESS) for issue in grave)
+    more = forward.entailment < _HOLDS or any(issue.category.startswith(_MORE) for issue in grave)
+    if less:
+        return ClaimVerdict.CHANGED if more else ClaimVerdict.OMITTED
+    return ClaimVerdict.ADDED if more else ClaimVerdict.KEPT
+
+
+def _within(issue: Issue, quote: Quote, judged: JudgedPair) -> bool:
+    """Whether an issue quotes words of a claim or, if it quotes the copy alone, of the passage that bears it."""
+    if issue.canonical is not None:
+        return issue.canonical.start < quote.end and quote.start < issue.canonical.end
+    return issue.copy is not None and any(
+        sentence.start <= issue.copy.start < sentence.end for sentence in judged.copy.sentences
+    )
 
 
 def _same(one: str, other: str) -> bool:

@@ -86,6 +86,8 @@ def _clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     if word[0] in DIGITS:
         if len(word) > 2 and (len(word) > 5 or "." not in word):
             return None
+        if "." not in word and not _beside_clock(profile, tokens, position):
+            return None
     elif named := profile.clock.after(tokens, position):
         return Clock(position, named[1], named[0], half_known=True)
     read = _hour(profile, tokens, position)
@@ -94,6 +96,13 @@ def _clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     if read.hour == 24 and read.minutes is None and word[0] not in DIGITS:
         return None  # twenty-four hours
     return _halved(profile, tokens, position, read)
+
+
+def _beside_clock(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether a word beside digits can make them a time of day."""
+    words = tokens.words
+    after = words[position + 1] if position + 1 < len(words) else ""
+    return after in profile.clock_marks or (position > 0 and words[position - 1] in profile.clock_leads)
 
 
 def _hour(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:

@@ -24,7 +24,7 @@ from transcheck.figures.quantities import (
 )
 from transcheck.figures.scales import scale_at
 from transcheck.figures.tables import Phrases, Profile, profile
-from transcheck.figures.tokens import DIGITS, Tokens, tokenize
+from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, tokenize
 
 __all__ = ["extract"]
 
@@ -415,20 +415,21 @@ def _is_date(context: Context, date: When, index: int) -> bool:
     end = date.end
     if zone_at(rules, tokens, end) is not None:
         return False  # 2015 GMT
-    hyphen = end < len(tokens.words) and tokens.words[end] in "-‐‑"
-    for table in (rules.scales, rules.units, rules.currencies, rules.percent_after, rules.counters):
-        if table.after(tokens, end) or (hyphen and table is rules.units and table.after(tokens, end + 1)):
-            return False
+    after = tokens.words[end] if end < len(tokens.words) else "."
+    if end < len(tokens.words) and rules.may_follow(tokens.words, end):
+        for table in (rules.scales, rules.units, rules.currencies, rules.percent_after, rules.counters):
+            if table.after(tokens, end) or (after in HYPHENS and table is rules.units and table.after(tokens, end + 1)):
+                return False
     if rules.currencies_before.before(tokens, index) is not None:
         return False
-    if not hyphen and tokens.words[end : end + 1] != ["/"] and (read := number(rules, tokens, index)) and read.fraction:
+    parted = after in rules.part_openers and after != "/" and after not in HYPHENS
+    if parted and (read := number(rules, tokens, index)) and read.fraction:
         return False  # 2000 over 3
-    hedged = rules.hedges_before.before(tokens, index) or rules.hedges_after.after(tokens, end)
-    if hedged is not None and not 1900 <= date.year < 2100:
+    if 1900 <= date.year < 2100:
+        return date.certain or rules.year_before.before(tokens, index) is None
+    if rules.hedges_before.before(tokens, index) or rules.hedges_after.after(tokens, end):
         return False
-    if rules.year_before.before(tokens, index):
-        return date.certain
-    return 1900 <= date.year < 2100
+    return date.certain and rules.year_before.before(tokens, index) is not None
 
 
 def _from_base(context: Context, base: When) -> tuple[Figure, int] | None:
@@ -808,7 +809,9 @@ def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | 
 
 def _hedge_after(rules: Profile, tokens: Tokens, end: int) -> tuple[Hedge, int, int] | None:
     """The hedge that follows a figure, or what it counts (300人以上, 천 마리 미만), and its first and last token."""
-    after = rules.hedges_after.after(tokens, end)
+    if end >= len(tokens.words):
+        return None
+    after = rules.hedges_after.after(tokens, end) if tokens.words[end] in rules.hedge_openers else None
     if after is not None and tokens.words[end] in rules.odd and not tokens.glued(end):
         after = None  # 45세 여성, a woman of 45: only behind the numeral itself 여 means “more”
     if after is not None:
@@ -837,7 +840,7 @@ def _figure(context: Context, found: Quantity, floor: int, *, hedged: bool = Tru
         if around is not None and hedge is not Hedge.SEVERAL:
             hedge = around
     unit, low, high, other = found.unit, value.low, value.high, value.other
-    if unit is not None and (part := unit.partition("/1"))[1] and part[2].strip("0") == "":
+    if unit is not None and "/1" in unit and not (part := unit.partition("/1"))[2].strip("0"):
         unit, low, high = part[0], low / int(f"1{part[2]}"), high / int(f"1{part[2]}")
     figure = Figure(
         tokens.text[start:end], start, end, found.kind, low, high, unit=unit, hedge=hedge,

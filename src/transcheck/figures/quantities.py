@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from transcheck.figures.model import Hedge, Kind
 from transcheck.figures.numerals import Number, number
 from transcheck.figures.scales import scale_at
 from transcheck.figures.spelled import compound
-from transcheck.figures.tables import Profile
+from transcheck.figures.tables import MOST_KEPT, Profile
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, tokenize
 
 __all__ = ["DURATIONS", "MULTIPLES", "SECONDS", "Context", "Quantity", "beside_range", "one_unit", "quantity"]
@@ -243,11 +244,13 @@ class _Spot:
     floor: int
     rules: Profile = field(init=False)
     tokens: Tokens = field(init=False)
-    follow: bool = field(init=False)  # whether the next token can belong to the figure
+    led: bool = field(init=False)  # whether the token before it can belong to the figure
+    follow: bool = field(init=False)  # whether the next token can
 
     def __post_init__(self) -> None:
         self.rules, self.tokens = self.context.profile, self.context.tokens
         words = self.tokens.words
+        self.led = self.start > 0 and words[self.start - 1] in self.rules.marks_before
         self.follow = self.end < len(words) and self.rules.may_mark(words, self.end)
 
     @property
@@ -293,10 +296,8 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
     if read is None:
         return None
     value, value.hedge = read[0], read[1]
-    spot = _Spot(context, value, value.start, value.end, floor)
-    spot.start = _signed(rules, tokens, value, value.start, floor)
-    led = spot.start > 0 and words[spot.start - 1] in rules.marks_before
-    if led or spot.follow or (rules.dot_ordinal and words[spot.end : spot.end + 1] == ["."]):
+    spot = _Spot(context, value, _signed(rules, tokens, value, value.start, floor), value.end, floor)
+    if spot.led or spot.follow or (rules.dot_ordinal and words[spot.end : spot.end + 1] == ["."]):
         for reader in _MARKS:
             if (found := reader(spot)) is not None:
                 return found
@@ -317,8 +318,15 @@ def one_unit(rules: Profile, tokens: Tokens, index: int) -> Quantity | None:
 def _length_word(rules: Profile, tokens: Tokens, index: int) -> tuple[tuple[float, str], int] | None:
     """A length of time in one word: sechswöchig, driedaagse, двухлетний, háromnapos."""
     word = tokens.words[index]
-    if not rules.lengths or len(word) < _SHORTEST_LENGTH:
+    if not rules.lengths or len(word) < _SHORTEST_LENGTH or word[0] in DIGITS:
         return None
+    length = _length(rules, word)
+    return None if length is None else (length, index + 1)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _length(rules: Profile, word: str) -> tuple[int, str] | None:
+    """The number and the unit of time that make up a word; kept, since texts repeat their words."""
     for stem, unit in rules.lengths:
         cut = word.find(stem, 2)
         if cut < 0 or cut > _LONGEST_NUMBER:
@@ -329,7 +337,7 @@ def _length_word(rules: Profile, tokens: Tokens, index: int) -> tuple[tuple[floa
         if count is None and rules.compounds and (read := compound(rules, tokenize(word[:cut]), 0)) is not None:
             count = int(read.low)
         if count:
-            return (count, unit), index + 1
+            return count, unit
     return None
 
 
@@ -391,6 +399,8 @@ def _percent(spot: _Spot) -> Quantity | None:
         if after is not None:
             value.low, value.high = value.low.scaleb(-after[0]), value.high.scaleb(-after[0])
             return spot.as_kind(Kind.PERCENT, "%", after[1])
+    if not spot.led:
+        return None
     before: tuple[object, int] | None = rules.percent_before.before(tokens, spot.start)
     if before is None and (per := rules.per_scales.before(tokens, spot.start)) is not None and per[1] >= spot.floor:
         value.low, value.high, before = value.low.scaleb(2 - per[0]), value.high.scaleb(2 - per[0]), per
@@ -411,7 +421,7 @@ def _ordinal(spot: _Spot) -> Quantity | None:
         mark = None
     if mark is not None and (tokens.glued(spot.end) or not rules.ordinal_after.is_short(tokens.words[spot.end])):
         return spot.as_kind(Kind.ORDINAL, None, mark[1])
-    before = rules.ordinal_before.before(tokens, spot.start)
+    before = rules.ordinal_before.before(tokens, spot.start) if spot.led else None
     if before is not None and before[1] >= spot.floor:
         return spot.as_kind(Kind.ORDINAL, None, spot.end, start=before[1])
     return None
@@ -419,6 +429,8 @@ def _ordinal(spot: _Spot) -> Quantity | None:
 
 def _money_before(spot: _Spot) -> Quantity | None:
     """$5, US$ 3.5bn, Rp1,5 triliun."""
+    if not spot.led:
+        return None
     rules, tokens = spot.rules, spot.tokens
     currency = rules.currencies_before.before(tokens, spot.start)
     if currency is not None and any(not tokens.glued(at) for at in range(currency[1] + 1, spot.start)):
@@ -496,7 +508,7 @@ def _dotted(spot: _Spot) -> Quantity | None:
 
 def _unit_before(spot: _Spot) -> Quantity | None:
     """Units that stand before their number."""
-    unit = spot.rules.units_before.before(spot.tokens, spot.start)
+    unit = spot.rules.units_before.before(spot.tokens, spot.start) if spot.led else None
     if unit is None or unit[1] < spot.floor:
         return None
     return spot.measure(unit[0], spot.end, start=unit[1])
@@ -629,7 +641,13 @@ def _joined_tens(rules: Profile, tokens: Tokens, end: int, rank: int) -> tuple[i
 
 def _compound_rank(rules: Profile, tokens: Tokens, index: int) -> Number | None:
     """An ordinal written as one word with what stands before it: honderdvijfentwintigste."""
-    word = tokens.words[index]
+    value = _rank_in_word(rules, tokens.words[index])
+    return None if value is None else Number(index, index + 1, value, value, words=True)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _rank_in_word(rules: Profile, word: str) -> Decimal | None:
+    """The rank that a word of a number and a rank means; kept, since texts repeat their words."""
     for cut in range(3, min(len(word) - 2, _LONGEST_HEAD)):
         if word[cut:] not in rules.ordinals:
             continue
@@ -641,11 +659,10 @@ def _compound_rank(rules: Profile, tokens: Tokens, index: int) -> Number | None:
                     rank = rules.ordinals.after(tokenize(word[cut:]), 0)
                     tens = rank is not None and bool(join) and before.low < 10 and rank[0] in range(20, 100, 10)
                     if tens and rank is not None:
-                        value = before.low + rank[0]  # enogtyvende
-                        return Number(index, index + 1, value, value, words=True)
+                        return before.low + rank[0]  # enogtyvende
                     ranked = _ranked(before.low, rank[0]) if rank is not None else None
                     if ranked is not None:
-                        return Number(index, index + 1, ranked, ranked, words=True)
+                        return ranked
     return None
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from transcheck.figures.digits import Number
-from transcheck.figures.tables import Atom, Profile
+from transcheck.figures.tables import MOST_KEPT, Atom, Profile
 from transcheck.figures.tokens import HYPHENS, Tokens
 
 __all__ = ["compound", "spelled"]
@@ -221,12 +222,16 @@ def _is_numerator(profile: Profile, tokens: Tokens, atom: Atom, after: int) -> b
 
 def compound(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     """A number written as one word: zweihundertfünfzig, millequattrocento, kahdeksansataa."""
-    word = tokens.words[position]
+    value = _in_one_word(profile, tokens.words[position])
+    return None if value is None else Number(position, position + 1, value, value, words=True)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _in_one_word(profile: Profile, word: str) -> Decimal | None:
+    """The value of a word that is made up of number words; kept, since texts repeat their words."""
     if not 5 <= len(word) <= _LONGEST_WORD:
         return None
-    steps = iter(range(_MOST_STEPS))
-    value = _parts_of(profile, word, 0, _Sum(), 0, steps)
-    return None if value is None else Number(position, position + 1, value, value, words=True)
+    return _parts_of(profile, word, 0, _Sum(), 0, iter(range(_MOST_STEPS)))
 
 
 def _parts_of(

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from transcheck.figures.model import Hedge
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, split
 
-__all__ = ["VULGAR", "Atom", "Phrases", "Profile", "languages", "profile"]
+__all__ = ["MOST_KEPT", "VULGAR", "Atom", "Phrases", "Profile", "languages", "profile"]
 
 T = TypeVar("T")
 VULGAR = {
@@ -41,7 +41,7 @@ _PER_MILLE = frozenset(
 _MILLION = 6  # as a power of ten
 _LONG_SCALE = 4  # letters
 _LONG_WORD = 7  # letters from which a word can be made up of number words
-_MOST_KEPT = 20_000  # words, some two megabytes
+MOST_KEPT = 20_000  # words, some two megabytes
 _SHORTEST_RESPELT = 3  # letters
 _JOINTS = frozenset("-/")
 _LONG_STEM = 6  # letters; inflection is guessed only after so many
@@ -199,7 +199,7 @@ def _nested(
 class Begins(dict[str, bool | frozenset[str]]):
     """Whether a figure can begin at a word: True, False, or the words of which one must follow.
 
-    Texts repeat their words, so what was worked out for a word is kept, for `_MOST_KEPT` words.
+    Texts repeat their words, so what was worked out for a word is kept, for `MOST_KEPT` words.
     """
 
     def __init__(self, anchors: frozenset[str], openings: Mapping[str, frozenset[str]], heads: frozenset[str]) -> None:
@@ -211,7 +211,7 @@ class Begins(dict[str, bool | frozenset[str]]):
         found: bool | frozenset[str] = word[0] in DIGITS or word in self._anchors or long
         if word in self._openings and word in self._anchors and not (word[0] in DIGITS or long):
             found = self._openings[word]
-        if len(self) < _MOST_KEPT:
+        if len(self) < MOST_KEPT:
             self[word] = found
         return found
 
@@ -422,11 +422,13 @@ class Profile:
     signs: frozenset[str] = frozenset()  # stand before a number: minus, a point
     marks_before: frozenset[str] = frozenset()  # say before a number what it measures: $, No.
     hedge_ends: frozenset[str] = frozenset()  # end a hedge before a figure
+    hedge_openers: frozenset[str] = frozenset()  # begin a hedge behind a figure
     not_figure_words: frozenset[str] = frozenset()  # begin or end what counts nothing: no one
     not_numerals: frozenset[str] = frozenset()  # begin a word that a letter of it is no numeral of
     range_openers: frozenset[str] = frozenset()  # join the ends of a range or share
     clock_leads: frozenset[str] = frozenset()  # make the number behind them a time
     clock_openers: frozenset[str] = frozenset()  # make the number before them a time
+    clock_marks: frozenset[str] = frozenset()  # those, and what separates hours from minutes
     mark_heads: frozenset[str] = frozenset()  # first letters of words in `mark_openers`
     begins: Begins = field(default_factory=lambda: Begins(frozenset(), {}, frozenset()))
     alone: Mapping[str, int] = field(default_factory=dict)  # values of words that are numbers by themselves
@@ -996,6 +998,7 @@ def _with_indices(built: Profile) -> Profile:
             built.percent_before, built.per_scales, built.ordinal_before, built.currencies_before, built.units_before
         ),
         hedge_ends=lasts(built.hedges_before, built.than_before) | built.ones,
+        hedge_openers=firsts(built.hedges_after),
         not_figure_words=firsts(built.not_figures)
         | lasts(built.not_figures)
         | (firsts(built.year_before) & firsts(built.numbers))
@@ -1008,6 +1011,7 @@ def _with_indices(built: Profile) -> Profile:
         ),
         clock_leads=lasts(built.am, built.pm, built.clock_before),
         clock_openers=firsts(built.am, built.pm, built.oclock),
+        clock_marks=firsts(built.am, built.pm, built.oclock, built.hour_marks) | frozenset(":："),
         mark_openers=_seconds(marks) | dict.fromkeys(HYPHENS),
         mark_heads=frozenset(head for table in marks for head in table.heads),
     )

@@ -13,7 +13,6 @@ __all__ = ["Clock", "clock", "zone_at"]
 _SHORT_MARK = 2  # letters; “17 h” is a time of day as often as a length
 _MINUTE_DIGITS = 2
 _MILITARY_DIGITS = 4
-_LONG_MARK = 3  # letters; “min” is a mark of the time of day too
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +172,7 @@ def _colon(tokens: Tokens, position: int, read: _Hour) -> bool:
 def _is_length(profile: Profile, tokens: Tokens, position: int, minute: Number) -> bool:
     """Whether hours and full “minutes” are a length of time, since no preposition makes them a time of day."""
     unit = profile.units.after(tokens, minute.end)
-    if unit is None or unit[0] != "minute" or profile.glued_words or len(tokens.words[minute.end]) <= _LONG_MARK:
+    if unit is None or unit[0] != "minute" or profile.glued_words or len(tokens.words[minute.end]) == 1:
         return False
     return profile.clock_prepositions.before(tokens, position) is None
 
@@ -256,6 +255,9 @@ def _halved(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> Clo
     oclock = profile.oclock.after(tokens, end)
     if oclock and not (am or pm) and _counts_hours(profile, tokens, position, read, oclock[1]):
         return None
+    minute = number(profile, tokens, oclock[1]) if oclock and oclock[1] < len(tokens.words) else None
+    if minute is not None and _is_length(profile, tokens, position, minute):
+        return None  # 3 h 20 min
     if oclock and not (am or pm):
         end, read.marked = oclock[1], True
         am, pm = profile.am.after(tokens, end), profile.pm.after(tokens, end)

@@ -22,6 +22,7 @@ _LAST_DAY = 31
 _SHORTEST_YEAR = 10  # letters of a year in one word
 _FIXED = 5  # letters of the rule of a holiday with a day of its own: 12-25
 _PIVOT = 70  # years in two digits from here on are of the last century, as in POSIX
+_PAST = 40  # years in two digits behind an apostrophe from here on are past: ’68
 _OF_AGES = frozenset(("s", "-an", "'s", "er", "ern", "'ler", "'lar", "'lerde", "'larda", "'li", "'lı", "'lu"))
 _RANKS = 12  # up to here, ranks in words are more often those of things than days of a month
 _YEAR_DIGITS = 4
@@ -309,7 +310,8 @@ def _short_year(profile: Profile, tokens: Tokens, position: int) -> tuple[int, i
     joined = words[position - 1] in profile.date_joins and words[position - 1].isalpha()
     if not mark and not (joined and int(words[at]) > _LAST_DAY and _ends_clause(tokens, at + 1)):
         return None
-    return _century(int(words[at])), at + 1
+    year = _century(int(words[at]))
+    return year - (100 if mark and int(words[at]) >= _PAST else 0) * (year >= 2000), at + 1
 
 
 def _century(short: int) -> int:
@@ -866,7 +868,8 @@ def _clearly_decade(tokens: Tokens, position: int, end: int) -> bool:
     following = words[end] if end < len(words) else ""
     if "".join(words[position + 1 : end]) not in _OF_AGES or following.startswith(("jahre", "yıl")):
         return True
-    return position > 0 and words[position - 1] in ("the", "'", "’", "‘")
+    stages = 1 + (position > 1 and words[position - 1] in ("early", "late", "mid"))  # the late 90s
+    return position >= stages and words[position - stages] in ("the", "'", "’", "‘")
 
 
 def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -896,7 +899,8 @@ def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
         if index < len(words) and words[index] in ",，":
             index += 1
         at = number(profile, tokens, index) if index < len(words) and name != "day" else None
-    if "month" in values and "day" not in values and at is not None and _is_bare_day(tokens, at, index):
+    bare = "month" in values and "day" not in values and at is not None
+    if bare and at is not None and (_is_bare_day(tokens, at, index) or _opens_days(profile, tokens, at)):
         values["day"], end = int(at.low), at.end
     if not values or (set(values) == {"month"} and not profile.bare_month) or set(values) == {"year", "day"}:
         return None
@@ -909,6 +913,16 @@ def _is_bare_day(tokens: Tokens, at: Number, position: int) -> bool:
     """Whether a number right behind the mark of a month is the day, without a mark of its own: 5月27."""
     alone = at.start == position and at.low == at.high and tokens.glued(position)
     return alone and at.low in range(1, 32) and _ends_clause(tokens, at.end)
+
+
+def _opens_days(profile: Profile, tokens: Tokens, at: Number) -> bool:
+    """Whether a number behind a month is the first of two days that share a mark: 5月3〜5日."""
+    link = profile.to.after(tokens, at.end)
+    if link is None or link[1] >= len(tokens.words) or at.low != at.high or at.low not in range(1, 31):
+        return False
+    last = number(profile, tokens, link[1])
+    marked = last is not None and profile.day_after.after(tokens, last.end) is not None
+    return marked and last is not None and last.low in range(int(at.low) + 1, 32)
 
 
 def _is_counted(profile: Profile, tokens: Tokens, start: int, end: int) -> bool:
@@ -958,7 +972,9 @@ def _day_and_month(profile: Profile, tokens: Tokens, position: int) -> When | No
         return None
     if position + 3 < len(words) and words[position + 3] in "/-" and tokens.glued(position + 3):
         return None
-    day, month = (int(second), int(first)) if profile.order != "dmy" else (int(first), int(second))
+    year = words[position + 3] if position + 3 < len(words) else ""
+    day_first = profile.order == "dmy" or (profile.order == "ymd" and _is_year(year))  # 4/7 2021
+    day, month = (int(first), int(second)) if day_first else (int(second), int(first))
     if month > 12 >= day:
         day, month = month, day
     if 1 <= month <= 12 and 1 <= day <= 31:
@@ -974,16 +990,21 @@ def _day_over_month(profile: Profile, tokens: Tokens, position: int) -> When | N
     first, second = words[position], words[position + 2]
     if not (first.isdecimal() and second.isdecimal()) or (position and words[position - 1] in "/-" + "$€£"):
         return None
+    year = words[position + 3] if position + 3 < len(words) else ""
+    dated = _is_year(year) and tokens.glued(position + 1) and not tokens.glued(position + 3)  # 4/7 2021
     day_first = 12 < int(first) <= 31 and 1 <= int(second) <= 12 and (int(first), int(second)) not in _RATIOS
     whole = profile.order == "ymd" and second == "1" and 1 < int(first) <= 12  # 12/1: no one writes it for twelve
     month_first = profile.order != "dmy" and 1 <= int(first) <= 12 < int(second) <= 31 and int(second) not in _PARTS
-    if not (day_first or month_first or whole or "0" in (first[0], second[0])):
+    if not (day_first or month_first or whole or dated or "0" in (first[0], second[0])):
         return None
     found = _day_and_month(profile, tokens, position)
-    year = words[found.end] if found is not None and found.end < len(words) else ""
-    if found is not None and year.isdecimal() and len(year) == 4 and int(year) in range(1900, 2100):
+    if found is not None and dated:
         return replace(found, year=int(year), end=found.end + 1)  # 27/5 2023
     return found
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == _YEAR_DIGITS and word.isdecimal() and int(word) in range(1900, 2100)
 
 
 def _dotted_day(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -995,7 +1016,10 @@ def _dotted_day(profile: Profile, tokens: Tokens, position: int) -> When | None:
     end = position + 1
     dotted = end < len(tokens.words) and tokens.words[end] == "." and tokens.glued(end)
     led = position > 0 and tokens.words[position - 1] in profile.dot_leads
-    if not (dotted or led) or not (day.isdecimal() and month.isdecimal() and len(month) == 2 and len(day) <= 2):
+    short = len(month) == 1 and dotted and position > 0 and tokens.words[position - 1] in profile.day_leads  # am 4.7.
+    if not (dotted or led) or not (day.isdecimal() and month.isdecimal()) or not (len(month) == 2 or short):
+        return None
+    if len(day) > 2:
         return None
     if profile.clock_prepositions.before(tokens, position) or profile.oclock.after(tokens, end):
         return None

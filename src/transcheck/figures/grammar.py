@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from transcheck.figures.clocks import clock, zone_at
+from transcheck.figures.clocks import Clock, clock, zone_at
 from transcheck.figures.dates import When, when, year_after
 from transcheck.figures.model import Figure, Hedge, Kind
-from transcheck.figures.numerals import Number, goes_on, number
+from transcheck.figures.numerals import Number, closes, goes_on, number
 from transcheck.figures.quantities import (
     DURATIONS,
     MULTIPLES,
@@ -48,6 +48,7 @@ _MOST = {"month": 12, "week": 5, "day": 31, "hour": 24, "minute": 60, "second": 
 _CLAUSE = 12  # words before and after “in two weeks” among which “will” is looked for
 _SHORTEST_FUTURE = 3  # letters of a verb that its ending shows to be one of the future
 _YEAR_DIGITS = 4
+_TENS = 10
 
 
 def extract(text: str, language: str | None = None, *, published: dt.date | None = None) -> list[Figure]:
@@ -186,7 +187,8 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
         return None, skip
     if not in_digits:
         following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
-        if word in rules.one_words and following in rules.time_words and (one := _one_unit(context, index, floor)):
+        single = (word in rules.one_words and following in rules.time_words) or word in rules.unit_hedges
+        if single and (one := _one_unit(context, index, floor)):
             return one
         if word in rules.ones and word not in rules.numbers and following not in rules.after_ones:
             return None
@@ -201,14 +203,7 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
         counted = _from_base(context, date)
         return _date_figure(context, date) if counted is None else counted
     if (in_digits or word in rules.clock_words) and (time := clock(rules, tokens, index)) is not None:
-        start = tokens.starts[max(time.start, min(floor, index))]  # “dün akşam” is taken, “beşte” is left
-        minutes = Decimal(time.minutes)
-        figure = Figure(
-            tokens.text[start : tokens.ends[time.end - 1]], start, tokens.ends[time.end - 1], Kind.TIME,
-            minutes, minutes,
-            unit="6h" if rules.hours_from_dawn else None if time.half_known else "12h", normalized=time.normalized(),
-        )  # fmt: skip
-        return figure, time.end
+        return _time_figure(context, time, max(time.start, min(floor, index)), floor)
     found = quantity(context, index, floor)
     if found is None:
         return None
@@ -219,24 +214,48 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
     return _ranged(context, found, floor)
 
 
+def _time_figure(context: Context, time: Clock, first: int, floor: int) -> tuple[Figure, int]:
+    """The figure of a time of day, with a hedge that makes it a rough one; “until” and “from” are no hedges of it."""
+    rules, tokens = context.profile, context.tokens
+    start, end, minutes = tokens.starts[first], tokens.ends[time.end - 1], Decimal(time.minutes)
+    hedge, span, _, stop = _hedge(context, first, time.end, floor)
+    if hedge not in (Hedge.ABOUT, Hedge.NEARLY):
+        hedge, span, stop = None, None, time.end
+    if hedge is None and (about := rules.clock_hedges.before(tokens, first)) is not None and about[1] >= floor:
+        hedge, span = about[0], (tokens.starts[about[1]], tokens.ends[first - 1])  # gegen 15 Uhr
+    unit = "6h" if rules.hours_from_dawn else None if time.half_known else "12h"
+    figure = Figure(
+        tokens.text[start:end], start, end, Kind.TIME, minutes, minutes, unit=unit, hedge=hedge, hedge_span=span,
+        normalized=time.normalized(),
+    )  # fmt: skip
+    return figure, stop
+
+
 def _shifted_figure(context: Context, shift: When, floor: int) -> tuple[Figure, int]:
     hedge, span, _, stop = _hedge(context, shift.start, shift.end, floor)
     return replace(_dated(context, shift), hedge=hedge, hedge_span=span), stop
 
 
 def _one_unit(context: Context, index: int, floor: int) -> tuple[Figure, int] | None:
-    """“A week ago”, “for an hour”, “a year and a half”: one of a unit, where it is counted and not “per week”."""
+    """“A week ago”, “for an hour”, “a year and a half”, более года: one of a unit, where it is counted."""
     rules, tokens = context.profile, context.tokens
-    found = one_unit(rules, tokens, index)
+    if (unit := rules.hedged_units.after(tokens, index)) is not None:
+        if unit[1] < len(tokens.words) and tokens.words[unit[1]][0] in DIGITS:
+            return None  # około godziny 10
+        one = Number(unit[1] - 1, unit[1], Decimal(1), Decimal(1), words=True)
+        found: Quantity | None = Quantity(one.start, one.end, one, Kind.DURATION, unit[0], marked=True)
+    else:
+        found = one_unit(rules, tokens, index)
     if found is None:
         return None
     if (shift := _shift(context, found, floor)) is not None:
         return _shifted_figure(context, shift, floor)
     if (parts := _parts(context, found)) is not None:
         return _in_parts(context, parts, floor)
-    lead = rules.length_before.before(tokens, index)
+    lead = rules.length_before.before(tokens, found.start)
     counted = not _whole(found) or (lead is not None and lead[1] >= floor)
-    return _figure(context, found, floor) if counted else None
+    figure, stop = _figure(context, found, floor)
+    return (figure, stop) if counted or figure.hedge is not None else None
 
 
 def _parts(context: Context, first: Quantity) -> list[Quantity] | None:
@@ -253,7 +272,9 @@ def _next_part(context: Context, last: Quantity) -> Quantity | None:
     if last.unit not in SECONDS or not _whole(last):
         return None
     for _ in range(2):
-        if at < len(words) and (words[at] in ",，、" or words[at] in rules.fraction_joins):
+        if at < len(words) and (
+            words[at] in ",，、" or words[at] in rules.fraction_joins or words[at] in rules.range_and
+        ):
             at += 1
     if at >= len(words) or not (words[at][0] in DIGITS or words[at] in rules.anchors):
         return None
@@ -270,8 +291,9 @@ def _next_part(context: Context, last: Quantity) -> Quantity | None:
         return None
     if part.kind is Kind.NUMBER and last.unit == "hour" and part.unit is None:
         mark = rules.minute_marks.after(tokens, part.end)
-        if mark is not None:
-            part = replace(part, kind=Kind.DURATION, unit="minute", end=mark[1])
+        alone = at == last.end and _TENS <= part.value.low < _MOST["minute"] and closes(tokens, part.end)
+        if mark is not None or alone:  # two hours fifteen
+            part = replace(part, kind=Kind.DURATION, unit="minute", end=mark[1] if mark is not None else part.end)
     if part.kind is not Kind.DURATION or part.unit not in _MOST or not 0 < part.value.low < _MOST[part.unit]:
         return None
     counted = rules.ago_after.after(tokens, part.end) or rules.hence_after.after(tokens, part.end)
@@ -360,8 +382,10 @@ def _goes_on(rules: Profile, tokens: Tokens, position: int) -> bool:
 
 
 def _designator(rules: Profile, tokens: Tokens, index: int) -> int | None:
-    """After digits that are part of a name or a list (COVID-19, G7, A380, 1080p, “2.” before an item), or None."""
+    """After digits that are part of a name or a list (COVID-19, G7, A380, 24/7, “2.” before an item), or None."""
     words = tokens.words
+    if words[index : index + 3] == ["24", "/", "7"] and tokens.glued(index + 1) and tokens.glued(index + 2):
+        return index + 3
     if tokens.glued(index):
         before = words[index - 1]
         alpha = before[-1].isalpha() and before not in rules.letters
@@ -381,6 +405,8 @@ def _designator(rules: Profile, tokens: Tokens, index: int) -> int | None:
                 and rules.ordinal_before.before(tokens, index) is None
             ):
                 tail = rules.units.after(tokens, index + 1) or rules.numbers.after(tokens, index - 2)
+                if stem in rules.year_stems and _is_year(words[index]):
+                    return None  # mid-2019
                 if tail is None and not (stem in rules.to or rules.months.before(tokens, index - 1)):
                     return index + 1
     end = index + 1

@@ -17,6 +17,7 @@ from transcheck.figures.quantities import MULTIPLES, SECONDS
 __all__ = ["Fit", "Role", "Value", "comparable", "fit", "rounds_to", "same_kind", "values_of"]
 
 _TENTH = Decimal("0.001")
+_QUARTER, _TEN_MINUTES = 15, 10
 _ZONE = re.compile(r"([+-])(\d\d):(\d\d)$")  # of a time in ISO 8601
 _DAY = 24 * 60  # minutes
 _SUMMER = 60  # minutes: many write EST or CET the whole year
@@ -333,7 +334,14 @@ def _times(one: Value, two: Value) -> Fit:
         return Fit.SAME
     # A clock counted from dawn (Swahili) may have been translated literally or not, and leaves the half open.
     period = 360 if "6h" in (one.unit, two.unit) else 720 if "12h" in (one.unit, two.unit) else 0
-    return Fit.SAME if period and gap % period == 0 else Fit.NONE
+    if period:
+        gap = abs(gap) % period
+        if gap == 0:
+            return Fit.SAME
+        gap = min(gap, period - gap)
+    # “About three o'clock” for 2:52 is a rounding, 2:52 for “about three o'clock” is news.
+    rounder = one.part.hedge is None and two.part.hedge is not None and two.amount % _QUARTER == 0
+    return Fit.ROUNDED if rounder and abs(gap) <= _TEN_MINUTES else Fit.NONE
 
 
 def _other_calendar(one: Value, two: Value) -> bool:

@@ -13,7 +13,7 @@ from transcheck.figures.spelled import spelled
 from transcheck.figures.tables import VULGAR, Phrases, Profile
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens
 
-__all__ = ["Digits", "Number", "goes_on", "number", "read_digits"]
+__all__ = ["Digits", "Number", "closes", "goes_on", "number", "read_digits"]
 
 _MILLION = 10**6
 _TEN = 10
@@ -216,7 +216,7 @@ def _weak_decimals(profile: Profile, tokens: Tokens, found: Number) -> Number | 
     if digits >= _THOUSAND or digits % 1:
         return None
     percent = profile.percent_after.after(tokens, part.end) is not None
-    if not (percent or part.scale > 1 or (found.words and part.words and _closes(tokens, part.end))):
+    if not (percent or part.scale > 1 or (found.words and part.words and closes(tokens, part.end))):
         return None
     return _becomes(found, (found.low + Decimal(f"0.{int(digits)}")) * part.scale, part.end)
 
@@ -304,12 +304,12 @@ def _divided(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     if lower is None or lower.low <= 1:
         return None
     rare = found.words and found.low < _THOUSAND  # douze sur dix
-    if improper and (rare or not (found.low > lower.low and _closes(tokens, lower.end))):
+    if improper and (rare or not (found.low > lower.low and closes(tokens, lower.end))):
         return None
     return _becomes(found, found.low / lower.low, lower.end, fraction=True)
 
 
-def _closes(tokens: Tokens, position: int) -> bool:
+def closes(tokens: Tokens, position: int) -> bool:
     """Whether a clause ends before a token."""
     return position >= len(tokens.words) or tokens.words[position] in ".,;:!?)。、，؟"
 
@@ -338,9 +338,21 @@ def _slash(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     lower = words[end + 1]
     if not (lower.isdecimal() and len(lower) <= 4 and int(lower) > 0 and tokens.glued(end) is tokens.glued(end + 1)):
         return found
+    if profile.slash_decimals and (decimal := _slash_decimal(profile, tokens, found)) is not None:
+        return decimal
     if (end + 2 < len(words) and words[end + 2] == "/") or (int(lower) > 20 and int(lower) % 10):
         return found
     return scaled(profile, tokens, _becomes(found, found.low / int(lower), end + 2, fraction=True))
+
+
+def _slash_decimal(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
+    """۹۸/۴ درصد: the slash as the decimal mark of Persian, where what follows counts with the number."""
+    end = found.end + 2
+    tables: tuple[Phrases[Any], ...] = (profile.percent_after, profile.scales, profile.units, profile.currencies)
+    if not any(table.after(tokens, end) for table in tables):
+        return None
+    decimals = "".join(str(int(digit)) for digit in tokens.words[end - 1])
+    return scaled(profile, tokens, _becomes(found, found.low + Decimal(f"0.{decimals}"), end))
 
 
 def _named_part(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
@@ -352,6 +364,9 @@ def _named_part(profile: Profile, tokens: Tokens, found: Number) -> Number | Non
     paid = profile.currencies.after(tokens, start) if not found.words or found.low >= 10 else None
     if paid is not None and paid[0].endswith("/100"):
         return None  # 50 centesimi
+    timed = profile.units.after(tokens, start) if part is not None and part[0] == (1, 4) else None
+    if timed is not None and timed[0] == "quarter" and found.low not in (1, 3):
+        return None  # two quarters of a year
     dozen = profile.dozens.after(tokens, start)
     if part is not None and dozen is not None and dozen[1] > part[1]:
         return None  # une demi-douzaine
@@ -421,7 +436,7 @@ def _great_denominator(profile: Profile, tokens: Tokens, found: Number, position
     fits = rank < (_HUNDRED if tens == 0 else _TEN if tens > _TEN and tens % _TEN == 0 else 0)
     if not fits or whole + rank <= 2 * _TEN or (lower is None and not profile.compounds):
         return None
-    return (whole + rank, end) if plural or _closes(tokens, end) else None
+    return (whole + rank, end) if plural or closes(tokens, end) else None
 
 
 def _is_rank(profile: Profile, tokens: Tokens, position: int) -> bool:

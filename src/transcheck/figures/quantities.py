@@ -32,6 +32,7 @@ MULTIPLES = {
 }  # fmt: skip
 
 
+_SIXTY = 60
 _HUNDRED = 100
 _THOUSAND = 1000
 _GREATER = 10**6
@@ -527,7 +528,19 @@ def _bare(spot: _Spot) -> Quantity | None:
     return Quantity(spot.start, end, spot.value, Kind.FRACTION if spot.value.fraction else Kind.NUMBER, None)
 
 
-_MARKS = (_tenths, _ages, _percent, _ordinal, _money_before, _unit_before, _measured, _dotted)
+def _minutes(spot: _Spot) -> Quantity | None:
+    """20分40秒: the mark of minutes is a unit where seconds follow."""
+    rules, tokens = spot.rules, spot.tokens
+    mark = rules.minute_marks.after(tokens, spot.end) if rules.glued_words and spot.value.low < _SIXTY else None
+    if mark is None or mark[1] >= len(tokens.words):
+        return None
+    word = tokens.words[mark[1]]
+    seconds = number(rules, tokens, mark[1]) if word[0] in DIGITS or word in rules.letters else None
+    unit = rules.units.after(tokens, seconds.end) if seconds is not None else None
+    return spot.measure("minute", mark[1]) if unit is not None and unit[0] == "second" else None
+
+
+_MARKS = (_tenths, _ages, _percent, _ordinal, _money_before, _unit_before, _minutes, _measured, _dotted)
 
 
 def _signed(rules: Profile, tokens: Tokens, value: Number, start: int, floor: int) -> int:
@@ -605,6 +618,9 @@ def _rank_behind(rules: Profile, tokens: Tokens, read: Number) -> tuple[Decimal,
         tail = _compound_rank(rules, tokens, look) if whole else None  # drieduizend tweehonderdtwintigste
         fits = tail is not None and tail.low < (_THOUSAND if read.low % _GREATER else _GREATER)
         return (read.low + tail.low, tail.end) if tail is not None and fits else None
+    unit = rules.units.after(tokens, look)
+    if unit is not None and unit[0] == "second" and look == read.end and read.low > 1:
+        return None  # cuarenta segundos
     rank = after[0]
     hundreds = rank == _HUNDRED and 0 < read.low % _THOUSAND < _LEAST_TAIL
     if rank >= _THOUSAND or hundreds:

@@ -20,6 +20,7 @@ _LONGER_THAN_YEARS = 10_000
 _MILLION = 6  # “2M”; “2m” are metres
 _CAPITALS = {"m": _MILLION, "b": 9}  # “1.5 M” and “2 B” apart from their number, before a mark
 _CLOSES = frozenset(".,;:!?)€$£")
+_SIGNS = frozenset("$€£¥₹")
 _KELVIN = 1000  # “5000 K” is a temperature
 
 
@@ -88,17 +89,24 @@ def _multiplies(profile: Profile, tokens: Tokens, found: Number, position: int, 
         return True
     letter_after = end < len(tokens.words) and tokens.words[end][0].isascii() and tokens.words[end][0].isalpha()
     grouped = found.plain is not None and not found.plain.plain and tokens.glued(position)
+    if word == "m" and profile.not_millions.after(tokens, end) is not None and not _paid(tokens, found):
+        return False  # a 25m pool
     if word == "k" and found.low >= _KELVIN and not grouped:
         return False
     if word in _CAPITALS and not tokens.glued(position):
         return _capital(tokens, position)
     if word == "b":  # 1.2b, $5b; 221b is a house
-        amount = found.low % 1 or (found.start > 0 and tokens.words[found.start - 1] in "$€£¥₹")
+        amount = found.low % 1 or _paid(tokens, found)
         return bool(amount) and tokens.glued(position) and not (letter_after and tokens.glued(end))
     if tokens.glued(position):
         return not (letter_after and tokens.glued(end))
     # “2.5 k” apart from its number only at the end of a clause: the letter is a word in Czech and its neighbours.
     return word == "k" and (end >= len(tokens.words) or not tokens.words[end][0].isalnum())
+
+
+def _paid(tokens: Tokens, found: Number) -> bool:
+    """Whether the sign of a currency stands before a number."""
+    return found.start > 0 and tokens.words[found.start - 1] in _SIGNS
 
 
 def _continued(profile: Profile, tokens: Tokens, found: Number, last: Decimal) -> Number:

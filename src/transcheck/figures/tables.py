@@ -330,6 +330,7 @@ class Profile:
     prefix_letters: frozenset[str]
     known: frozenset[str]
     quantities: Phrases[tuple[float, str]]
+    hedged_units: Phrases[str]
     month_before: Phrases[bool]
     year_offset: tuple[int, int, int] | None
     other_months: Phrases[tuple[str, int]]
@@ -371,6 +372,11 @@ class Profile:
     paired_years: bool
     double_months: bool
     year_links: frozenset[str]
+    year_stems: frozenset[str]
+    clock_hedges: Phrases[Hedge]
+    slash_decimals: bool
+    not_millions: Phrases[bool]
+    day_leads: frozenset[str]
     digit_months: frozenset[str]
     month_ranks: bool
     holidays: Phrases[str]
@@ -422,6 +428,7 @@ class Profile:
     signs: frozenset[str] = frozenset()  # stand before a number: minus, a point
     marks_before: frozenset[str] = frozenset()  # say before a number what it measures: $, No.
     hedge_ends: frozenset[str] = frozenset()  # end a hedge before a figure
+    unit_hedges: frozenset[str] = frozenset()  # begin a hedge before one of a unit
     hedge_openers: frozenset[str] = frozenset()  # begin a hedge behind a figure
     not_figure_words: frozenset[str] = frozenset()  # begin or end what counts nothing: no one
     not_numerals: frozenset[str] = frozenset()  # begin a word that a letter of it is no numeral of
@@ -555,7 +562,7 @@ def _build(code: str) -> Profile:
     numbers = Phrases(atoms)
     counted = cards | {word: 10**power for word, power in multipliers.items()}
     ranks = _ranks(own, merged("ordinals"), atoms, counted)
-    ordinals, vague = Phrases(ranks), pairs("vague")
+    ordinals, vague = Phrases(ranks), Phrases(_two(merged("vague")) | _ages(listed("age_leads"), merged("ages")))
     halves, parts = pairs("fraction_words"), merged("fractions") | merged("fraction_words")
     dozens = Phrases(_parts_of_scales(parts, scales | multipliers, listed("of_parts"), ranks) | merged("dozens"))
     per_scales = Phrases(merged("per_scales"))
@@ -567,9 +574,11 @@ def _build(code: str) -> Profile:
     short_month_names, short_weekday_names = Phrases(short_months), Phrases(short_weekdays)
     units = _filled(merged("units"), listed("unit_fillers"))
     time_words = frozenset(split(word)[0] for word, unit in units.items() if unit in _TIMES)
-    quantities, shifts = (
-        Phrases(_couples(listed("couples"), merged("units")) | _two(merged("quantities"))),
+    led_units = _led_units(listed("couples"), 2, merged("units")) | _led_units(listed("wholes"), 1, merged("units"))
+    quantities, shifts, hedged_units = (
+        Phrases(led_units | _two(merged("quantities"))),
         pairs("shifts"),
+        Phrases(_hedged_units(merged("hedges_before"), own.get("one_units", {}))),
     )
     half_before, month_before, eras = pairs("half_before"), _flags(listed("month_before")), Phrases(merged("eras"))
     endings = int(own.get("endings", 2))
@@ -580,7 +589,8 @@ def _build(code: str) -> Profile:
     # “Next month” begins a date only where its day has a mark of its own (来月15日).
     tables: tuple[Phrases[Any], ...] = (
         numbers, ordinals, vague, halves, dozens, relative, clock, month_names, weekday_names, quantities, half_before,
-        month_before, eras, holidays, decade_names, per_scales, shifts, *([month_turns] if listed("day_after") else []),
+        month_before, eras, holidays, decade_names, per_scales, shifts, hedged_units,
+        *([month_turns] if listed("day_after") else []),
     )  # fmt: skip
     single = letters | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
     shift, order = own.get("year_offset"), own.get("date_order", cldr.get("date_order", "dmy"))
@@ -690,6 +700,7 @@ def _build(code: str) -> Profile:
         prefix_letters=frozenset(prefix[0] for prefix in own.get("prefixes", ())),
         known=_known(cldr, own, joins=own.get("and", ())) if own.get("prefixes") else frozenset(),
         quantities=quantities,
+        hedged_units=hedged_units,
         month_before=month_before,
         other_months=other_months,
         solar_years=bool(own.get("solar_years")),
@@ -733,6 +744,11 @@ def _build(code: str) -> Profile:
         paired_years=bool(own.get("paired_years")),
         double_months=bool(own.get("double_months")),
         year_links=frozenset(listed("year_links")),
+        year_stems=frozenset(listed("year_stems")),
+        clock_hedges=Phrases({word: Hedge(value) for word, value in merged("clock_hedges").items()}),
+        slash_decimals=bool(own.get("slash_decimals")),
+        not_millions=_flags(listed("not_millions")),
+        day_leads=frozenset(listed("day_leads")),
         digit_months=frozenset(listed("digit_months")),
         month_ranks=bool(own.get("month_ranks")),
         holidays=holidays,
@@ -883,10 +899,24 @@ def _two(entries: dict[str, list[Any]]) -> dict[str, tuple[Any, Any]]:
     return {word: (value[0], value[1]) for word, value in entries.items()}
 
 
-def _couples(words: Iterable[str], units: dict[str, str]) -> dict[str, tuple[float, str]]:
-    """“A couple of weeks”: two of a unit of time."""
+def _led_units(leads: Iterable[str], count: int, units: dict[str, str]) -> dict[str, tuple[float, str]]:
+    """Units of time behind words that count them: two in “a couple of weeks”, one in “a full week”."""
     timed = {word: unit for word, unit in units.items() if unit in _TIMES and len(word) > 1 and "*" not in word}
-    return {f"{couple} {word}": (2, unit) for couple in words for word, unit in timed.items()}
+    return {f"{lead} {word}": (count, unit) for lead in leads for word, unit in timed.items()}
+
+
+def _ages(leads: Iterable[str], ages: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Ten years of age by name, which are years of a century without a word like “her” before them: her thirties."""
+    return {f"{lead} {name}": (age, age + 9) for lead in leads for name, age in ages.items()}
+
+
+def _hedged_units(hedges: Mapping[str, str], units: Mapping[str, str]) -> dict[str, str]:
+    """One of a unit behind a hedge, without a numeral: более года, ponad godzinę, أكثر من ساعة.
+
+    Not behind “up to”, which in many of these languages is “until” as well.
+    """
+    sure = [hedge for hedge, value in hedges.items() if value != Hedge.UP_TO]
+    return {f"{hedge} {word}": unit for hedge in sure for word, unit in units.items()}
 
 
 def _openings(
@@ -998,6 +1028,7 @@ def _with_indices(built: Profile) -> Profile:
             built.percent_before, built.per_scales, built.ordinal_before, built.currencies_before, built.units_before
         ),
         hedge_ends=lasts(built.hedges_before, built.than_before) | built.ones,
+        unit_hedges=firsts(built.hedged_units),
         hedge_openers=firsts(built.hedges_after),
         not_figure_words=firsts(built.not_figures)
         | lasts(built.not_figures)
@@ -1012,7 +1043,7 @@ def _with_indices(built: Profile) -> Profile:
         clock_leads=lasts(built.am, built.pm, built.clock_before),
         clock_openers=firsts(built.am, built.pm, built.oclock),
         clock_marks=firsts(built.am, built.pm, built.oclock, built.hour_marks) | frozenset(":："),
-        mark_openers=_seconds(marks) | dict.fromkeys(HYPHENS),
+        mark_openers=_seconds((*marks, built.minute_marks) if built.glued_words else marks) | dict.fromkeys(HYPHENS),
         mark_heads=frozenset(head for table in marks for head in table.heads),
     )
 

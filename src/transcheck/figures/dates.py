@@ -932,7 +932,20 @@ def _is_counted(profile: Profile, tokens: Tokens, start: int, end: int) -> bool:
         return False
     tables: tuple[Phrases[Any], ...] = (profile.units, profile.ordinal_after, profile.currencies)
     longer = any((found := table.after(tokens, at.end)) is not None and found[1] > end for table in tables)
+    longer = longer or (tokens.glued(end) and _goes_on_with_hours(profile, tokens, end))
     return longer or profile.length_before.before(tokens, start) is not None
+
+
+def _goes_on_with_hours(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether a half or hours follow days: 1日半, 3日と4時間."""
+    if profile.and_half.after(tokens, position) is not None:
+        return True
+    position += tokens.words[position] in profile.range_and
+    if position >= len(tokens.words) or tokens.words[position][0] not in DIGITS:
+        return False
+    hours = number(profile, tokens, position)
+    unit = profile.units.after(tokens, hours.end) if hours is not None else None
+    return unit is not None and unit[0] == "hour"
 
 
 def _is_length(profile: Profile, tokens: Tokens, position: int) -> bool:

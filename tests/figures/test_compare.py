@@ -192,3 +192,22 @@ def test_land_in_the_units_of_a_country() -> None:
     weight = "A 550-pound pig escaped."
     assert not compare_texts(weight, "一头550磅重的猪逃走了。", canonical_language="en", copy_language="zh")
     assert compare_texts(weight, "一头510磅重的猪逃走了。", canonical_language="en", copy_language="zh")
+
+
+@pytest.mark.parametrize(
+    ("language", "copy", "expected"),
+    [
+        ("de", "Es geschah gegen 15 Uhr.", []),
+        ("fr", "C'est arrivé vers 15 heures.", []),
+        ("en", "It happened at about three o'clock.", []),
+        ("de", "Es geschah um 15 Uhr.", [("mistranslation/date-time", "critical")]),
+        ("de", "Es geschah gegen 16 Uhr.", [("mistranslation/date-time", "critical")]),
+    ],
+)
+def test_a_rough_time_is_a_rounding(language: str, copy: str, expected: list[tuple[str, str]]) -> None:
+    assert found(compare("It happened at 2:52 pm.", copy, language)) == expected
+
+
+def test_an_exact_time_for_a_rough_one_is_none() -> None:
+    result = compare("It happened at about three o'clock.", "Es geschah um 14:52 Uhr.", "de")
+    assert found(result) == [("mistranslation/date-time", "critical")]

@@ -147,13 +147,13 @@ def _edges(margin: Array, least: float) -> list[tuple[int, int]]:
 def _between(margin: Array, owner: Mapping[tuple[str, int], int], least: float) -> list[tuple[int, int]]:
     """Sentences that stand alone, one on each side, between neighbours that are counterparts or at the ends."""
     rows, columns = margin.shape
+    lone = [column for column in range(columns) if ("copy", column) not in owner]
     return [
         (row, column)
         for row in range(rows)
-        for column in range(columns)
         if ("canonical", row) not in owner
-        and ("copy", column) not in owner
-        and margin[row, column] >= least
+        for column in lone
+        if margin[row, column] >= least
         and all(
             owner.get(("canonical", row + step), -1) == owner.get(("copy", column + step), -2)
             or (row + step in (-1, rows) and column + step in (-1, columns))

@@ -5,8 +5,6 @@ The index is one file without scripts that needs no network. Texts of documents 
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,7 +18,7 @@ from transcheck.batch.keys import digest_of, fingerprint_of
 from transcheck.batch.summary import Mean, Row, Summary
 from transcheck.issues import Severity
 from transcheck.report import html
-from transcheck.report.markup import Markup, tag
+from transcheck.report.markup import Markup, page, tag
 from transcheck.report.view import ORIGIN_NAMES, STATE_SYMBOLS, language_name, one_line, plural, short_names
 from transcheck.results import AuditReport, FactState, OriginVerdict
 
@@ -123,19 +121,7 @@ def render_index(
         A complete HTML document, ending in a line break.
     """
     style = Markup(resources.files("transcheck.batch").joinpath("index.css").read_text("utf-8"))
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     title = _headline(summary)
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("meta", name="generator", content=f"transcheck {transcheck.__version__}"),
-        tag("title", title),
-        tag("style", style),
-    )
     body = tag(
         "body",
         tag("h1", title),
@@ -145,7 +131,7 @@ def render_index(
         *(_picture(path, svg) for path, svg in pictures),
         _table_of_errors(errors[: max(len(listed), 100)], failed) if errors else "",
     )
-    return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
+    return page(title, transcheck.__version__, style, body)
 
 
 def _headline(summary: Summary) -> str:

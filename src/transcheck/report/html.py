@@ -6,8 +6,6 @@ escaped by `markup`; the page's policy allows the one style sheet and the one sc
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +16,7 @@ from transcheck.document import Document, Sentence
 from transcheck.inference import Probabilities
 from transcheck.issues import CATEGORIES, Issue, Quote, Severity
 from transcheck.report import view
-from transcheck.report.markup import Markup, join, tag, text
+from transcheck.report.markup import Markup, join, page, tag, text
 from transcheck.results import AuditReport, ClaimVerdict, CopyReport, Evidence, FactState, OriginVerdict, Pair, WordLink
 
 __all__ = ["render"]
@@ -47,20 +45,6 @@ def render(audit: AuditReport) -> str:
     title = f"{view.headline(audit)} Audit of {view.one_line(audit.canonical.path)}"
     facts = _facts(copies)
     style, script = _asset("report.css"), _asset("report.js")
-    policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("meta", name="generator", content=f"transcheck {audit.version}"),
-        tag("title", title),
-        tag("style", style),
-    )
     body = tag(
         "body",
         tag("a", "Skip to the verdict", href="#verdict", class_="skip"),
@@ -72,16 +56,12 @@ def render(audit: AuditReport) -> str:
         tag("div", id="gloss", hidden=True, aria_hidden="true"),
         tag("script", script),
     )
-    return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
+    return page(title, audit.version, style, body, script)
 
 
 @cache
 def _asset(name: str) -> Markup:
     return Markup(resources.files("transcheck.report").joinpath("templates", name).read_text("utf-8"))
-
-
-def _digest(content: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from html import escape
 
 from transcheck.report.view import visible
 
-__all__ = ["Markup", "join", "tag", "text"]
+__all__ = ["Markup", "join", "page", "tag", "text"]
 
 _VOID = frozenset({"br", "col", "hr", "input", "link", "meta"})
 
@@ -41,3 +43,38 @@ def tag(name: str, /, *children: str, **attributes: str | int | bool | None) -> 
         written.append(attribute if value is True or value == "" else f'{attribute}="{text(str(value))}"')
     opening = "<" + " ".join(written) + ">"
     return Markup(opening) if name in _VOID else Markup(f"{opening}{join(*children)}</{name}>")
+
+
+def page(title: str, version: str, style: Markup, body: Markup, script: Markup | None = None) -> str:
+    """A complete document whose only style and script are the given ones; its policy forbids all others.
+
+    Args:
+        title: Of the document.
+        version: Of transcheck, which made it.
+        style: CSS.
+        body: The element `body`; it has the script, if there is one.
+        script: JavaScript.
+
+    Returns:
+        HTML, ending in a line break.
+    """
+    allowed = [f"style-src '{_digest(style)}'", *([f"script-src '{_digest(script)}'"] if script else [])]
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag(
+            "meta",
+            http_equiv="Content-Security-Policy",
+            content=f"default-src 'none'; {'; '.join(allowed)}; base-uri 'none'; form-action 'none'",
+        ),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("meta", name="generator", content=f"transcheck {version}"),
+        tag("title", title),
+        tag("style", style),
+    )
+    return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
+
+
+def _digest(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()

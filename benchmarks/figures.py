@@ -6,11 +6,13 @@
 DIR holds `figure_specs/`, `figures/`, `paraphrase/`, `parallel/` and `stories/` (JSON Lines, see docs/figures.md). The
 part `parallel` counts the values that a translation and its original do not share. The other rows are split in three
 parts by a hash of their sentence, the same for all languages: a half for development, a quarter that was held out
-until the rules of the first half were done and was opened then, and a quarter that no one has looked at. All three are
-reported, and `--errors` prints errors of the first two only (`--in`). `--csv FILE` writes the table. Specification
-cases of those two that contradict what a reader would say stand in `figure_specs_doubtful.csv` by their ids, with the
-reason; they count in the first F1 of a line and are left out of the second one, as are dates of all parts that count
-from a day which the case does not give.
+until the rules of the first half were done (“opened”), and a quarter that was held out longer (“held-out”). The last
+one is open now too: its errors were read after its figures had been written down, so no part is unread any longer.
+`--errors` prints the errors of a part (`--in`), `--csv FILE` writes the table. Specification cases that contradict what
+a reader would say stand in `figure_specs_doubtful.csv` by their ids, with the reason; they count in the first F1 of a
+line and are left out of the second one, as are dates that count from a day which the case does not give. Untouched
+translations that were flagged and judged stand in `figures_flagged.csv`; the last share of a line leaves out the true
+errors of the translators.
 """
 
 from __future__ import annotations
@@ -39,8 +41,11 @@ from transcheck.results import Pair
 
 Row = dict[str, Any]
 Errors = tuple[str, str] | None  # which errors to print, and of which part
+Tallies = dict[tuple[str, str], Counter[str]]  # by part and language
 PARTS = ("dev", "opened", "held-out")
+TOGETHER = ("number", "percent", "ordinal", "money")
 DOUBTFUL = Path(__file__).parent / "figure_specs_doubtful.csv"
+FLAGGED = Path(__file__).parent / "figures_flagged.csv"
 MISMATCH = (
     "accuracy/mistranslation/number",
     "accuracy/mistranslation/date-time",
@@ -79,6 +84,8 @@ def compared(canonical: str, copy: str, canonical_language: str, copy_language: 
 
 def translations(data: Path, errors: Errors, language: str | None) -> list[list[Any]]:
     """Changed figures caught on the changed span, and untouched translations flagged as a mismatch."""
+    with FLAGGED.open(encoding="utf-8", newline="") as file:
+        true_errors = {line["id"] for line in csv.DictReader(file) if line["judgement"] == "translator's error"}
     caught: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     kinds: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     seen: set[tuple[str, int]] = set()
@@ -106,6 +113,7 @@ def translations(data: Path, errors: Errors, language: str | None) -> list[list[
         flagged = [issue for issue in issues if issue.category in MISMATCH]
         caught[part, row["lang"]]["untouched"] += 1
         caught[part, row["lang"]]["flagged"] += bool(flagged)
+        caught[part, row["lang"]]["false alarms"] += bool(flagged) and row["id"] not in true_errors
         caught[part, row["lang"]]["modality"] += any(issue.category.endswith("modality") for issue in issues)
         if errors == ("flagged", part) and flagged:
             _show("FLAGGED", row, row["translation"], "", flagged)
@@ -122,7 +130,8 @@ def translations(data: Path, errors: Errors, language: str | None) -> list[list[
                 changed = count["caught"] + count["missed"]
                 table.append(
                     [title, part, name, changed, _share(count["caught"], changed), count["untouched"],
-                     _share(count["flagged"], count["untouched"]), _share(count["modality"], count["untouched"])]
+                     _share(count["flagged"], count["untouched"]), _share(count["modality"], count["untouched"]),
+                     _share(count["false alarms"], count["untouched"])]
                 )  # fmt: skip
     return table
 
@@ -191,10 +200,12 @@ def specs(data: Path, errors: Errors, language: str | None) -> list[list[Any]]:
     """F1 of figures by overlapping span and equal value, on the specification cases of Recognizers-Text."""
     with DOUBTFUL.open(encoding="utf-8", newline="") as file:
         doubtful = {(line["kind"], line["id"]) for line in csv.DictReader(file)}
-    table = []
-    for kind in ("number", "percent", "ordinal", "money", "range", "date", "duration"):
-        counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        clear: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    table: list[list[Any]] = []
+    together: Tallies = defaultdict(Counter)
+    clear_together: Tallies = defaultdict(Counter)
+    for kind in (*TOGETHER, "range", "date", "duration"):
+        counts: Tallies = defaultdict(Counter)
+        clear: Tallies = defaultdict(Counter)
         for row in rows(data / f"figure_specs/{'datetime' if kind in ('date', 'duration') else kind}.jsonl.gz"):
             if language and row["lang"] != language:
                 continue
@@ -210,12 +221,23 @@ def specs(data: Path, errors: Errors, language: str | None) -> list[list[Any]]:
             if errors == ("missed", part) and tally["wrong"] + tally["missed"]:
                 found = [(figure.quote, figure.normalized) for figure in extract(row["text"], row["lang"])]
                 print(kind, row["lang"], row["text"], [(item["quote"], item["value"]) for item in wanted], found)
-        for part in PARTS:
-            names = sorted({name for where, name in counts if where == part})
-            for name in ["all", *names]:
-                count = sum((counts[part, key] for key in names if name in ("all", key)), Counter())
-                sure = sum((clear[part, key] for key in names if name in ("all", key)), Counter())
-                table.append([f"specs {kind}", part, name, count["right"] + count["missed"], _f1(count), _f1(sure)])
+        table += _f1_rows(f"specs {kind}", counts, clear)
+        if kind in TOGETHER:
+            for key, tally in counts.items():
+                together[key].update(tally)
+            for key, tally in clear.items():
+                clear_together[key].update(tally)
+    return table + _f1_rows("specs " + " ".join(TOGETHER), together, clear_together)
+
+
+def _f1_rows(title: str, counts: Tallies, clear: Tallies) -> list[list[Any]]:
+    table: list[list[Any]] = []
+    for part in PARTS:
+        names = sorted({name for where, name in counts if where == part})
+        for name in ["all", *names]:
+            count = sum((counts[part, key] for key in names if name in ("all", key)), Counter())
+            sure = sum((clear[part, key] for key in names if name in ("all", key)), Counter())
+            table.append([title, part, name, count["right"] + count["missed"], _f1(count), _f1(sure)])
     return table
 
 
@@ -396,7 +418,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("specs", "translations", "paraphrases", "parallel", "speed"))
     parser.add_argument("--language")
     parser.add_argument("--errors", choices=("missed", "flagged", "modality"))
-    parser.add_argument("--in", dest="part_of_errors", choices=PARTS[:2], default=PARTS[0])
+    parser.add_argument("--in", dest="part_of_errors", choices=PARTS, default=PARTS[0])
     parser.add_argument("--csv", type=Path)
     options = parser.parse_args()
     parts = {

@@ -211,3 +211,20 @@ def test_a_rough_time_is_a_rounding(language: str, copy: str, expected: list[tup
 def test_an_exact_time_for_a_rough_one_is_none() -> None:
     result = compare("It happened at about three o'clock.", "Es geschah um 14:52 Uhr.", "de")
     assert found(result) == [("mistranslation/date-time", "critical")]
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        ("Ремонт занял более года.", []),
+        ("Ремонт занял более месяца.", [("mistranslation/duration", "critical")]),
+    ],
+)
+def test_one_of_another_unit_behind_a_hedge(copy: str, expected: list[tuple[str, str]]) -> None:
+    assert found(compare("The repairs took more than a year.", copy, "ru")) == expected
+
+
+def test_a_measure_in_two_units_is_one() -> None:
+    sentence = "The wall is 2.45 metres high."
+    assert found(compare(sentence, "Высота стены 2 м 45 см.", "ru")) == []
+    assert found(compare(sentence, "Высота стены 2 м 75 см.", "ru")) == [("mistranslation/number", "critical")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from transcheck.figures.model import Hedge
 from transcheck.figures.numerals import Number, number
 from transcheck.figures.tables import Profile
 from transcheck.figures.tokens import DIGITS, Tokens
@@ -211,7 +212,10 @@ def _halves_a_length(profile: Profile, tokens: Tokens, position: int, after: int
 
 
 def _is_led(profile: Profile, tokens: Tokens, position: int) -> bool:
-    """Whether words before an hour make it a time of day: at, um, às, الساعة."""
+    """Whether words before an hour make it a time of day: at, um, às, الساعة; om ongeveer."""
+    about = profile.hedges_before.before(tokens, position)
+    if about is not None and about[0] in (Hedge.ABOUT, Hedge.NEARLY):
+        position = about[1]
     return bool(profile.clock_prepositions.before(tokens, position) or profile.clock_before.before(tokens, position))
 
 

@@ -13,9 +13,10 @@ from transcheck.figures.numerals import Number, number
 from transcheck.figures.tables import Phrases, Profile
 from transcheck.figures.tokens import DIGITS, Tokens
 
-__all__ = ["When", "when", "year_after"]
+__all__ = ["When", "spoken_year", "when", "year_after"]
 
 _YEARS = range(1000, 2200)
+_SPOKEN = range(17, 21)  # centuries whose years are said in two numbers
 _YEAR = 366
 NEAREST = 10  # a turn that is no number of weeks
 _LAST_DAY = 31
@@ -289,10 +290,26 @@ def _year_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]
         if spelled is not None and spelled.low == spelled.high and int(spelled.low) in _YEARS:
             return int(spelled.low), spelled.end
         if spelled is not None and profile.paired_years and int(spelled.low) in range(10, 22):
-            rest = number(profile, tokens, spelled.end) if spelled.end < len(words) else None
-            if rest is not None and rest.words and int(rest.low) in range(10, 100):
-                return int(spelled.low) * 100 + int(rest.low), rest.end
+            return _paired_year(profile, tokens, spelled)
     return None
+
+
+def _paired_year(profile: Profile, tokens: Tokens, century: Number) -> tuple[int, int] | None:
+    """The year of two numbers in words, of which one was read: nineteen ninety-nine."""
+    rest = number(profile, tokens, century.end) if century.end < len(tokens.words) else None
+    if rest is None or not rest.words or rest.low not in range(10, 100):
+        return None
+    return int(century.low) * 100 + int(rest.low), rest.end
+
+
+def spoken_year(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """A year of the last centuries in two numbers, without a day or month before it: nineteen ninety-nine."""
+    words = profile.paired_years and tokens.words[position] in profile.numbers
+    century = number(profile, tokens, position) if words else None
+    if century is None or not century.words or century.low not in _SPOKEN or century.end != position + 1:
+        return None
+    year = _paired_year(profile, tokens, century)
+    return None if year is None or _scaled(profile, tokens, year[1]) else When(position, year[1], year[0])
 
 
 def year_after(profile: Profile, tokens: Tokens, found: When) -> tuple[int, int] | None:
@@ -500,7 +517,7 @@ def _inner_date(profile: Profile, tokens: Tokens, position: int) -> When | None:
     elif _month_at(profile, tokens, position):
         return _from_month(profile, tokens, position)
     elif profile.ordinals.after(tokens, position) is None:
-        return None
+        return _named_day(profile, tokens, position)
     day = _day_at(profile, tokens, position)
     if not in_digits and (found := _day_month(profile, tokens, position, day)) is not None:
         return found
@@ -511,6 +528,14 @@ def _inner_date(profile: Profile, tokens: Tokens, position: int) -> When | None:
     ranked = ranked or (day is not None and not in_digits and _ends_clause(tokens, day[1]))
     ranked = ranked or (day is not None and tokens.words[position - 1] not in ",(（" and _ends_clause(tokens, day[1]))
     return When(position, day[1], day=day[0]) if day is not None and ranked else None
+
+
+def _named_day(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """“El martes, el día once”: a day in words behind the name of the day and an article, where the clause ends."""
+    if not profile.spelled_days or tokens.words[position - 1] not in profile.date_joins:
+        return None
+    day = _spelled_day(profile, tokens, position) if tokens.words[position] in profile.day_words else None
+    return When(position, day[1], day=day[0]) if day is not None and _ends_clause(tokens, day[1]) else None
 
 
 def _day_beside_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -567,9 +592,17 @@ def _from_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
         day = None  # می دهم, “I give”, is no 10 May
     if day is not None and cardinal and day[0] < 13 and not _ends_clause(tokens, day[1]):
         day = None  # “en mayo dos hombres”
+    if day is None and spelled and profile.day_after and tokens.words[look] in profile.letters:
+        day = _counted_day(profile, tokens, look)
+    if day is None and cardinal and look == after:
+        day = _last_words(profile, tokens, look)
+    # “Maart de vijfde tweeduizend twintig”: a rank behind its article, and nothing that it could count.
+    ranked = day is not None and spelled and not cardinal and tokens.words[look - 1] != ","
+    if day is not None and ranked:
+        ranked = _ends_clause(tokens, day[1]) or _year_at(profile, tokens, day[1]) is not None
     if (
         day is not None
-        and (profile.order != "dmy" or look == after or glued)
+        and (profile.order != "dmy" or look == after or glued or ranked)
         and _plausible_day(profile, tokens, day[1])
     ):
         end = day[1]
@@ -584,6 +617,25 @@ def _from_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
     if profile.language == "en" and not word[0].isupper():
         return None
     return When(position, after, None, number_of_month)
+
+
+def _counted_day(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """A day in numerals with its mark behind the name of a month: 시월 십이일."""
+    read = number(profile, tokens, position)
+    if read is None or read.low != read.high:
+        return None
+    if (run := _day_in_run(profile, tokens, read)) is not None:
+        return run, read.end
+    mark = profile.day_after.after(tokens, read.end)
+    return (int(read.low), mark[1]) if mark is not None and read.low in range(1, 32) else None
+
+
+def _last_words(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """A day in words behind its month at the end of a clause: مايو تسعة وعشرين."""
+    read = number(profile, tokens, position)
+    if read is None or not read.words or read.low not in range(1, 32) or read.low != read.high:
+        return None
+    return (int(read.low), read.end) if _ends_clause(tokens, read.end) else None
 
 
 def _day_month(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
@@ -708,8 +760,10 @@ def _followed(profile: Profile, tokens: Tokens, position: int) -> When | None:
 def _day_of_digits(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
     """“El 21 del 3”: a day and a month, both in digits, behind an article or the word for day."""
     words = tokens.words
-    if day is None or day[1] + 1 >= len(words) or words[day[1]] not in profile.digit_months:
+    if day is None or day[1] + 1 >= len(words):
         return None
+    if words[day[1]] not in profile.digit_months:
+        return _digits_with_year(profile, tokens, position, day)
     month, before = words[day[1] + 1], words[position - 1] if position else ""
     led = before in profile.date_joins or profile.weekdays.before(tokens, position) is not None
     if not led or not month.isdecimal() or len(month) > 2 or not 1 <= int(month) <= 12:
@@ -721,6 +775,19 @@ def _day_of_digits(profile: Profile, tokens: Tokens, position: int, day: tuple[i
     if end + 1 < len(words) and words[end] in profile.digit_months and (year := _year_at(profile, tokens, end + 1)):
         return When(position, year[1], year[0], int(month), day[0])  # el 21 del 3 del 2020
     return When(position, end, None, int(month), day[0])
+
+
+def _digits_with_year(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int]) -> When | None:
+    """“9 de 8 de 1971”: a day, a month and a year in digits with the word for “of” between them."""
+    words, at = tokens.words, day[1]
+    if at + 3 >= len(words) or words[at] != words[at + 2] or not words[at].isalpha():
+        return None
+    month, year = words[at + 1], words[at + 3]
+    dated = words[at] in profile.date_joins and month.isdecimal() and len(month) <= 2 and 1 <= int(month) <= 12
+    if not dated or not _is_year(year):
+        return None
+    found = When(position, at + 4, int(year), int(month), day[0])
+    return found if found.day_itself() is not None else None
 
 
 def _ranked_month(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
@@ -740,7 +807,9 @@ def _ranked_month(profile: Profile, tokens: Tokens, position: int, day: tuple[in
     led = before in profile.dot_leads or before in ("", ",") or bool(profile.weekdays.before(tokens, position))
     if year is not None:
         return When(position, year[1], year[0], month, day[0])
-    return When(position, end, None, month, day[0]) if led and _ends_clause(tokens, end) else None
+    if not led or not (_ends_clause(tokens, end) or tokens.text[tokens.starts[end]].islower()):
+        return None  # “am siebten vierten zurück”, but no noun
+    return When(position, end, None, month, day[0])
 
 
 def _rank_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]:
@@ -899,6 +968,8 @@ def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
         if index < len(words) and words[index] in ",，":
             index += 1
         at = number(profile, tokens, index) if index < len(words) and name != "day" else None
+    if at is not None and "day" not in values and "month" in values and (run := _day_in_run(profile, tokens, at)):
+        values["day"], end, at = run, at.end, None
     bare = "month" in values and "day" not in values and at is not None
     if bare and at is not None and (_is_bare_day(tokens, at, index) or _opens_days(profile, tokens, at)):
         values["day"], end = int(at.low), at.end
@@ -907,6 +978,18 @@ def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
     if set(values) == {"day"} and (_is_length(profile, tokens, end) or _is_counted(profile, tokens, position, end)):
         return None
     return When(position, end, values.get("year"), values.get("month"), values.get("day"))
+
+
+def _day_in_run(profile: Profile, tokens: Tokens, at: Number) -> int | None:
+    """The day of a run of Hangul that ends in the mark of the day, which is a numeral too: 칠월 사일, 구월 이십일."""
+    words, last = tokens.words, at.end - 1
+    if not profile.strict_letters or last <= at.start or words[last] not in profile.numerals:
+        return None
+    if profile.day_after.after(tokens, last) is None or profile.day_after.after(tokens, at.end) is not None:
+        return None
+    digit = profile.numerals.get(words[at.start]) if last == at.start + 1 else None
+    day = digit or int(at.low) - profile.numerals[words[last]]
+    return day if 1 <= day <= _LAST_DAY and at.low == at.high else None
 
 
 def _is_bare_day(tokens: Tokens, at: Number, position: int) -> bool:

@@ -141,26 +141,33 @@ def digits_at(profile: Profile, tokens: Tokens, position: int) -> tuple[Digits, 
         return None
     text, end = words[position], position + 1
     if text.isdecimal() and len(text) <= 3 and text[0] != "0":
-        grouped, after = _spaced(tokens, position)
+        grouped, after = _spaced(tokens, position, profile.decimal)
         if after - position > (1 if profile.spaced_groups else 2):
             text, end = grouped, after
     digits = read_digits(text, profile.decimal)
     return (digits, end) if digits else None
 
 
-def _spaced(tokens: Tokens, position: int) -> tuple[str, int]:
-    """Digits and the groups of three that follow them after single spaces."""
+def _spaced(tokens: Tokens, position: int, decimal: str) -> tuple[str, int]:
+    """Digits and the groups of three that follow them after single spaces, the last one with decimals."""
     words = tokens.words
     text, end = words[position], position + 1
     while (
         end < len(words)
         and end - position <= _MOST_GROUPS
-        and len(words[end].split(",")[0]) == 3
-        and words[end].replace(",", "").isdecimal()
         and tokens.starts[end] - tokens.ends[end - 1] == 1
+        and _is_group(words[end], decimal)
     ):
         text += words[end]
         end += 1
-        if "," in text:
+        if not text.isdecimal():
             break
     return text, end
+
+
+def _is_group(word: str, decimal: str) -> bool:
+    """Whether digits are a group of three, with decimals behind a comma or the language's own mark."""
+    if word.isdecimal():
+        return len(word) == 3
+    whole, mark, decimals = word.partition("," if "," in word else decimal)
+    return bool(mark) and len(whole) == 3 and whole.isdecimal() and decimals.isdecimal()

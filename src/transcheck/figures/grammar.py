@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from transcheck.figures.clocks import Clock, clock, zone_at
-from transcheck.figures.dates import When, when, year_after
+from transcheck.figures.dates import When, spoken_year, when, year_after
 from transcheck.figures.model import Figure, Hedge, Kind
 from transcheck.figures.numerals import Number, closes, goes_on, number
 from transcheck.figures.quantities import (
@@ -45,6 +45,9 @@ _NOT_TEXT = (
 
 # How many of a unit can follow a greater one: 90 minutes are no part of “2 hours”.
 _MOST = {"month": 12, "week": 5, "day": 31, "hour": 24, "minute": 60, "second": 60}
+# The lesser unit that follows a greater one, and how many of it make one.
+_LESSER = {"m": ("cm", 100), "kg": ("g", 1000)}
+_LEAST_LIST = 3  # numbers with commas and no spaces between them
 _CLAUSE = 12  # words before and after “in two weeks” among which “will” is looked for
 _SHORTEST_FUTURE = 3  # letters of a verb that its ending shows to be one of the future
 _YEAR_DIGITS = 4
@@ -90,6 +93,8 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
             if figure is not None:
                 found.append(figure)
             done = max(end, index + 1)
+        elif "," in tokens.words[index]:
+            found += _listed(context, index)
     return found
 
 
@@ -197,6 +202,7 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
         if (skip := _no_figure(rules, tokens, index)) is not None:
             return None, skip
     date = when(rules, tokens, index) if in_digits or word in rules.date_words else None
+    date = date or spoken_year(rules, tokens, index)
     if date is not None and _is_date(context, date, index):
         if (start := max(date.start, min(floor, index))) != date.start:
             date = replace(date, start=start)
@@ -207,11 +213,52 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
     found = quantity(context, index, floor)
     if found is None:
         return None
-    if found.kind is Kind.DURATION and (shift := _shift(context, found, floor)) is not None:
+    if found.kind is Kind.DURATION:
+        return _length(context, found, floor)
+    if found.unit in _LESSER:
+        _add_lesser(context, found)
+    return _ranged(context, found, floor)
+
+
+def _length(context: Context, found: Quantity, floor: int) -> tuple[Figure, int]:
+    """The figure of a length of time: one that counts from a day, one of several units, or one alone."""
+    if (shift := _shift(context, found, floor)) is not None:
         return _shifted_figure(context, shift, floor)
-    if found.kind is Kind.DURATION and (parts := _parts(context, found)) is not None:
+    if (parts := _parts(context, found)) is not None:
         return _in_parts(context, parts, floor)
     return _ranged(context, found, floor)
+
+
+def _add_lesser(context: Context, found: Quantity) -> None:
+    """Add what a lesser unit says behind a greater one, 1 м 85 см for 1.85 m.
+
+    Feet and inches stay two numbers, as translators keep them (6-foot-4, 6 kaki 4).
+    """
+    rules, words = context.profile, context.tokens.words
+    lesser, size = _LESSER[found.unit or ""]
+    at = found.end
+    at += at < len(words) and words[at] in rules.fraction_joins
+    if not _whole(found) or at >= len(words) or not words[at].isdecimal():
+        return
+    rest = quantity(context, at, at)
+    if rest is None or rest.start != at or rest.unit != lesser or not 0 < rest.value.low < size:
+        return
+    found.value.low = found.value.high = found.value.low + rest.value.low / size
+    found.value.plain, found.value.other, found.end = None, None, rest.end
+
+
+def _listed(context: Context, index: int) -> list[Figure]:
+    """The numbers of a list without spaces, which are no groups of one number: rooms 12,15,18."""
+    word, start = context.tokens.words[index], context.tokens.starts[index]
+    parts = word.split(",")
+    if len(parts) < _LEAST_LIST or not all(part.isdecimal() and len(part) <= 2 for part in parts):
+        return []
+    found = []
+    for part in parts:
+        value = Decimal(part)
+        found.append(Figure(part, start, start + len(part), Kind.NUMBER, value, value, normalized=_plain(value)))
+        start += len(part) + 1
+    return found
 
 
 def _time_figure(context: Context, time: Clock, first: int, floor: int) -> tuple[Figure, int]:
@@ -686,7 +733,8 @@ def _share(context: Context, first: Quantity, floor: int) -> tuple[Figure, int] 
     link = rules.ratio.after(tokens, first.end) if first.kind is Kind.NUMBER and first.unit is None else None
     if link is None or link[1] >= len(tokens.words) or not _whole(first):
         return None
-    if tokens.words[link[1]][0] not in DIGITS and tokens.words[link[1]] not in rules.anchors:
+    word = tokens.words[link[1]]
+    if word[0] not in DIGITS and word not in rules.anchors and word[:3] not in rules.compound_heads:
         return None
     second = quantity(context, link[1], link[1])
     if second is None or second.kind is not Kind.NUMBER or second.unit is not None or not _whole(second):
@@ -773,11 +821,12 @@ def _range(context: Context, first: Quantity, second: Quantity, floor: int, link
     close = rules.range_end.after(tokens, second.end) or rules.enclosed.after(tokens, second.end)
     stop = close[1] if close else second.end
     start = tokens.starts[first.start]
-    low, high = sorted((first.value.low, second.value.high))
+    ends = (left.low, right.high)
+    low, high = sorted(end for end in ends if end is not None)
     hedge, hedge_span, _, _ = _hedge(context, first.start, stop, floor)
     figure = Figure(
         tokens.text[start : tokens.ends[stop - 1]], start, tokens.ends[stop - 1], Kind.RANGE, low, high,
-        unit=first.unit, hedge=hedge, normalized=f"{left.normalized}/{right.normalized}",
+        unit=left.unit, hedge=hedge, normalized=f"{left.normalized}/{right.normalized}",
         words=first.value.words, hedge_span=hedge_span, ends=(left, right),
     )  # fmt: skip
     return figure, stop
@@ -868,6 +917,9 @@ def _figure(context: Context, found: Quantity, floor: int, *, hedged: bool = Tru
     unit, low, high, other = found.unit, value.low, value.high, value.other
     if unit is not None and "/1" in unit and not (part := unit.partition("/1"))[2].strip("0"):
         unit, low, high = part[0], low / int(f"1{part[2]}"), high / int(f"1{part[2]}")
+    elif unit is not None and found.kind is Kind.MONEY and "*" in unit:  # MEUR, mkr
+        unit, _, many = unit.partition("*")
+        low, high, other = low * int(many), high * int(many), None
     figure = Figure(
         tokens.text[start:end], start, end, found.kind, low, high, unit=unit, hedge=hedge,
         normalized=_normalized(found.kind, low, high, unit), words=value.words, other=other, foreign=value.foreign,

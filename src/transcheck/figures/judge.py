@@ -162,7 +162,7 @@ def values_of(figure: Figure, sentence: int, place: float) -> Iterator[Value]:
                 (plain and figure.low <= 12)
                 or figure.kind in (Kind.ORDINAL, Kind.FRACTION)
                 or (figure.low in (1, 2) and plain)
-                or (figure.low == 1 and figure.kind is Kind.DURATION)
+                or (figure.low == 1 and figure.kind is Kind.DURATION and figure.hedge is None)
             )
         )
         yield Value(

@@ -38,6 +38,8 @@ def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     if word in profile.counted and (counted := _counted(profile, tokens, position)) is not None:
         return counted
     in_digits = word[0] in DIGITS
+    if profile.strict_letters and word in profile.letters and _is_particle(profile, tokens, position):
+        return None
     if not _extends(profile, tokens, position + 1):
         if in_digits:
             return _digits_alone(profile, word, position)
@@ -56,6 +58,15 @@ def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     if profile.strict_letters and found.words and found.end < len(tokens.words):
         found = _with_native(profile, tokens, found)
     return _with_fraction(profile, tokens, raised(tokens, found))
+
+
+def _is_particle(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether a Hangul numeral ends the word before it, and what follows stands apart: 답이 백과."""
+    after = position + 1
+    if after >= len(tokens.words) or not tokens.glued(position) or tokens.glued(after):
+        return False
+    before = tokens.words[position - 1]
+    return before[-1].isalpha() and before not in profile.letters
 
 
 def _digits_alone(profile: Profile, word: str, position: int) -> Number | None:
@@ -284,6 +295,8 @@ def _share(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
         tail = profile.ordinals.after(tokens, whole.end)  # एक सौ पाँचवाँ
         fits = tail is not None and whole.low < _GREAT and not whole.low % _HUNDRED and tail[0] < _HUNDRED
         rank = (int(whole.low) + tail[0], tail[1]) if tail is not None and fits else None
+        if tail is not None and tail[0] >= _THOUSAND > whole.low:
+            rank = int(whole.low) * tail[0], tail[1]  # दस लाखवाँ
     if rank is None or rank[0] < 2:
         return None
     named = rank[1] < len(words) and words[rank[1]] in profile.share_nouns
@@ -370,7 +383,8 @@ def _named_part(profile: Profile, tokens: Tokens, found: Number) -> Number | Non
     dozen = profile.dozens.after(tokens, start)
     if part is not None and dozen is not None and dozen[1] > part[1]:
         return None  # une demi-douzaine
-    if part is not None and (found.low < 100 or found.low < part[0][1] // 10):
+    plural = profile.units_first and found.words and start < len(tokens.words)  # مئة وثلاثون خمسا
+    if part is not None and (found.low < 100 or found.low < part[0][1] // 10 or plural):
         upper, lower = part[0]
         tens = found.words and found.low % 10 == 0
         if found.low > 1 and (lower >= 1000 or tens) and _is_rank(profile, tokens, start):

@@ -164,6 +164,7 @@ class _Run:
             return False
         if look < len(words) and self.profile.powers.get(words[look]) == 1:  # 七点五十分
             return False
+        self._shorten(counted=False)  # 三千六点五
         self.pending = (self.pending or Decimal(0)) + Decimal("0." + decimals)
         self.run, self.fresh = 0, False
         self.index = self.end = look
@@ -193,6 +194,9 @@ class _Run:
 
     def _myriad(self, power: int) -> bool:
         amount = self.section + (self.pending or 0)
+        if amount == 0 and self.fresh and power == self.last_myriad == _MYRIAD and self.index > self.start + 1:
+            self.total *= 10**power  # 四万万
+            return True
         if self.total and power > self.last_myriad:
             self.total = (self.total + amount) * 10**power
         elif amount == 0 and self.index > self.start:
@@ -208,7 +212,7 @@ class _Run:
         return True
 
     def _result(self) -> Number:
-        self._shorten()
+        self._shorten(counted=self.profile.counters.after(self.tokens, self.end) is not None)
         self._spread()
         amount = self.total + self.section + (self.pending or 0)
         alone = self.first if self.end == self.start + 1 else None
@@ -230,13 +234,12 @@ class _Run:
         if units == tens + 1 and tens > 0:
             self.spread, self.pending, self.spread_unit = (units, tens), tens, Decimal(1)
 
-    def _shorten(self) -> None:
+    def _shorten(self, *, counted: bool) -> None:
         """一万五 for 15,000: a last numeral without its power takes the one below the power before it."""
-        if not self.profile.short_tail or self.run != 1 or not self.pending or self.pending >= 10:
+        if counted or not self.profile.short_tail or self.run != 1 or not self.pending or self.pending >= 10:
             return
         if not 2 <= self.last_power < 99 or self.end - self.start < 2:
             return
         powers = self.profile.powers
-        counted = self.profile.counters.after(self.tokens, self.end) is not None
-        if powers.get(self.tokens.words[self.end - 2]) == self.last_power and not counted:
+        if powers.get(self.tokens.words[self.end - 2]) == self.last_power:
             self.pending *= 10 ** (self.last_power - 1)

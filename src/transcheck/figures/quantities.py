@@ -11,7 +11,7 @@ from transcheck.figures.model import Hedge, Kind
 from transcheck.figures.numerals import Number, number
 from transcheck.figures.scales import scale_at
 from transcheck.figures.spelled import compound
-from transcheck.figures.tables import MOST_KEPT, Profile
+from transcheck.figures.tables import MOST_KEPT, QUOTES, Profile
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, tokenize
 
 __all__ = ["DURATIONS", "MULTIPLES", "SECONDS", "Context", "Quantity", "beside_range", "one_unit", "quantity"]
@@ -33,6 +33,7 @@ MULTIPLES = {
 
 
 _SIXTY = 60
+_MYRIAD = 4  # the power of ten of the least scale of East Asian numerals
 _HUNDRED = 100
 _THOUSAND = 1000
 _GREATER = 10**6
@@ -67,7 +68,7 @@ class Quantity:
         end: After the last token.
         value: The number.
         kind: What it measures.
-        unit: Its unit or currency; one that ends in `/100` counts hundredths.
+        unit: Its unit or currency; one that ends in `/100` counts hundredths, one in `*1000000` millions.
         marked: Whether words or signs around the number say what it is.
     """
 
@@ -420,7 +421,9 @@ def _ordinal(spot: _Spot) -> Quantity | None:
     mark = rules.ordinal_after.after(tokens, spot.end) if spot.follow and not spot.value.fraction else None
     if mark is not None and (paid := rules.currencies.after(tokens, spot.end)) is not None and paid[1] > mark[1]:
         mark = None
-    if mark is not None and (tokens.glued(spot.end) or not rules.ordinal_after.is_short(tokens.words[spot.end])):
+    apart = mark is not None and not tokens.glued(spot.end)
+    word = tokens.words[spot.end] if apart else ""
+    if mark is not None and not (apart and (word in rules.glued_suffixes or rules.ordinal_after.is_short(word))):
         return spot.as_kind(Kind.ORDINAL, None, mark[1])
     before = rules.ordinal_before.before(tokens, spot.start) if spot.led else None
     if before is not None and before[1] >= spot.floor:
@@ -460,6 +463,8 @@ def _measured(spot: _Spot) -> Quantity | None:
             return _with_cents(spot.context, spot.as_kind(Kind.MONEY, money[0], end))
         unit = rules.units.after(tokens, position)
         if unit is not None and _unit_fits(rules, tokens, position, unit):
+            if rules.glued_words and any(rules.odd.after(tokens, at) for at in range(position, unit[1])):
+                value.hedge = Hedge.MORE_THAN  # 一个多小时
             return spot.measure(unit[0], _and_half(spot, unit[1]))
     return None
 
@@ -641,12 +646,13 @@ def _joined_tens(rules: Profile, tokens: Tokens, end: int, rank: int) -> tuple[i
 
     “And” may have been taken off the word behind it.
     """
-    if end >= len(tokens.words) or not (rank < _LEAST_TAIL or rank % _HUNDRED == 0):
+    if end >= len(tokens.words) or rank % _HUNDRED >= _LEAST_TAIL:
         return None
     apart = tokens.words[end] in rules.joins
-    if not apart and tokens.text[tokens.ends[end - 1] : tokens.starts[end]].strip() not in rules.joins:
+    stripped = tokens.text[tokens.ends[end - 1] : tokens.starts[end]].strip()  # و, وال
+    if not apart and not (stripped and stripped.startswith(tuple(rules.joins))):
         return None
-    if rank >= _HUNDRED:
+    if rank >= _HUNDRED and rank % _HUNDRED == 0:
         below = number(rules, tokens, end + apart) if end + apart < len(tokens.words) else None
         fits = below is not None and below.words and not below.fraction and 0 < below.low < _HUNDRED
         return (int(below.low), below.end) if below is not None and fits else None
@@ -713,7 +719,9 @@ def _plausible(context: Context, value: Number, counted: bool) -> bool:
     if first[0] in DIGITS or first not in rules.letters:
         return True
     length = value.end - value.start
-    if value.fraction or value.low != value.low.to_integral_value() or value.low < 0 or length == len(tokens.words):
+    scale = length == 1 and not rules.strict_letters and rules.powers.get(first, 0) >= _MYRIAD  # 万 alone
+    whole = length == len(tokens.words) and not scale
+    if value.fraction or value.low != value.low.to_integral_value() or value.low < 0 or whole:
         return True
     if rules.strict_letters and beside_range(rules, tokens, value.start, value.end):
         return True
@@ -729,8 +737,11 @@ def _plausible(context: Context, value: Number, counted: bool) -> bool:
     if counted or beside_range(rules, tokens, value.start, value.end):
         return True
     if length == 1:
-        return len(tokens.words) == 1 or _stands_alone(rules, tokens, value)
+        return len(tokens.words) > 1 and _stands_alone(rules, tokens, value)
+    hedge = rules.hedges_before.before(tokens, value.start)
     powers = sum(word in rules.powers for word in tokens.words[value.start : value.end])
+    if (hedge is not None and value.start - hedge[1] > 1) or (powers and _stands_alone(rules, tokens, value)):
+        return True  # 大于二十的, 六十は
     return (powers > 0 and (length > 2 or value.low >= 100 or not tokens.glued(value.end))) or length >= 3
 
 
@@ -769,6 +780,8 @@ def _stands_alone(rules: Profile, tokens: Tokens, value: Number) -> bool:
     """Whether a single numeral is spoken of as a number: between particles or marks (答えは四です, 答案是五。)."""
     before = tokens.words[value.start - 1] if value.start else "."
     after = tokens.words[value.end] if value.end < len(tokens.words) else "."
+    if before + after in QUOTES:
+        return True  # 「五」
     return (before in rules.before_numerals or before in ".。、，,") and (
         after in rules.after_numerals or after in ".。、，,"
     )

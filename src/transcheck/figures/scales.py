@@ -54,6 +54,8 @@ def scaled(profile: Profile, tokens: Tokens, found: Number) -> Number:
         position = found.end
         if tokens.words[position] in HYPHENS and position + 1 < len(tokens.words):
             position += 1
+        if profile.prefixes and tokens.text[tokens.ends[position - 1] : tokens.starts[position]].strip():
+            break  # ב-2013 ומיליונים, “in 2013, and millions”
         scale = scale_at(profile, tokens, position)
         if scale is None or not _multiplies(profile, tokens, found, position, scale):
             break

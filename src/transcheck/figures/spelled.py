@@ -15,6 +15,7 @@ __all__ = ["compound", "spelled"]
 
 _MOST_TOKENS = 40
 _LONGEST_WORD = 80
+_TEN = 10
 _HUNDRED = 100
 _LAKH = 4  # powers from here on can stand behind another scale
 _THOUSAND = 3  # the one power that counts once without a “one” before it: a million (and) thousand
@@ -144,6 +145,8 @@ def _next(profile: Profile, tokens: Tokens, index: int, result: _Sum, *, first: 
     found = profile.numbers.after(tokens, at)
     if found is not None:
         atom, after = found
+        if profile.strict_letters and atom.power and not first and after == at + 1 and len(tokens.words[at]) == 1:
+            return None  # 하나만, “only one”: numerals of this row multiply nothing
         if profile.scale_first and not first and atom.power >= _THOUSAND:
             return None  # milioni moja, elfu moja
         # In languages that write a number in one word, the word apart from it counts parts: tweehonderd drie vijfde.
@@ -217,6 +220,8 @@ def _is_numerator(profile: Profile, tokens: Tokens, atom: Atom, after: int) -> b
         part = profile.fractions.after(tokens, after)
         return profile.whole_and and part is not None and part[0][1] in (100, 1000)
     part = profile.fractions.after(tokens, after)
+    if part is None and after < len(tokens.words) and (lower := profile.plural_ranks.get(tokens.words[after])):
+        return lower > _TEN and atom.value < lower  # con tres veintiunavos
     return part is not None and atom.value < part[0][1]
 
 

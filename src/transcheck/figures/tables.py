@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from transcheck.figures.model import Hedge
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, split
 
-__all__ = ["MOST_KEPT", "VULGAR", "Atom", "Phrases", "Profile", "languages", "profile"]
+__all__ = ["MOST_KEPT", "QUOTES", "VULGAR", "Atom", "Phrases", "Profile", "languages", "profile"]
 
 T = TypeVar("T")
 VULGAR = {
@@ -34,6 +34,7 @@ _ROMAN = (
 _DAYS = frozenset((*map(str, range(1, 32)), *map("{:02d}".format, range(1, 10))))
 _BESIDE_MONTHS = frozenset((".", "-", "/")) | _DAYS
 _YEARS = frozenset(map(str, range(1900, 2100)))
+QUOTES = frozenset(("「」", "『』", "“”", '""', "‘’"))  # marks before and after a numeral that is spoken of
 _BESIDE_MONTHS |= _YEARS
 _PER_MILLE = frozenset(
     ("‰", "promille", "promil", "promile", "mille", "mil", "промилле", "проміле", "ezrelék", "الالف", "بالالف")
@@ -250,6 +251,7 @@ class Profile:
     ordinals: Phrases[int]
     ordinal_before: Phrases[bool]
     ordinal_after: Phrases[bool]
+    glued_suffixes: frozenset[str]  # of ranks, which are words of their own behind a space: 4थी, but 4 थी
     fractions: Phrases[tuple[int, int]]
     fraction_words: Phrases[tuple[int, int]]
     of_parts: Phrases[bool]
@@ -460,6 +462,8 @@ class Profile:
             return True
         if after == "、" and self.either(words, position):
             return True
+        if before + after in QUOTES:
+            return True
         if after in self.after_numerals or (after in ".。，、" and before in self.before_numerals):
             return True
         return before in self.openers or (bool(before) and after[0] in DIGITS)
@@ -598,7 +602,7 @@ def _build(code: str) -> Profile:
     dated = {*weekday_names.firsts, *short_weekday_names.firsts, *listed("date_of"), *holidays.firsts}
     openings = dict.fromkeys(listed("another"), time_words) | _openings(tables, turns, dated, single)
     sure = anchors - openings.keys()  # words that begin a figure whatever follows
-    short = {word for word in short_month_names.firsts if word.isalpha() and word not in sure}
+    short = {word for word in short_month_names.firsts if word[0].isalpha() and "." not in word and word not in sure}
     beside = _BESIDE_MONTHS | frozenset(ordinals.firsts) if order == "mdy" else _JOINTS | _YEARS
     openings |= {word: openings.get(word, frozenset()) | beside for word in short}
     # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
@@ -616,6 +620,7 @@ def _build(code: str) -> Profile:
         ordinals=ordinals,
         ordinal_before=_flags(listed("ordinal_before")),
         ordinal_after=_flags(listed("ordinal_suffixes")),
+        glued_suffixes=frozenset(listed("glued_suffixes")),
         fractions=Phrases(_accentless({word: (value[0], value[1]) for word, value in merged("fractions").items()})),
         fraction_words=halves,
         of_parts=_flags(listed("of_parts")),
@@ -871,6 +876,9 @@ def _hedges(
     """
     made: dict[str, Hedge] = {}
     for comparison in comparisons:
+        for equal in comparison.get("equal", ()) if not behind else ():
+            bounds = (Hedge.AT_LEAST, Hedge.UP_TO)  # “at least or equal to”
+            made.update({f"{word} {equal}": Hedge(value) for word, value in listed.items() if Hedge(value) in bounds})
         for words, plain, weak, negated in (
             (comparison["more"], Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.UP_TO),
             (comparison["less"], Hedge.LESS_THAN, Hedge.UP_TO, Hedge.AT_LEAST),
@@ -885,6 +893,8 @@ def _hedges(
                     made.setdefault(f"{equal} {word}" if behind else f"{equal} {phrase}", weak)
                 for no in comparison.get("not", ()):
                     made.setdefault(f"{phrase} {no}" if behind else f"{no} {phrase}", negated)
+                    for equal in comparison.get("equal", ()) if not behind else ():
+                        made.setdefault(f"{no} {phrase} {equal}", negated)  # no less than or equal to
     return Phrases(made | {word: Hedge(value) for word, value in listed.items()})
 
 

@@ -60,6 +60,7 @@ def test_one_value_in_many_languages(language: str, copy: str) -> None:
         ("It sold 900,000 lamps.", "It sold 900 lamps.", [("mistranslation/number", "critical")]),
         ("It sold 900 lamps.", "It sold 900,000 lamps.", [("mistranslation/number", "critical")]),
         ("It closed for 16 days.", "It closed for over two weeks.", []),
+        ("It closed for nine days.", "It closed for a little over a week.", []),
         # A small number of another sentence does not say it.
         (
             "It closed for two weeks. Crews of 2 met.",

@@ -16,6 +16,8 @@ from transcheck.figures.quantities import MULTIPLES, SECONDS
 
 __all__ = ["Fit", "Role", "Value", "comparable", "fit", "rounds_to", "same_kind", "values_of"]
 
+# How much of a unit is still called over one: “more than a week” are nine days.
+_OVER_ONE = Decimal("1.5")
 _TENTH = Decimal("0.001")
 _QUARTER, _TEN_MINUTES = 15, 10
 _ZONE = re.compile(r"([+-])(\d\d):(\d\d)$")  # of a time in ISO 8601
@@ -292,6 +294,8 @@ def converted(one: Value, two: Value) -> bool:
 def _covers(figure: Figure, base: Decimal, amount: Decimal) -> bool:
     """Whether the hedge of a figure admits an amount in its base unit: “over two weeks” are 16 days."""
     span = figure.interval if figure.hedge in (Hedge.ABOUT, Hedge.NEARLY, Hedge.MORE_THAN) else None
+    if span is not None and figure.hedge is Hedge.MORE_THAN and figure.low == 1:
+        span = span[0], _OVER_ONE
     return span is not None and span[0] * base <= amount <= span[1] * base
 
 

@@ -9,7 +9,6 @@ alone should stay alone. Half of the stories, by a hash, is for development; the
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
 import json
 import random
@@ -18,6 +17,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from tables import show, write
 
 from transcheck.align import align_sentences, similarity
 from transcheck.document import Document
@@ -61,12 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rates = [f"{count['missed'] / met:.3f}", f"{count['wrong'] / met:.3f}"]
         rest = [str(alone), f"{count['paired'] / alone:.3f}" if alone else ""]
         table.append([part, kind, f"{share:.1f}", str(met), *rates, *rest])
-    widths = [max(len(row[index]) for row in table) for index in range(len(table[0]))]
-    for row in table:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-    if options.csv:
-        with options.csv.open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows(table)
+    show(table)
+    write(table, options.csv)
     return 0
 
 

@@ -9,13 +9,13 @@ pairs beside it: kept means entailed both ways by its likeliest label.
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 from entailment import UNCHANGED, judge, pick, read_rows, shares
+from tables import show, write
 
 from transcheck.audit import Auditor
 from transcheck.document import Document
@@ -54,12 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         wanted = "kept" if kind in UNCHANGED | {"unchanged"} else "not kept"
         rates = (f"{count[name] / count['pairs']:.3f}" for name in ("audit", "model", "contradicted"))
         table.append([kind, wanted, str(count["pairs"]), *rates])
-    widths = [max(len(row[index]) for row in table) for index in range(len(table[0]))]
-    for line in table:
-        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
-    if options.csv:
-        with options.csv.open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows(table)
+    show(table)
+    write(table, options.csv)
     return 0
 
 

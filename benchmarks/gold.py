@@ -11,7 +11,6 @@ third one shows what became of the claims, by the gravest issue that the editor 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from collections import Counter
@@ -20,6 +19,8 @@ from dataclasses import dataclass, fields
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from tables import show, write
 
 from transcheck.audit import Auditor, Options
 from transcheck.issues import Issue, Quote, Severity
@@ -78,18 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print()
     claims = claim_table(rows)
     show(claims)
-    for path, lines in ((options.csv, [names, *table, total]), (options.claims_csv, claims)):
-        if path:
-            with path.open("w", newline="", encoding="utf-8") as file:
-                csv.writer(file).writerows(lines)
+    write([names, *table, total], options.csv)
+    write(claims, options.claims_csv)
     return 0
-
-
-def show(lines: Sequence[Sequence[str]]) -> None:
-    """Prints a table."""
-    widths = [max(len(line[index]) for line in lines) for index in range(len(lines[0]))]
-    for line in lines:
-        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
 def claim_table(rows: Sequence[Row]) -> list[list[str]]:

@@ -208,6 +208,8 @@ def _notes(language: Language, judged: Sequence[JudgedPair]) -> list[str]:
     notes = []
     if not language.supported:
         notes.append(f"language not supported: the bundled models were not measured on {language.code!r}")
+    if not judged:
+        notes.append("no sentence has a counterpart in the canonical article: the copy may tell another story")
     windows = max((max(item.forward.windows, item.backward.windows) for item in judged), default=1)
     if windows > 1:
         notes.append(f"long sentences were read in up to {windows} overlapping windows")

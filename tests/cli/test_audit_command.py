@@ -28,6 +28,15 @@ def test_a_copy_equal_to_the_canonical_article_has_no_issue(run: Run) -> None:
     assert {claim["verdict"] for claim in copy["claims"]} == {"kept"}
 
 
+def test_a_copy_that_tells_another_story_is_noted(run: Run, folder: Path) -> None:
+    (folder / "other.txt").write_text("The museum bought a cello. Its strings are new. Visitors may hear it in June.")
+    result = run(*AUDIT, "other.txt", "faithful.txt", "--format", "json")
+    other, faithful = json.loads(result.stdout)["copies"]
+    assert {claim["verdict"] for claim in other["claims"] if claim["canonical"]} == {"omitted"}
+    assert ["another story" in note for note in other["notes"]] == [True]
+    assert faithful["notes"] == []
+
+
 def test_json_follows_its_schema_and_quotes_what_stands_there(run: Run) -> None:
     result = run(*AUDIT, "wrong.txt", "faithful.txt", "--format", "json")
     report = json.loads(result.stdout)

@@ -9,7 +9,7 @@ import pytest
 
 from transcheck.runtime import Body
 
-onnx = pytest.importorskip("onnx", reason="needs transcheck[torch]")
+onnx = pytest.importorskip("onnx", reason="needs the test dependencies")
 
 
 def test_products_of_bytes_are_not_saturated(tmp_path: Path) -> None:

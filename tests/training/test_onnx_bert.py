@@ -11,7 +11,8 @@ import pytest
 pytest.importorskip("onnx")
 
 import onnx_bert
-import onnxruntime
+
+from transcheck.runtime import Body
 
 WIDTH, INNER = 384, 768
 
@@ -54,11 +55,8 @@ def state(
     graph = onnx_bert.Graph(storage, sizes)
     graph.node("Identity", [onnx_bert.add_body(graph, weights, 1)[-1]], "state")
     onnx_bert.save(graph, {"state": 3}, path)
-    options = onnxruntime.SessionOptions()
-    options.add_session_config_entry("session.disable_quant_qdq", "1")
-    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-    (value,) = session.run(["state"], {"inputs_embeds": text[None]})
-    return np.asarray(value[0])
+    [[value]] = Body(path, 1).run([text], ["state"])
+    return value
 
 
 @pytest.mark.parametrize("storage", ["int8", "int4"])

@@ -38,8 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for row, entailed in zip(rows, forward & backward, strict=True):
-        sides = [(row["premise"], row["hypothesis"]), (row["hypothesis"], row["premise"])]
-        article, copy = sides[0] if row["langs"].startswith("en-") else sides[1]
+        sides = row["premise"], row["hypothesis"]
+        article, copy = sides if row["langs"].startswith("en-") else sides[::-1]
         report = Auditor(Document.from_text(article)).audit(Document.from_text(copy))
         claims = [claim for claim in report.claims if claim.canonical]
         unchanged = row["kind"] in UNCHANGED

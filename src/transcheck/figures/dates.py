@@ -327,8 +327,10 @@ def _short_year(profile: Profile, tokens: Tokens, position: int) -> tuple[int, i
     joined = words[position - 1] in profile.date_joins and words[position - 1].isalpha()
     if not mark and not (joined and int(words[at]) > _LAST_DAY and _ends_clause(tokens, at + 1)):
         return None
-    year = _century(int(words[at]))
-    return year - (100 if mark and int(words[at]) >= _PAST else 0) * (year >= 2000), at + 1
+    short = int(words[at])
+    year = _century(short)
+    past = mark and short >= _PAST and year >= 2000
+    return year - 100 if past else year, at + 1
 
 
 def _century(short: int) -> int:

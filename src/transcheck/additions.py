@@ -96,12 +96,18 @@ def _same_paragraph(copy: Side, index: int, notice: Evidence) -> bool:
 
 
 def new_names(sentence: Sentence, known: frozenset[str]) -> list[str]:
-    """Names in a sentence none of whose words are known; the first word alone is not taken for a name."""
+    """Names in a sentence none of whose words are known; the first word is no name unless it is all in capitals.
+
+    Args:
+        sentence: A sentence. In scripts without capitals no name is seen.
+        known: Words, case folded.
+    """
     names = []
     for match in _NAME.finditer(sentence.text):
         words = [word for word in match[0].split() if word[0].isupper()]
-        if match.start() == 0:
-            words = words[1:] if not words[0].isupper() or len(words[0]) == 1 else words
+        opening = match.start() == 0 and bool(words) and match[0].startswith(words[0])
+        if opening and (len(words[0]) == 1 or not words[0].isupper()):
+            words = words[1:]
         unknown = [word for word in words if _words(word).isdisjoint(known)]
         if unknown:
             names.append(" ".join(unknown))

@@ -227,6 +227,13 @@ def test_html_is_known_by_its_content_and_by_its_name(tmp_path: Path) -> None:
     assert read(write(tmp_path, "a.htm", f"<p>{FERRY}</p>")).text == FERRY
 
 
+def test_html_is_known_behind_many_comments(tmp_path: Path) -> None:
+    """Without an end in sight, too, which once took twice the time for each further comment."""
+    comments = "<!---->\n" * 240
+    assert read(write(tmp_path, "a", f"<!-- a --> <!--b-->{PAGE}")).text.startswith("Ferry aground")
+    assert read(write(tmp_path, "b", f"{comments}{FERRY}")).text == f"{comments}{FERRY}"
+
+
 def test_html_in_the_encoding_it_states_or_another(tmp_path: Path) -> None:
     page = '<html><head><meta charset="{}"></head><body><p>Le préfet a déclaré que la météo était mauvaise.</p></body>'
     for stated, used in (("iso-8859-1", "iso-8859-1"), ("utf-8", "cp1252"), ("nonsense", "utf-8")):

@@ -13,7 +13,8 @@ from transcheck.reading.text import decode, finish, parse_date
 
 __all__ = ["article", "is_html", "read_html"]
 
-_START = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+# A comment ends at its first mark of an end: were it free to run on, many comments could be read in ever more ways.
+_START = re.compile(rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _TRANSLATION = re.compile(
     r"translat|traduc|traduit|tradott|traduz|übersetz|vertaal|oversat|oversett|översat|tłumacz|přelož|перев[её]д|перевод"

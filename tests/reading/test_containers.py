@@ -91,8 +91,16 @@ def test_a_gzip_file_is_its_content(tmp_path: Path) -> None:
     assert read(write(tmp_path, "a.txt.gz", gzip.compress(FERRY.encode()))).text == FERRY
     with pytest.raises(InputError, match="unpacks to more than"):
         read(write(tmp_path, "b.gz", gzip.compress(b"a" * 10_000)), limits=Limits(size=1_000))
-    with pytest.raises(InputError, match="damaged gzip"):
-        read(write(tmp_path, "c.gz", b"\x1f\x8bxxxx"))
+    for damaged in (b"\x1f\x8bxxxx", gzip.compress(FERRY.encode())[:-9], gzip.compress(FERRY.encode()) + b"x"):
+        with pytest.raises(InputError, match="damaged packed"):
+            read(write(tmp_path, "c.gz", damaged))
+
+
+def test_all_members_of_a_gzip_file_are_read(tmp_path: Path) -> None:
+    members = gzip.compress(b"One. ") + gzip.compress(b"Two.") + bytes(16)
+    assert read(write(tmp_path, "a.txt.gz", members)).text == "One. Two."
+    with pytest.raises(InputError, match="unpacks to more than 1,500 bytes"):
+        read(write(tmp_path, "b.txt.gz", 2 * gzip.compress(b"a" * 1_000)), limits=Limits(size=1_500))
 
 
 def test_json_lines(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -20,6 +21,8 @@ ANSWERS = {
         {"Content-Type": "text/plain; charset=utf-8", "Content-Encoding": "gzip"},
         gzip.compress(FERRY.encode()),
     ),
+    "/deflated": (200, {"Content-Type": "text/plain", "Content-Encoding": "deflate"}, zlib.compress(FERRY.encode())),
+    "/broken": (200, {"Content-Type": "text/plain", "Content-Encoding": "deflate"}, zlib.compress(FERRY.encode())[:-9]),
     "/moved": (302, {"Location": "/text"}, b""),
     "/loop": (302, {"Location": "/loop"}, b""),
     "/local": (302, {"Location": "file:///etc/hosts"}, b""),
@@ -58,7 +61,7 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
 
 
-@pytest.mark.parametrize("page", ["/page", "/text", "/moved"])
+@pytest.mark.parametrize("page", ["/page", "/text", "/deflated", "/moved"])
 def test_pages(site: str, page: str) -> None:
     document = read(site + page)
     assert document.text == FERRY
@@ -73,6 +76,7 @@ def test_pages(site: str, page: str) -> None:
         ("/local", "to something that is not a web page"),
         ("/ftp", "to something that is not a web page"),
         ("/empty", "is empty"),
+        ("/broken", "is damaged"),
     ],
 )
 def test_pages_that_cannot_be_read(site: str, page: str, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import sys
 import urllib.error
@@ -153,20 +154,24 @@ def _read_all(stream: IO[bytes], source: str, limits: Limits) -> bytes:
 
 
 def unpack(data: bytes, source: str, limits: Limits) -> bytes:
-    """The content of gzip or zlib data, within the limits.
+    """The content of gzip or zlib data, of all members if there are several, within the limits.
 
     Raises:
         InputError: If it is damaged or too large.
     """
-    decompressor = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
     try:
-        content = decompressor.decompress(data, limits.size + 1)
-    except zlib.error as error:
-        raise InputError(source, "is damaged gzip data") from error
-    if len(content) > limits.size or decompressor.unconsumed_tail:
+        if data.startswith(b"\x1f\x8b"):
+            with gzip.GzipFile(fileobj=io.BytesIO(data)) as members:
+                content = members.read(limits.size + 1)
+        else:
+            stream = zlib.decompressobj()
+            content = stream.decompress(data, limits.size + 1)
+            if len(content) <= limits.size and not stream.eof:
+                raise EOFError  # noqa: TRY301 - what the end of a broken gzip file raises, too
+    except (zlib.error, gzip.BadGzipFile, EOFError) as error:
+        raise InputError(source, "is damaged packed data") from error
+    if len(content) > limits.size:
         raise InputError(source, f"unpacks to more than {limits.size:,} bytes")
-    if not decompressor.eof:
-        raise InputError(source, "is damaged gzip data")
     return content
 
 

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from transcheck.issues import CATEGORIES
+from transcheck.reading import Limits
 from transcheck.schema import names, schema
 
 from .dam import CANONICAL, Run
@@ -42,6 +44,24 @@ def test_detect_takes_any_other_standard_input_for_a_document(run: Run) -> None:
     result = run("detect", "-", "--format", "json", stdin='{"title": "no text"}\nThe harbour was closed for days.')
     assert json.loads(result.stdout)["path"] == "-"
     assert run("detect", "-", stdin="").exit_code == 2
+
+
+def test_detect_refuses_standard_input_beyond_the_limit(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was cut there without a word."""
+    monkeypatch.setattr("transcheck.reading.Limits", partial(Limits, size=40))
+    result = run("detect", "-", stdin="The harbour was closed.\nNobody said for how many days it would be.\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "transcheck: -: is larger than 40 bytes\n"
+
+
+def test_records_nested_beyond_reason_are_bad_lines(run: Run) -> None:
+    deep = "[" * 100_000
+    result = run("detect", "-", "--format", "jsonl", stdin=f'{{"text": "It rained."}}\n{{"text": {deep}\n')
+    assert len(rows(result.stdout)) == 1
+    assert "-#2: is not JSON" in result.stderr
+    result = run("entail", "-", stdin=f'{{"premise": {deep}\n{PAIRS}')
+    assert len(rows(result.stdout)) == 2
+    assert "-:1: is not JSON" in result.stderr
 
 
 def test_detect_tells_a_person_the_same(run: Run) -> None:
@@ -97,6 +117,12 @@ def test_entail_reads_pairs_in_three_forms(run: Run, text: str) -> None:
         jsonschema.validate(item, schema("entail"))
     plain = rows(run("entail", "-", stdin=PAIRS).stdout)
     assert [item["entailment"] for item in found] == [item["entailment"] for item in plain]
+
+
+def test_entail_reads_long_texts(run: Run) -> None:
+    """Longer than a cell that Python's reader of CSV takes."""
+    pair = {"premise": "The dam was closed." + 140_000 * " ", "hypothesis": "The dam was shut."}
+    assert len(rows(run("entail", "-", stdin=json.dumps(pair) + "\n").stdout)) == 1
 
 
 def test_entail_keeps_ids_and_names_bad_lines(run: Run, folder: Path) -> None:

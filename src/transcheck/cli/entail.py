@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -77,7 +76,7 @@ def _read(name: str, encoding: str | None, errors: list[InputError]) -> Iterator
 
     columns: tuple[str, ...] = ("premise", "hypothesis")
     for number, line in enumerate(lines(name, encoding), 1):
-        cells = next(csv.reader([line], delimiter="\t", quoting=csv.QUOTE_NONE), [])
+        cells = line.split("\t")
         if number == 1 and {"premise", "hypothesis"} <= set(cells):
             columns = tuple(cells)
             continue
@@ -98,7 +97,10 @@ def _pair(line: str, number: int, cells: dict[str, str]) -> _Pair:
     """
     record = cells
     if line.lstrip().startswith("{"):
-        record = json.loads(line)
+        try:
+            record = json.loads(line)
+        except RecursionError as error:
+            raise ValueError("is not JSON (it is nested too deeply)") from error
     premise, hypothesis = record.get("premise"), record.get("hypothesis")
     if not isinstance(premise, str) or not isinstance(hypothesis, str):
         raise ValueError("has no premise and hypothesis (JSON, or two columns parted by a tab)")  # noqa: TRY004 (one kind of error for a line that is no pair)

@@ -80,6 +80,9 @@ def _records(stream: IO[bytes], run: Run) -> Iterator[Document | InputError]:
     Returns:
         Documents named by the field `id`, or by the number of their line, and errors; or, if the first line is no such
         record, the one document that the stream holds.
+
+    Raises:
+        InputError: If it is no record, and larger than a source may be.
     """
     from transcheck.reading import Limits, read_bytes
 
@@ -87,14 +90,17 @@ def _records(stream: IO[bytes], run: Run) -> Iterator[Document | InputError]:
     if isinstance(_record(first, 1), Document):
         return (_record(line, number) for number, line in enumerate(chain([first], stream), 1) if line.strip())
     limits = Limits()
-    return read_bytes(first + stream.read(limits.size), "", path="-", encoding=run.encoding, limits=limits)
+    data = first + stream.read(limits.size + 1)
+    if len(data) > limits.size:
+        raise InputError("-", f"is larger than {limits.size:,} bytes")
+    return read_bytes(data, "", path="-", encoding=run.encoding, limits=limits)
 
 
 def _record(line: bytes, number: int) -> Document | InputError:
     name = f"-#{number}"
     try:
         record = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return InputError(name, f"is not JSON ({error})")
     text = record.get("text") if isinstance(record, dict) else None
     if not isinstance(text, str) or not text.strip():

@@ -153,12 +153,13 @@ def _wraps(text: str, line: Span, following: Span, width: int) -> bool:
 def _sentences(text: str, block: Span, language: str) -> list[Span]:
     start, end = block
     flat = re.sub(r"\s", " ", text[start:end])
+    bare = _BRACKETS.sub(" ", flat)
     cuts: list[Span] = []
     for first, last in _split(flat, 0, len(flat), language):
         if last - first <= _LONG:
             cuts.append((first, last))
         else:
-            cuts.extend(_split(_BRACKETS.sub(" ", flat), first, last, language))
+            cuts.extend(_split(bare, first, last, language))
     merged: list[Span] = []
     for first, last in (missed for cut in cuts for missed in _split_missed(flat, *cut)):
         taken = _taken_by_previous(flat, merged[-1], (first, last), language) if merged else 0

@@ -54,6 +54,14 @@ def test_after_a_correction_the_run_names_the_copies_with_the_old_claim(run: Run
     assert second.stderr.splitlines()[-1] == "1 corrected article: 1 copy with an old claim: copies/faithful.txt"
 
 
+def test_an_output_folder_that_cannot_be_made_is_named(run: Run, folder: Path) -> None:
+    (folder / "copies").mkdir()
+    (folder / "copies" / "faithful.txt").write_text(FAITHFUL, encoding="utf-8")
+    result = run("batch", "copies", "--canonical", "canonical.txt", "--output", "canonical.txt/out")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "transcheck: canonical.txt/out: cannot be written to (Not a directory)\n"
+
+
 def test_the_engine_ray_asks_for_its_extra(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     result = run(*BATCH, "--engine", "ray")

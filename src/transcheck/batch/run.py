@@ -170,7 +170,10 @@ def run_batch(
         ModelError: If a model is missing or damaged.
         TranscheckError: If the engine is not installed or its machines have another version of transcheck.
     """
-    place.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        place.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(str(place.folder), f"cannot be written to ({error.strerror})") from error
     mine = [source for source in sources if place.shard is None or place.shard.holds(source)]
     signature = Auditor(canonicals[0], options).signature
     _check_models()
@@ -282,14 +285,18 @@ def _only_run(path: Path) -> Iterator[None]:
     """Hold a lock that ends with the process, however it ends.
 
     Raises:
-        InputError: If another run holds it.
+        InputError: If another run holds it, or the folder cannot be written to.
     """
     try:
         import fcntl
     except ImportError:  # no such locks on this system
         yield
         return
-    with path.open("w", encoding="utf-8") as file:
+    try:
+        file = path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise InputError(str(path.parent), f"cannot be written to ({error.strerror})") from error
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -166,19 +166,32 @@ def test_docx_with_table_and_list(tmp_path: Path) -> None:
     assert text.split("\n\n") == ["Ferry aground", FERRY, "ten cars", "Cars | 12", "After the table"]
 
 
-def test_docx_reads_tracked_changes_as_accepted(tmp_path: Path) -> None:
-    source = io.BytesIO(word(docx.Document()))
+def word_of(body: str) -> bytes:
+    """A DOCX file with the given body."""
     packed = io.BytesIO()
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    body = (
-        f"<w:document {space}><w:body><w:p><w:r><w:t>It was </w:t></w:r>"
-        "<w:del><w:r><w:delText>closed</w:delText></w:r></w:del><w:ins><w:r><w:t>opened</w:t></w:r></w:ins>"
-        "</w:p></w:body></w:document>"
-    )
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(packed, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(word(docx.Document()))) as old, zipfile.ZipFile(packed, "w") as new:
         for name in old.namelist():
-            new.writestr(name, body if name == "word/document.xml" else old.read(name))
-    assert read(write(tmp_path, "a.docx", packed.getvalue())).text == "It was opened"
+            whole = f"<w:document {space}><w:body>{body}</w:body></w:document>"
+            new.writestr(name, whole if name == "word/document.xml" else old.read(name))
+    return packed.getvalue()
+
+
+def test_docx_reads_tracked_changes_as_accepted(tmp_path: Path) -> None:
+    body = (
+        "<w:p><w:r><w:t>It was </w:t></w:r>"
+        "<w:del><w:r><w:delText>closed</w:delText></w:r></w:del><w:ins><w:r><w:t>opened</w:t></w:r></w:ins></w:p>"
+    )
+    assert read(write(tmp_path, "a.docx", word_of(body))).text == "It was opened"
+
+
+def test_docx_keeps_breaks_in_the_paragraph_that_has_them(tmp_path: Path) -> None:
+    box = "<w:txbx><w:p><w:r><w:t>In</w:t><w:tab/><w:t>a</w:t><w:br/><w:t>box</w:t></w:r></w:p></w:txbx>"
+    body = (
+        "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>Twenty</w:t><w:noBreakHyphen/><w:t>one</w:t></w:r>"
+        f"<w:r>{box}</w:r><w:r><w:t> cars</w:t></w:r></w:p>"
+    )
+    assert read(write(tmp_path, "a.docx", word_of(body))).text == "Twenty\u2011one cars\n\nIn\ta\nbox"
 
 
 def test_a_docx_that_unpacks_beyond_reason_is_refused(tmp_path: Path) -> None:

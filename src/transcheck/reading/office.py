@@ -21,6 +21,9 @@ _MAX_RATIO = 200
 """Packed to unpacked size above which an archive member counts as a bomb; real documents stay under 50."""
 _RATIO_FROM = 1_000_000
 
+_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+"""Elements of a run that stand for a character."""
+
 _KINDS = {"xl/": "spreadsheet (.xlsx)", "ppt/": "presentation (.pptx)", "META-INF/container.xml": "e-book (.epub)"}
 
 
@@ -106,13 +109,16 @@ def _paragraph(paragraph: etree._Element) -> str:
     parts: list[str] = []
     for element in paragraph.iter():
         name = local_name(element)
-        if name == "t" and next(a for a in element.iterancestors() if local_name(a) == "p") is paragraph:
-            parts.append(element.text or "")
-        elif name in {"tab", "br", "cr"} and local_name(parent := element.getparent()) == "r" and parent is not None:
-            parts.append("\t" if name == "tab" else "\n")
-        elif name == "noBreakHyphen":
-            parts.append("\u2011")
+        # Tabs stand in the settings of a paragraph as well, where they are no text.
+        character = _CHARACTERS.get(name, "") if local_name(element.getparent()) == "r" else ""
+        if (character or name == "t") and _owner(element) is paragraph:
+            parts.append(character or element.text or "")
     return "".join(parts)
+
+
+def _owner(element: etree._Element) -> etree._Element | None:
+    """The innermost paragraph around an element."""
+    return next((ancestor for ancestor in element.iterancestors() if local_name(ancestor) == "p"), None)
 
 
 def read_pdf(source: Source, limits: Limits) -> Iterator[Document]:

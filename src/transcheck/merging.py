@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from transcheck.issues import Issue, Quote
@@ -21,6 +22,9 @@ _EXACTNESS = (
     "accuracy/omission",
 )
 
+# Characters of a stretch of a text: an issue is compared with those that quote words of the same stretches.
+_STRETCH = 500
+
 
 def merge_issues(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Drop issues whose words another, graver or more exact issue already covers; order them by place in the copy.
@@ -29,9 +33,18 @@ def merge_issues(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     (omissions, additions) merge with issues that cover that side.
     """
     kept: list[Issue] = []
+    near: defaultdict[tuple[str, int], list[Issue]] = defaultdict(list)
     for issue in sorted(issues, key=_precedence):
-        if not any(_same_words(issue, other) for other in kept):
+        stretches = [
+            (side, number)
+            for side, quote in (("canonical", issue.canonical), ("copy", issue.copy))
+            if quote is not None
+            for number in range(quote.start // _STRETCH, quote.end // _STRETCH + 1)
+        ]
+        if not any(_same_words(issue, other) for stretch in stretches for other in near[stretch]):
             kept.append(issue)
+            for stretch in stretches:
+                near[stretch].append(issue)
     return tuple(sorted(kept, key=_place))
 
 

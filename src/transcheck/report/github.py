@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from transcheck.issues import CATEGORIES, Issue, Severity
 from transcheck.report import view
 from transcheck.report.lines import Lines
@@ -14,15 +16,20 @@ _COMMANDS = {Severity.CRITICAL: "error", Severity.MAJOR: "warning", Severity.MIN
 
 def render(audit: AuditReport) -> str:
     """A line an issue, gravest first in each copy, and an error for each input that could not be audited."""
-    lines = [_annotation(copy, issue) for copy in audit.copies for issue in view.sorted_issues(copy)]
+    lines = [line for copy in audit.copies for line in _annotations(copy)]
     lines += [f"::error title=transcheck::{_data(view.one_line(error))}" for error in audit.errors]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _annotation(copy: CopyReport, issue: Issue) -> str:
+def _annotations(copy: CopyReport) -> Iterator[str]:
+    lines = Lines(copy.document.text)
+    for issue in view.sorted_issues(copy):
+        yield _annotation(copy, issue, lines)
+
+
+def _annotation(copy: CopyReport, issue: Issue, lines: Lines) -> str:
     properties = {"file": view.visible(copy.path)}
     if issue.copy is not None:
-        lines = Lines(copy.document.text)
         (line, column), (end_line, end_column) = lines.at(issue.copy.start), lines.at(issue.copy.end)
         properties |= {"line": str(line), "endLine": str(end_line)}
         if line == end_line:  # GitHub refuses columns of annotations that span lines

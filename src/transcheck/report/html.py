@@ -6,7 +6,9 @@ escaped by `markup`; the page's policy allows the one style sheet and the one sc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -64,6 +66,10 @@ def _asset(name: str) -> Markup:
     return Markup(resources.files("transcheck.report").joinpath("templates", name).read_text("utf-8"))
 
 
+# What is marked: the words, the element that explains them, and a severity or `sign`.
+_Span = tuple[Quote, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """One row of the reading: aligned sentences of both sides, by index."""
@@ -79,11 +85,27 @@ class _Copy:
     def __init__(self, audit: AuditReport, report: CopyReport, name: str, number: int) -> None:
         self.audit, self.report, self.name, self.id = audit, report, name, f"c{number}"
         self.lines = _lines(report.pairs, len(audit.sentences), len(report.sentences))
+        self._line_of = {
+            side: {index: n for n in reversed(range(len(self.lines))) for index in getattr(self.lines[n], side)}
+            for side in ("canonical", "copy")
+        }
         self.issues = tuple(
             sorted(report.issues, key=lambda issue: (self.line_of_issue(issue), issue.severity.rank, issue.id))
         )
         self.numbers = {id(issue): number for number, issue in enumerate(self.issues, start=1)}
         self.language = report.language.code
+        left = [
+            (issue.canonical, self.issue_id(issue), issue.severity.value)
+            for issue in self.issues
+            if issue.canonical and view.stands_in(audit.canonical, issue.canonical)
+        ]
+        right = [(issue.copy, self.issue_id(issue), issue.severity.value) for issue in self.issues if issue.copy]
+        signs = [
+            (_quote(sign), f"{self.id}-e{n}", "sign")
+            for n, sign in enumerate(report.machine_translation.evidence, start=1)
+        ]
+        self.canonical_spans = _by_sentence(audit.sentences, left)
+        self.copy_spans = _by_sentence(report.sentences, right + signs)
 
     def line(self, canonical: Quote | None, copy: Quote | None) -> int:
         """The row that shows a passage: where the copy has it, else where the canonical text does; -1 for none."""
@@ -92,8 +114,7 @@ class _Copy:
             (canonical, self.audit.canonical, self.audit.sentences, "canonical"),
         ):
             if quote is not None and view.stands_in(document, quote):
-                index = _sentence_at(sentences, quote.start)
-                return next((n for n, line in enumerate(self.lines) if index in getattr(line, side)), -1)
+                return self._line_of[side].get(_sentence_at(sentences, quote.start), -1)
         return -1
 
     def line_of_issue(self, issue: Issue) -> int:
@@ -111,7 +132,8 @@ class _Copy:
 
 
 def _sentence_at(sentences: Sequence[Sentence], offset: int) -> int:
-    return next((n for n, sentence in enumerate(sentences) if sentence.start <= offset < sentence.end), -1)
+    index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+    return index if index >= 0 and offset < sentences[index].end else -1
 
 
 def _lines(pairs: Iterable[Pair], canonical: int, copy: int) -> tuple[_Line, ...]:
@@ -596,19 +618,11 @@ def _statement(copy: _Copy, canonical: Quote | None, own: Quote | None) -> Itera
 
 def _row(copy: _Copy, number: int, notes: Sequence[Markup]) -> Markup:
     audit, report, line = copy.audit, copy.report, copy.lines[number]
-    left = [
-        (issue.canonical, copy.issue_id(issue), issue.severity.value)
-        for issue in copy.issues
-        if issue.canonical and view.stands_in(audit.canonical, issue.canonical)
-    ]
-    right = [(issue.copy, copy.issue_id(issue), issue.severity.value) for issue in copy.issues if issue.copy]
-    signs = [
-        (_quote(sign), f"{copy.id}-e{n}", "sign") for n, sign in enumerate(report.machine_translation.evidence, start=1)
-    ]
+    left, right = copy.canonical_spans, copy.copy_spans
     return tag(
         "li",
         _passage("Canonical", audit.canonical, audit.sentences, line.canonical, left, audit.language.code),
-        _passage("This copy", report.document, report.sentences, line.copy, right + signs, copy.language),
+        _passage("This copy", report.document, report.sentences, line.copy, right, copy.language),
         tag("div", *notes, class_="notes"),
         id=f"{copy.id}-r{number + 1}",
         class_="row",
@@ -616,7 +630,15 @@ def _row(copy: _Copy, number: int, notes: Sequence[Markup]) -> Markup:
     )
 
 
-_Span = tuple[Quote, str, str]
+def _by_sentence(sentences: Sequence[Sentence], spans: Iterable[_Span]) -> Mapping[int, Sequence[_Span]]:
+    """The spans that touch each sentence, by its index."""
+    found: defaultdict[int, list[_Span]] = defaultdict(list)
+    for span in spans:
+        index = bisect_right(sentences, span[0].start, key=lambda sentence: sentence.end)
+        while index < len(sentences) and sentences[index].start < span[0].end:
+            found[index].append(span)
+            index += 1
+    return found
 
 
 def _passage(
@@ -624,15 +646,16 @@ def _passage(
     document: Document,
     sentences: Sequence[Sentence],
     indices: Sequence[int],
-    spans: Sequence[_Span],
+    spans: Mapping[int, Sequence[_Span]],
     language: str,
 ) -> Markup:
     if not indices:
         missing = "Not in the canonical article." if label == "Canonical" else "Not in this copy."
         return tag("div", tag("span", f"{label}: ", class_="side"), missing, class_="passage nothing")
     parts: list[str] = []
-    for sentence, gap in _spaced(sentences, indices):
-        parts += [gap, _marked(document.text, sentence.start, sentence.end, spans)]
+    for index, gap in _spaced(sentences, indices):
+        sentence = sentences[index]
+        parts += [gap, _marked(document.text, sentence.start, sentence.end, spans.get(index, ()))]
     own = sentences[indices[0]].language or language
     return tag(
         "div",
@@ -642,12 +665,12 @@ def _passage(
     )
 
 
-def _spaced(sentences: Sequence[Sentence], indices: Sequence[int]) -> Iterator[tuple[Sentence, str]]:
-    """The sentences in reading order, each with the space to put before it."""
+def _spaced(sentences: Sequence[Sentence], indices: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The sentences in reading order by index, each with the space to put before it."""
     previous: Sentence | None = None
     for index in sorted(indices):
         sentence = sentences[index]
-        yield sentence, "" if previous is None or previous.end == sentence.start else " "
+        yield index, "" if previous is None or previous.end == sentence.start else " "
         previous = sentence
 
 
@@ -666,7 +689,8 @@ def _links(copy: _Copy, line: _Line) -> str | None:
 def _positions(sentences: Sequence[Sentence], indices: Sequence[int]) -> dict[int, int]:
     """Where each offset of the document stands in the cell that shows these sentences, in UTF-16 units."""
     positions, at = {}, 0
-    for sentence, gap in _spaced(sentences, indices):
+    for index, gap in _spaced(sentences, indices):
+        sentence = sentences[index]
         at += len(gap)
         for offset, character in enumerate(sentence.text, start=sentence.start):
             positions[offset] = at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote as percent
@@ -30,12 +31,13 @@ def render(audit: AuditReport) -> str:
     elsewhere. Offsets and columns count Unicode code points of the text as transcheck read it.
     """
     documents = [audit.canonical, *(copy.document for copy in audit.copies)]
+    lines = [Lines(document.text) for document in documents]
     run: JSON = {
         "tool": {"driver": _driver(audit)},
         "columnKind": "unicodeCodePoints",
         "artifacts": [_artifact(document, index) for index, document in enumerate(documents)],
         "results": [
-            _result(audit, copy, index, issue)
+            _result(audit, copy, index, issue, lines)
             for index, copy in enumerate(audit.copies, start=1)
             for issue in sorted_issues(copy)
         ],
@@ -87,14 +89,14 @@ def _artifact(document: Document, index: int) -> JSON:
     return artifact | {"description": {"text": "A copy."}, "roles": ["analysisTarget"]}
 
 
-def _result(audit: AuditReport, copy: CopyReport, index: int, issue: Issue) -> JSON:
+def _result(audit: AuditReport, copy: CopyReport, index: int, issue: Issue, lines: Sequence[Lines]) -> JSON:
     result: JSON = {
         "ruleId": issue.category,
         "ruleIndex": _RULES[issue.category],
         "level": _LEVELS[issue.severity],
         "rank": round(100 * issue.confidence, 2),
         "message": {"text": _message(issue)},
-        "locations": [_location(copy.document, index, issue.copy)],
+        "locations": [_location(copy.document, index, issue.copy, lines[index])],
         "partialFingerprints": {"issueId/v1": issue.id},
         "properties": {
             "severity": issue.severity.value,
@@ -103,7 +105,7 @@ def _result(audit: AuditReport, copy: CopyReport, index: int, issue: Issue) -> J
         },
     }
     if issue.canonical is not None and stands_in(audit.canonical, issue.canonical):
-        canonical = _location(audit.canonical, 0, issue.canonical)
+        canonical = _location(audit.canonical, 0, issue.canonical, lines[0])
         result["relatedLocations"] = [canonical | {"id": 1, "message": {"text": "The canonical text."}}]
     return result
 
@@ -122,10 +124,9 @@ def _plain(text: str) -> str:
     return one_line(text).replace("](", "] (")
 
 
-def _location(document: Document, index: int, quote: Quote | None) -> JSON:
+def _location(document: Document, index: int, quote: Quote | None, lines: Lines) -> JSON:
     """The place of a quote; the whole document for what it leaves out, since viewers drop results without a region."""
     start, end = (quote.start, quote.end) if quote else (0, len(document.text))
-    lines = Lines(document.text)
     (start_line, start_column), (end_line, end_column) = lines.at(start), lines.at(end)
     region: JSON = {
         "startLine": start_line,

@@ -6,6 +6,7 @@ Formats differ in how they write these values, never in the values.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -273,8 +274,10 @@ def snippet(document: Document, sentences: Sequence[Sentence], quote: Quote, con
     A quote that is not of `document` is shown in the sentence it carries.
     """
     if stands_in(document, quote):
-        start = max((s.start for s in sentences if s.start <= quote.start), default=0)
-        end = min((s.end for s in sentences if s.end >= quote.end), default=len(document.text))
+        first = bisect_right(sentences, quote.start, key=lambda sentence: sentence.start) - 1
+        last = bisect_left(sentences, quote.end, key=lambda sentence: sentence.end)
+        start = sentences[first].start if first >= 0 else 0
+        end = sentences[last].end if last < len(sentences) else len(document.text)
         before, after = document.text[start : quote.start], document.text[quote.end : end]
     else:
         before, _, after = quote.sentence.partition(quote.text)

@@ -72,11 +72,12 @@ def test_one_copy_has_an_interval_of_no_width() -> None:
 
 
 def test_the_table_can_be_read_back_and_runs_no_formula() -> None:
-    written = [replace(ROW, path="=cmd()"), replace(ROW, path='with "quotes", commas.txt', bleu=12.5)]
+    named = replace(ROW, path="=cmd()", canonical="\t=cmd()")
+    written = [named, replace(ROW, path='with "quotes", commas.txt', bleu=12.5)]
     text = "".join(render_csv(written))
     rows = list(csv.DictReader(io.StringIO(text)))
     assert tuple(rows[0]) == COLUMNS
-    assert rows[0]["path"] == "'=cmd()"
+    assert (rows[0]["path"], rows[0]["canonical"]) == ("'=cmd()", "'\t=cmd()")
     assert rows[0]["bleu"] == ""
     assert (rows[1]["path"], rows[1]["bleu"]) == ('with "quotes", commas.txt', "12.5")
 

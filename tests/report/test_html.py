@@ -171,6 +171,17 @@ def test_languages_and_directions_are_declared(audit: AuditReport) -> None:
     assert {("en", "auto"), ("zh", "auto"), ("ar", "rtl"), ("id", "auto")} <= declared
 
 
+def test_a_text_without_a_language_is_not_said_to_be_in_that_of_the_page(audit: AuditReport) -> None:
+    copy = audit.copies[1]
+    unknown = replace(
+        copy,
+        language=replace(copy.language, code="und"),
+        sentences=tuple(replace(sentence, language=None) for sentence in copy.sentences),
+    )
+    languages = [p.get("lang") for p in elements(page(replace(audit, copies=(unknown,))), "p") if p.get("dir")]
+    assert languages.count("") == len([pair for pair in copy.pairs if pair.copy])
+
+
 def test_a_sentence_without_a_pair_is_shown(audit: AuditReport) -> None:
     courier = replace(audit.copies[0], pairs=audit.copies[0].pairs[:3])
     rows = passages(page(replace(audit, copies=(courier,))), 1)

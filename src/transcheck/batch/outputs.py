@@ -25,10 +25,11 @@ from transcheck.batch.ledger import Audited, Input, Ledger
 from transcheck.batch.pages import FactRow, Listed, Matrix, page_name, render_index, render_page
 from transcheck.batch.place import Place
 from transcheck.batch.store import Store
-from transcheck.batch.summary import Summary, gravity, render_csv, row_of, safe_cell, summarize, write_parquet
+from transcheck.batch.summary import Summary, gravity, render_csv, row_of, summarize, write_parquet
 from transcheck.document import Document
 from transcheck.files import write_atomically
 from transcheck.outline import outline
+from transcheck.report.csv import safe_cell
 from transcheck.report.view import change_phrase, gravest
 from transcheck.results import AuditReport, CopyReport, FactState
 

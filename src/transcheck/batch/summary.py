@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from transcheck.errors import TranscheckError
 from transcheck.issues import Severity
+from transcheck.report.csv import safe_cell
 from transcheck.results import OriginVerdict
 
 __all__ = [
@@ -29,7 +30,6 @@ __all__ = [
     "render_csv",
     "render_text",
     "row_of",
-    "safe_cell",
     "summarize",
     "write_parquet",
 ]
@@ -47,7 +47,6 @@ _SEED = 0
 _BLOCK = 4096
 # Rows in a group of Parquet, which are held at a time: with 4,096, pyarrow holds 20 MB more.
 _ROW_GROUP = 1024
-_FORMULA = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +226,6 @@ def render_csv(rows: Iterable[Row]) -> Iterator[str]:
         yield out.getvalue()
         out.seek(0)
         out.truncate()
-
-
-def safe_cell(value: object) -> object:
-    """A text that a spreadsheet would take for a formula begins with an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def write_parquet(rows: Iterable[Row], path: Path) -> None:

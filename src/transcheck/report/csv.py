@@ -9,7 +9,7 @@ from transcheck.issues import Issue, Quote
 from transcheck.report.view import one_line, sorted_issues
 from transcheck.results import AuditReport, CopyReport
 
-__all__ = ["COLUMNS", "render"]
+__all__ = ["COLUMNS", "render", "safe_cell"]
 
 COLUMNS = (
     "path",
@@ -35,6 +35,11 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@")
 
 
+def safe_cell(value: object) -> object:
+    """A text that a spreadsheet would take for a formula begins with an apostrophe; other values stay as they are."""
+    return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(_FORMULA) else value
+
+
 def render(audit: AuditReport) -> str:
     """One row an issue, copies in the order given; a copy without issues has one row with empty columns.
 
@@ -49,12 +54,12 @@ def render(audit: AuditReport) -> str:
     return out.getvalue()
 
 
-def _copy_cells(copy: CopyReport) -> list[str]:
+def _copy_cells(copy: CopyReport) -> list[object]:
     origin = copy.machine_translation
     return [_safe(copy.path), copy.language.code, origin.verdict.value, f"{origin.probability:.4f}"]
 
 
-def _issue_cells(issue: Issue) -> list[str]:
+def _issue_cells(issue: Issue) -> list[object]:
     return [
         issue.id,
         issue.severity.value,
@@ -73,6 +78,5 @@ def _span(quote: Quote | None) -> list[str]:
     return [str(quote.start), str(quote.end)] if quote else ["", ""]
 
 
-def _safe(text: str) -> str:
-    line = one_line(text)
-    return f"'{line}" if line.startswith(_FORMULA) else line
+def _safe(text: str) -> object:
+    return safe_cell(one_line(text))

@@ -96,7 +96,7 @@ def _quoted(audit: AuditReport, copy: CopyReport | None, quote: Quote | None, se
     return tag(
         "td",
         join(part.before, mark, part.after),
-        lang=None if language == "und" else language,
+        lang="" if language == "und" else language,
         dir="auto",
         style=_START,
     )

@@ -807,6 +807,6 @@ def _help() -> Markup:
     )
 
 
-def _lang(code: str) -> str | None:
-    """A value for `lang`: empty, which means unknown, where the text has no language."""
-    return None if code == "und" else code
+def _lang(code: str) -> str:
+    """A value for `lang`: empty, which means unknown, where the text has no language; the page itself is in English."""
+    return "" if code == "und" else code

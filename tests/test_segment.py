@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transcheck.document import Document
+from transcheck.document import Document, sentences_at
 from transcheck.segment import MAX_SENTENCE, segment
 
 
@@ -126,3 +126,9 @@ def test_offsets_cover_the_text_once(text: str, language: str) -> None:
         assert sentence.text
         position = sentence.end
     assert not text[position:].strip()
+
+
+def test_a_span_touches_the_sentences_that_it_shares_characters_with() -> None:
+    sentences = segment("One day. Two days.\n\nThree days.", "en")
+    spans = {(0, 3): [0], (7, 8): [0], (8, 9): [], (8, 10): [1], (5, 25): [0, 1, 2], (3, 3): [0], (31, 40): []}
+    assert {span: list(sentences_at(sentences, *span)) for span in spans} == spans

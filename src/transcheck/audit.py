@@ -127,7 +127,6 @@ class Auditor:
             canonical=left.document,
             canonical_sentences=left.sentences,
             pairs=pairs,
-            encoder=self.encoder,
             closeness=origin.closeness(scores, right.encodings) if left.language.code == "en" else None,
         )
         found = self._issues(left, right, pairs, scores, judged, figures, detected)

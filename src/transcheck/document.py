@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-__all__ = ["Document", "Sentence"]
+__all__ = ["Document", "Sentence", "sentences_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,15 @@ class Sentence:
     start: int
     end: int
     language: str | None = None
+
+
+def sentences_at(sentences: Sequence[Sentence], start: int, end: int) -> range:
+    """Indices of the sentences that a span touches.
+
+    Args:
+        sentences: Sentences of a document, in order.
+        start: Offset of the span's first character in the document.
+        end: Offset after its last character.
+    """
+    first = bisect_right(sentences, start, key=lambda sentence: sentence.end)
+    return range(first, bisect_left(sentences, end, first, key=lambda sentence: sentence.start))

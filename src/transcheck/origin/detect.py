@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from transcheck.document import Document, Sentence
-from transcheck.encoder import Encoder
+from transcheck.document import Document, Sentence, sentences_at
 from transcheck.origin.classifier import (
     Hashed,
     Patterns,
@@ -44,7 +43,6 @@ def detect_origin(
     canonical: Document | None = None,
     canonical_sentences: Sequence[Sentence] | None = None,
     pairs: Sequence[Pair] | None = None,
-    encoder: Encoder | None = None,
     closeness: float | None = None,
     among: Among | None = None,
 ) -> MachineTranslation:
@@ -62,7 +60,6 @@ def detect_origin(
             own score is taken off that of an English copy: what they share is the subject.
         canonical_sentences: Its sentences.
         pairs: The alignment of the two.
-        encoder: Not used by the bundled classifiers.
         closeness: How closely a copy in another language follows the English canonical article, see
             `transcheck.origin.closeness`.
         among: What other texts of the same story and language say about this one, see `transcheck.origin.likeness`;
@@ -72,7 +69,6 @@ def detect_origin(
         The judgement; `uncertain` between the thresholds, and for texts that are short or in a language not measured
         unless the evidence is strong.
     """
-    del encoder
     evidence = find_evidence(
         document,
         sentences,
@@ -169,8 +165,13 @@ def _reference(canonical: Document | None, language: str) -> str | None:
 
 def _prose(document: Document, sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> str:
     """The text without the page's disclaimers and leftovers, which say nothing about its wording."""
-    apart = [item for item in evidence if item.kind in {"disclaimer", "leftover"}]
-    kept = [s.text for s in sentences if not any(i.start < s.end and s.start < i.end for i in apart)]
+    apart = {
+        index
+        for item in evidence
+        if item.kind in {"disclaimer", "leftover"}
+        for index in sentences_at(sentences, item.start, item.end)
+    }
+    kept = [sentence.text for index, sentence in enumerate(sentences) if index not in apart]
     return " ".join(kept) if sentences else document.text
 
 

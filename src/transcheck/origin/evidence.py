@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transcheck.document import Document, Sentence
+from transcheck.document import Document, Sentence, sentences_at
 from transcheck.issues import Issue, Severity, quote
 from transcheck.origin.calque import find_calques, source_votes
 from transcheck.origin.disclaimer import find_disclaimers, stated_source
@@ -75,7 +75,9 @@ def evidence_issues(document: Document, sentences: Sequence[Sentence], evidence:
     for item in sorted(evidence, key=lambda item: (item.start, item.end)):
         if item.kind in _CATEGORY:
             category, confidence = _CATEGORY[item.kind]
-            sentence = next((s.text for s in sentences if s.start <= item.start < s.end), item.quote)
+            sentence = next(
+                (sentences[n].text for n in sentences_at(sentences, item.start, item.start + 1)), item.quote
+            )
             place = quote(document, item.start, item.end, sentence)
             issues.append(Issue(category, Severity.MINOR, confidence, item.message, copy=place))
     return issues

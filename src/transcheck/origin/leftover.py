@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from transcheck.document import Document
@@ -54,12 +55,16 @@ def find_leftovers(document: Document, passages: Sequence[Passage], language: st
 
     Words that a writer may have quoted on purpose (in quotation marks or brackets) are left out.
     """
-    spans: dict[tuple[int, int], Evidence] = {}
-    for start, end, message in (*_passages(document, passages, language), *_scripts(document, language)):
-        if any(start < other.end and other.start < end for other in spans.values()):
-            continue
-        spans[start, end] = Evidence("leftover", document.text[start:end], start, end, message, WEIGHT)
-    return tuple(spans[key] for key in sorted(spans))
+    found = list(_passages(document, passages, language))
+    starts = [start for start, _, _ in found]
+    for start, end, message in _scripts(document, language):
+        before = bisect_left(starts, end)
+        if not before or found[before - 1][1] <= start:
+            found.append((start, end, message))
+    return tuple(
+        Evidence("leftover", document.text[start:end], start, end, message, WEIGHT)
+        for start, end, message in sorted(found)
+    )
 
 
 def _passages(document: Document, passages: Sequence[Passage], language: str) -> Iterator[tuple[int, int, str]]:

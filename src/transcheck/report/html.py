@@ -6,7 +6,6 @@ escaped by `markup`; the page's policy allows the one style sheet and the one sc
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-from transcheck.document import Document, Sentence
+from transcheck.document import Document, Sentence, sentences_at
 from transcheck.inference import Probabilities
 from transcheck.issues import CATEGORIES, Issue, Quote, Severity
 from transcheck.report import view
@@ -132,8 +131,7 @@ class _Copy:
 
 
 def _sentence_at(sentences: Sequence[Sentence], offset: int) -> int:
-    index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
-    return index if index >= 0 and offset < sentences[index].end else -1
+    return next(iter(sentences_at(sentences, offset, offset + 1)), -1)
 
 
 def _lines(pairs: Iterable[Pair], canonical: int, copy: int) -> tuple[_Line, ...]:
@@ -634,10 +632,8 @@ def _by_sentence(sentences: Sequence[Sentence], spans: Iterable[_Span]) -> Mappi
     """The spans that touch each sentence, by its index."""
     found: defaultdict[int, list[_Span]] = defaultdict(list)
     for span in spans:
-        index = bisect_right(sentences, span[0].start, key=lambda sentence: sentence.end)
-        while index < len(sentences) and sentences[index].start < span[0].end:
+        for index in sentences_at(sentences, span[0].start, span[0].end):
             found[index].append(span)
-            index += 1
     return found
 
 

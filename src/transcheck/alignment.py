@@ -31,6 +31,7 @@ class AlignedGroup:
         canonical: Sentences of the canonical document; empty for an addition.
         copy: Sentences of the copy; empty for an omission.
         similarity: Token match of the two sides, 0…1; 0 where a side is empty.
+        words: Words that stand for each other; empty unless they were asked for.
     """
 
     canonical: tuple[Sentence, ...]

@@ -50,8 +50,8 @@ class Options:
         min_confidence: The least confidence of an issue that is reported, 0…1.
         facts: Canonical figures that stand beside or in place of those of the article.
         terms: Terminology and names that must not be translated.
-        entailment_model: Name of an entailment model; None for the bundled one.
-        device: Where a model of the hub runs.
+        entailment_model: Name of an entailment model of the Hugging Face hub, or a folder; None for the bundled one.
+        device: Where a model of the hub runs: `cpu`, or a torch device.
         threads: Sentences encoded and pairs judged at the same time; None for one a core.
     """
 
@@ -226,6 +226,9 @@ def audit(canonical: Source, copy: Source, options: Options | None = None) -> Au
         canonical: The canonical article: a path, a URL, or a `Document` (`Document.from_text` wraps a text).
         copy: What was published.
         options: What to check and how.
+
+    Returns:
+        The report, with this one copy.
 
     Raises:
         InputError: If one of them cannot be read.

@@ -1,8 +1,8 @@
 """Baselines: the issues an editor already knows, so that only new ones count.
 
 A baseline is a JSON file meant to be committed and read in a review. An issue is known if its copy (relative to the
-baseline's folder) and its id stand in the file. The id is made from the category and the quoted words, so it survives
-edits elsewhere in the texts and ends with the words it is about.
+baseline's folder) and its id stand in the file. The id is made from the category, the quoted words and their sentences,
+so it survives edits elsewhere in the texts and ends with the sentences it is about.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["InputError", "ModelError", "TranscheckError"]
+__all__ = ["InputError", "ModelError", "TranscheckError", "first_line"]
 
 
 class TranscheckError(Exception):
@@ -25,3 +25,8 @@ class InputError(TranscheckError):
 
 class ModelError(TranscheckError):
     """A model that is missing, damaged or of an unknown kind."""
+
+
+def first_line(error: Exception) -> str:
+    """What an error of another library says, in one line; the name of its class if it says nothing."""
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from transcheck.entailment import Judgement, combine
-from transcheck.errors import ModelError
+from transcheck.errors import ModelError, first_line
 from transcheck.inference import LABELS, Probabilities
 
 __all__ = ["TransformersEntailment", "label_order"]
@@ -43,7 +43,7 @@ class TransformersEntailment:
                 name, use_safetensors=True, local_files_only=offline
             )
         except (OSError, ValueError, ImportError) as error:
-            raise ModelError(f"model {name}: cannot be loaded ({str(error).splitlines()[0]})") from error
+            raise ModelError(f"model {name}: cannot be loaded ({first_line(error)})") from error
         self._torch: Any = torch
         self._device = device
         self._model.to(device).eval()

@@ -296,7 +296,7 @@ class Issue:
 
     @property
     def id(self) -> str:
-        """A fingerprint that survives edits elsewhere in the texts: category and the words quoted."""
+        """A fingerprint that survives edits elsewhere in the texts, see `issue_id`."""
         return issue_id(self)
 
 

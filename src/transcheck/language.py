@@ -169,7 +169,7 @@ def identify(text: str) -> Language:
 
 
 def is_supported(code: str) -> bool:
-    """Whether the bundled encoder has seen the language: one of the 93 of XLM-R's that are told apart here."""
+    """Whether the bundled encoder was trained on the language: one of XLM-R's that are told apart here."""
     return code in _tables().supported
 
 

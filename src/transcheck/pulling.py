@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from transcheck.errors import ModelError
+from transcheck.errors import ModelError, first_line
 
 __all__ = ["pull_model"]
 
@@ -36,5 +36,4 @@ def pull_model(name: str, folder: Path | None = None, *, offline: bool = False) 
     try:
         return Path(snapshot_download(name, allow_patterns=list(_FILES), local_dir=target))
     except Exception as error:  # the hub's client raises errors of several libraries
-        reason = (str(error).splitlines() or [type(error).__name__])[0]
-        raise ModelError(f"model {name}: cannot be fetched ({reason})") from error
+        raise ModelError(f"model {name}: cannot be fetched ({first_line(error)})") from error

@@ -56,7 +56,14 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a document in one language."""
+    """A stretch of a document in one language.
+
+    Attributes:
+        start: Offset of its first character (Unicode code points).
+        end: Offset after its last character.
+        language: ISO 639 code, or `und`.
+        confidence: 0…1.
+    """
 
     start: int
     end: int
@@ -159,7 +166,8 @@ class Pair:
     Attributes:
         canonical: Indices of sentences of the canonical document; empty for an addition.
         copy: Indices of sentences of the copy; empty for an omission.
-        similarity: Cosine of the two sides' sentence vectors, margin-corrected, 0…1; 0 where a side is empty.
+        similarity: Token match (F score of the token vectors) of the two sentences of the sides that are most alike,
+            0…1; 0 where a side is empty.
         words: Aligned words, for readers who do not know the copy's language; empty where words were not linked.
     """
 
@@ -224,7 +232,7 @@ class Fact:
     """One cell of the fact matrix: a figure of the canonical text and its counterpart in the copy.
 
     Attributes:
-        kind: Kind of figure (`number`, `date`, …), or `claim`.
+        kind: Kind of figure (`number`, `date`, …).
         state: Agree, hedged (other precision), wrong, absent.
         canonical: The figure's words in the canonical text; the row of the matrix.
         copy: Its counterpart; None where absent.
@@ -304,7 +312,22 @@ class Scores:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class CopyReport:
-    """The audit of one copy. Texts and alignment are kept so that reports can show passages side by side."""
+    """The audit of one copy. Texts and alignment are kept so that reports can show passages side by side.
+
+    Attributes:
+        document: The copy.
+        language: Its language.
+        machine_translation: Whether it is a machine translation, with the evidence.
+        issues: What was found, in the order of the copy.
+        claims: What became of the claims of the canonical article; then the copy's own sentences.
+        facts: What became of the figures of the canonical article.
+        figures: How many figures agree, differ, are missing or new.
+        scores: Numbers for the copy as a whole.
+        sentences: Its sentences, to which `Pair.copy` refers.
+        pairs: Which sentences stand for which, with their words.
+        passages: Its passages by language.
+        notes: What a reader should know about this audit, a sentence each.
+    """
 
     document: Document
     language: Language
@@ -356,7 +379,7 @@ class AuditReport:
         sentences: Its sentences, to which `Pair.canonical` refers.
         copies: One report a copy, in the order given.
         version: Version of transcheck.
-        signature: Everything that can change a number: versions, model checksums, thresholds.
+        signature: What can change a number, by name: versions and checksums of the models.
         errors: One line for each input that could not be audited.
     """
 

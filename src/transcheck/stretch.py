@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from transcheck.document import Document, Sentence
 from transcheck.issues import Quote
 
-__all__ = ["Stretch", "join"]
+__all__ = ["UNSPACED", "Stretch", "join", "sentence_quote"]
 
-# Scripts written without spaces between sentences.
 UNSPACED = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my"})
-"""Languages written without blanks between words."""
+"""Languages written without spaces between words, and between sentences."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from babel import Locale, UnknownLocaleError
 
 from transcheck.changes import Drift
 from transcheck.issues import Issue, Severity
+from transcheck.stretch import UNSPACED
 from transcheck.words import Word
 
 __all__ = ["Territory", "find_territories", "territory_issues"]
@@ -24,8 +25,6 @@ __all__ = ["Territory", "find_territories", "territory_issues"]
 _SHORT = 4
 # Letters that an ending may have after the stem, as in Finnish "Slovakiassa".
 _ENDING = 4
-# Written without spaces between words, or with particles joined to them.
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 # Scripts of India and Indochina, whose vowel signs are no letters to a pattern.
 _INDIC = re.compile(r"[\u0900-\u0dff]")
 # Codes of what is no country, and names that nobody writes as CLDR does: "Congo - Kinshasa", "Myanmar (Burma)".
@@ -129,7 +128,7 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     }
     if not codes:
         return None
-    spaced = base not in _UNSPACED
+    spaced = base not in UNSPACED
     names = [f"(?P<{codes[name]}>{_forms(name, base)})" for name in sorted(codes, key=lambda name: (-len(name), name))]
     # A look at the first letter spares most places the comparison with all names.
     first = "".join(sorted({re.escape(name[0]) for name in codes}))
@@ -139,7 +138,7 @@ def _pattern(language: str) -> re.Pattern[str] | None:
 
 def _forms(name: str, language: str) -> str:
     """A pattern for a name with the endings that it may have."""
-    if language == "en" or language in _UNSPACED:
+    if language == "en" or language in UNSPACED:
         return re.escape(name)
     if language == "ko":
         return rf"{re.escape(name)}\w{{0,{_ENDING}}}"

@@ -34,9 +34,9 @@ class Limits:
         size: Bytes of a file, a download or a member of an archive, packed or unpacked.
         characters: Code points of a document.
         pages: Pages of a PDF.
-        members: Files in an archive, records of a table, items of a feed.
+        members: Files in an archive.
         unpacked: Bytes of all members of an archive together.
-        seconds: Time for each answer of a web server.
+        seconds: How long a web server may keep silent, before and while it answers.
     """
 
     size: int = 50_000_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -126,6 +127,15 @@ def test_tables(tmp_path: Path, name: str, mark: str) -> None:
         (f"{path}#1", "One,\ntwo."),
         (f"{path}#2", "Three."),
     ]
+
+
+def test_a_table_has_long_fields_and_changes_nothing_for_others(tmp_path: Path) -> None:
+    usual = csv.field_size_limit()
+    rows = read_documents(write(tmp_path, "a.csv", f"text\n{'a' * (usual + 1)}\nTwo.\n"))
+    assert isinstance(next(rows), Document)
+    assert csv.field_size_limit() == usual
+    with pytest.raises(InputError, match="is not a table"):
+        documents(write(tmp_path, "b.csv", "text\nA long row.\n"), Limits(characters=5))
 
 
 def test_a_table_without_a_text_says_so(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 from transcheck.document import Document
@@ -52,17 +54,29 @@ def read_table(source: Source, limits: Limits) -> Iterator[Document | InputError
     """
     text, notes = decode(source)
     delimiter = "\t" if source.extension == "tsv" or source.media_type == "text/tab-separated-values" else ","
-    previous = csv.field_size_limit(limits.characters)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-        names = [name.strip().lower() for name in rows.fieldnames or ()]
+        with _field_limit(limits.characters):
+            names = [name.strip().lower() for name in rows.fieldnames or ()]
         if not set(names) & set(_TEXT):
             raise InputError(source.path, f"has no column with a text (one of {', '.join(_TEXT)})")
         rows.fieldnames = names
-        for number, row in enumerate(rows, 1):
+        for number in count(1):
+            with _field_limit(limits.characters):
+                row = next(rows, None)
+            if row is None:
+                return
             yield _document(row, f"{source.path}#{number}", source, limits, notes)
     except csv.Error as error:
         raise InputError(source.path, f"is not a table ({error})") from error
+
+
+@contextmanager
+def _field_limit(limit: int) -> Iterator[None]:
+    """Let fields be so long. The limit is that of the whole process, so it is never left while others run."""
+    previous = csv.field_size_limit(limit)
+    try:
+        yield
     finally:
         csv.field_size_limit(previous)
 

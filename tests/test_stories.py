@@ -6,32 +6,10 @@ from typing import Any
 
 import pytest
 
+from transcheck.issues import CATEGORIES, Severity
+
 STORIES = Path(__file__).parents[1] / "benchmarks" / "stories"
 FOLDERS = sorted(folder for folder in STORIES.iterdir() if folder.is_dir())
-SEVERITIES = {"critical", "major", "minor"}
-CATEGORIES = {
-    "accuracy/mistranslation",
-    "accuracy/mistranslation/number",
-    "accuracy/mistranslation/date-time",
-    "accuracy/mistranslation/duration",
-    "accuracy/mistranslation/unit",
-    "accuracy/mistranslation/entity",
-    "accuracy/mistranslation/negation",
-    "accuracy/mistranslation/agency",
-    "accuracy/mistranslation/attribution",
-    "accuracy/mistranslation/modality",
-    "accuracy/addition",
-    "accuracy/omission",
-    "accuracy/untranslated",
-    "terminology/inconsistent-use",
-    "terminology/wrong-term",
-    "locale-convention/number-format",
-    "locale-convention/date-format",
-    "fluency/duplication",
-    "fluency/grammar",
-    "fluency/encoding",
-    "style/framing",
-}
 
 
 def read_text(path: Path) -> str:
@@ -77,7 +55,7 @@ def test_issues_are_quoted(folder: Path) -> None:
             assert issue["id"] not in seen, issue
             seen.add(issue["id"])
             assert issue["category"] in CATEGORIES, issue
-            assert issue["severity"] in SEVERITIES, issue
+            assert issue["severity"] in set(Severity), issue
             assert issue["canonical"] or issue["copy"], issue
             assert issue["canonical"] in canonical, issue
             assert issue["copy"] in text, issue

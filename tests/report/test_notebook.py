@@ -56,6 +56,7 @@ def test_matrices_hold_states_and_verdicts(audit: AuditReport) -> None:
         ({"severity": "major", "copy": "harbour-post"}, 7),
         ({"category": "accuracy/mistranslation"}, 9),
         ({"category": "accuracy/mistrans"}, 0),
+        ({"direction": "harsher"}, 7),
         ({"direction": "softer"}, 0),
         ({"copy": "copies/daily-courier.txt"}, 1),
     ],

@@ -47,8 +47,9 @@ def test_a_model_that_is_no_folder_is_a_name_of_the_hub(tmp_path: Path) -> None:
         ("threads = 0", "key 'threads' must be a whole number above 0"),
         ("threads = true", "key 'threads' must be a whole number above 0"),
         ("quiet = 1", "key 'quiet' must be true or false"),
-        ('baseline = ""', "key 'baseline' must be a string"),
+        ('baseline = ""', "key 'baseline' must be a string that is not empty"),
         ("fail-on = [", "is not TOML"),
+        ("select = " + "[" * 3000 + "]" * 3000, "is nested too deeply"),
     ],
 )
 def test_errors_name_file_and_key(tmp_path: Path, text: str, reason: str) -> None:
@@ -57,6 +58,21 @@ def test_errors_name_file_and_key(tmp_path: Path, text: str, reason: str) -> Non
         read_config(path)
     assert str(error.value).startswith(f"{path}: {reason}")
     assert "\n" not in str(error.value)
+
+
+def test_a_word_for_transcheck_that_is_no_table_is_an_error(tmp_path: Path) -> None:
+    path = write(tmp_path, '[tool]\ntranscheck = "x"\n', "pyproject.toml")
+    assert find_config(tmp_path) == path
+    with pytest.raises(InputError, match=r"key 'tool\.transcheck' must be a table"):
+        read_config(path)
+
+
+def test_a_project_whose_tools_are_no_table_has_no_word_for_transcheck(tmp_path: Path) -> None:
+    """What else is wrong with a `pyproject.toml` is for its own tools to say."""
+    outer = write(tmp_path, "quiet = true\n")
+    (tmp_path / "inner").mkdir()
+    write(tmp_path / "inner", "tool = 3\n", "pyproject.toml")
+    assert find_config(tmp_path / "inner") == outer
 
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ FAIL_ON = (*(severity.value for severity in Severity), "never")
 
 _OWN = "transcheck.toml"
 _SHARED = "pyproject.toml"
+_OF_SHARED = "transcheck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def find_config(folder: Path) -> Path | None:
         if (parent / _OWN).is_file():
             return parent / _OWN
         shared = parent / _SHARED
-        if shared.is_file() and "transcheck" in _load(shared).get("tool", {}):
+        if shared.is_file() and _OF_SHARED in _tool(shared):
             return shared
     return None
 
@@ -94,9 +95,9 @@ def read_config(path: Path) -> Config:
     Raises:
         InputError: If it cannot be read, a key is not known, or a value is not of its kind; file and key are named.
     """
-    table = _load(path)
-    if path.name == _SHARED:
-        table = table.get("tool", {}).get("transcheck", {})
+    table = _tool(path).get(_OF_SHARED, {}) if path.name == _SHARED else _load(path)
+    if not isinstance(table, dict):
+        raise InputError(str(path), f"key 'tool.{_OF_SHARED}' must be a table")
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in _PARSERS:
@@ -110,6 +111,12 @@ def read_config(path: Path) -> Config:
     return Config(**values)
 
 
+def _tool(path: Path) -> Mapping[str, Any]:
+    """The table `tool` of a `pyproject.toml`; empty if it has none."""
+    tool = _load(path).get("tool", {})
+    return tool if isinstance(tool, dict) else {}
+
+
 def _load(path: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -117,11 +124,13 @@ def _load(path: Path) -> Mapping[str, Any]:
         raise InputError(str(path), f"cannot be read ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(str(path), f"is not TOML ({error})") from error
+    except RecursionError as error:
+        raise InputError(str(path), "is nested too deeply") from error
 
 
 def _string(value: object, _folder: Path) -> str:
     if not isinstance(value, str) or not value:
-        raise ValueError("must be a string")
+        raise ValueError("must be a string that is not empty")
     return value
 
 

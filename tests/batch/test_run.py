@@ -181,6 +181,18 @@ def test_the_index_leads_to_a_page_of_every_copy(folder: Path) -> None:
     assert left.items() <= places.items()
 
 
+def test_files_of_others_stay_in_the_folder_of_reports(folder: Path) -> None:
+    reports = folder / "out" / "reports"
+    (reports / "of my own").mkdir(parents=True)
+    (reports / "notes.html").write_text("mine", encoding="utf-8")
+    for name in (f"{'0' * 20}.html", f".{'0' * 20}.html.12.tmp"):
+        (reports / name).write_text("of an earlier run", encoding="utf-8")
+    batch(folder)
+    assert (reports / "notes.html").read_text(encoding="utf-8") == "mine"
+    assert (reports / "of my own").is_dir()
+    assert not [path.name for path in reports.iterdir() if "0" * 20 in path.name]
+
+
 def test_pages_can_be_left_out(folder: Path) -> None:
     batch(folder, pages=False)
     assert not (folder / "out" / "reports").exists()

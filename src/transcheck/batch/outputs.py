@@ -22,7 +22,7 @@ from transcheck.batch.family import family_tree, witness_of
 from transcheck.batch.family_views import family_svg, family_text
 from transcheck.batch.keys import Keys
 from transcheck.batch.ledger import Audited, Input, Ledger
-from transcheck.batch.pages import FactRow, Listed, Matrix, page_name, render_index, render_page
+from transcheck.batch.pages import FactRow, Listed, Matrix, is_page_name, page_name, render_index, render_page
 from transcheck.batch.place import Place
 from transcheck.batch.store import Store
 from transcheck.batch.summary import Summary, gravity, render_csv, row_of, summarize, write_parquet
@@ -114,7 +114,7 @@ class Outputs:
             write_atomically(self._reports / name, page)
 
     def write(self, corrections: Corrections) -> Written:
-        """Write all files, each in one step. What is not of this run is removed from the folder of reports.
+        """Write all files, each in one step. Pages that are not of this run are removed from the folder of reports.
 
         Args:
             corrections: The articles that were corrected since the last run.
@@ -134,7 +134,11 @@ class Outputs:
         if self._pages:
             write_atomically(self._place.file("index.html"), self._index(found, summary, worst, pictures))
             with os.scandir(self._reports) as entries:
-                stale = [entry.path for entry in entries if not self._ledger.has_page(entry.name)]
+                stale = [
+                    entry.path
+                    for entry in entries
+                    if is_page_name(entry.name) and entry.is_file() and not self._ledger.has_page(entry.name)
+                ]
             for path in stale:
                 Path(path).unlink()
         return Written(summary, found.failed)

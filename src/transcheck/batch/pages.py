@@ -5,6 +5,7 @@ The index is one file without scripts that needs no network. Texts of documents 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,7 +23,9 @@ from transcheck.report.markup import Markup, page, tag
 from transcheck.report.view import ORIGIN_NAMES, STATE_SYMBOLS, language_name, one_line, plural, short_names
 from transcheck.results import AuditReport, FactState, OriginVerdict
 
-__all__ = ["FactRow", "Listed", "Matrix", "page_name", "render_index", "render_page"]
+__all__ = ["FactRow", "Listed", "Matrix", "is_page_name", "page_name", "render_index", "render_page"]
+
+_PAGE = re.compile(r"[0-9a-f]{20}\.html|\.[0-9a-f]{20}\.html\.[0-9]+\.tmp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,11 @@ def page_name(key: str, path: str, canonical: str, baseline: Baseline | None) ->
     """
     known = sorted(baseline.ids(path)) if baseline else []
     return f"{digest_of(_report_fingerprint(), key, path, canonical, *known)[:20]}.html"
+
+
+def is_page_name(name: str) -> bool:
+    """Whether a file is named like a copy's report, or like one that was not written to its end."""
+    return _PAGE.fullmatch(name) is not None
 
 
 @cache

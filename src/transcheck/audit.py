@@ -25,6 +25,7 @@ from transcheck.figures import FactSheet, FigureComparison, compare_facts, compa
 from transcheck.issues import Issue
 from transcheck.merging import merge_issues, selected
 from transcheck.models import find
+from transcheck.outline import caveat
 from transcheck.quality import score_copy
 from transcheck.reading import read
 from transcheck.results import AuditReport, CopyReport, Language, MachineTranslation, Pair
@@ -123,7 +124,7 @@ class Auditor:
             document,
             right.sentences,
             right.passages,
-            right.language.code,
+            right.language.sure_code,
             canonical=left.document,
             canonical_sentences=left.sentences,
             pairs=pairs,
@@ -205,8 +206,8 @@ class Auditor:
 
 def _notes(language: Language, judged: Sequence[JudgedPair]) -> list[str]:
     notes = []
-    if not language.supported:
-        notes.append(f"language not supported: the bundled models were not measured on {language.code!r}")
+    if about_language := caveat(language):
+        notes.append(about_language)
     if not judged:
         notes.append("no sentence has a counterpart in the canonical article: the copy may tell another story")
     windows = max((max(item.forward.windows, item.backward.windows) for item in judged), default=1)

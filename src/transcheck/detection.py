@@ -97,7 +97,7 @@ def _document(text: Document | str) -> Document:
 
 
 def _detect(document: Document, parts: Outline, among: Among | None) -> Detection:
-    origin = detect_origin(document, parts.sentences, parts.passages, parts.language.code, among=among)
+    origin = detect_origin(document, parts.sentences, parts.passages, parts.language.sure_code, among=among)
     return Detection(document, parts.language, parts.passages, origin)
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from transcheck.errors import InputError
+
 __all__ = ["Document", "Sentence", "sentences_at"]
+
+_CODE = re.compile(r"[a-z]{2,3}")
+_ALIASES = {"nb": "no", "nn": "no", "fil": "tl"}
+"""Codes that transcheck knows under another one, beside those that CLDR replaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +24,14 @@ class Document:
     Attributes:
         text: The content, in Unicode code points. Never changed after reading.
         path: Where it came from: a path, a URL, `-` for standard input, or a name given by the caller.
-        language: A language code stated by the source or the user (`en`, `zh`, `id`), or None.
+        language: The language stated by the source or the user, as an ISO 639 code (`en`, `zh`, `id`), or None. A tag
+            may be given (`pt-BR`, `zh_Hans`, `EN`, `deu`); what is no code counts as not stated.
         published: The publication date where the source states one; relative dates are resolved against it.
         notes: One sentence for each thing a reader should know about the reading (encoding guessed, parts left out).
+
+    Raises:
+        TypeError: If the text is no string.
+        InputError: If the text has half of a character (a lone surrogate), which no model or file can take.
     """
 
     text: str
@@ -27,6 +39,15 @@ class Document:
     language: str | None = None
     published: date | None = None
     notes: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise TypeError(f"the text of a document must be a string, not {type(self.text).__name__}")
+        try:
+            self.text.encode()
+        except UnicodeEncodeError as error:
+            raise InputError(self.path, f"has half of a character (a lone surrogate) at {error.start}") from error
+        object.__setattr__(self, "language", _code(self.language))
 
     @classmethod
     def from_text(
@@ -63,3 +84,14 @@ def sentences_at(sentences: Sequence[Sentence], start: int, end: int) -> range:
     """
     first = bisect_right(sentences, start, key=lambda sentence: sentence.end)
     return range(first, bisect_left(sentences, end, first, key=lambda sentence: sentence.start))
+
+
+def _code(stated: str | None) -> str | None:
+    """The ISO 639 code of a language tag without script and region; None for what is no tag."""
+    code = stated.replace("_", "-").split("-")[0].strip().lower() if stated else ""
+    if not _CODE.fullmatch(code):
+        return None
+    from babel.core import get_global
+
+    current: str = get_global("language_aliases").get(code, code).split("_")[0]
+    return _ALIASES.get(current, current)

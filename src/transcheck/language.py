@@ -21,7 +21,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -251,7 +251,8 @@ def _identify(text: str, document: str | None) -> tuple[str, float]:
 
 
 def _language(code: str, confidence: float) -> Language:
-    return Language(code, min(max(confidence, 0.0), 1.0), is_supported(code))
+    language = Language(code, min(max(confidence, 0.0), 1.0), is_supported(code))
+    return replace(language, supported=False) if language.doubtful else language
 
 
 def _sample(text: str) -> str:

@@ -10,7 +10,7 @@ from transcheck.language import UNDETERMINED, identify, is_supported, passages
 from transcheck.results import Language, Passage
 from transcheck.segment import segment
 
-__all__ = ["Outline", "outline"]
+__all__ = ["Outline", "caveat", "outline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,20 @@ def outline(document: Document) -> Outline:
     found = passages(document.text, sentences, language)
     labelled = tuple(replace(sentence, language=_language_at(found, sentence, language)) for sentence in sentences)
     return Outline(document, language, found, labelled)
+
+
+def caveat(language: Language) -> str:
+    """A sentence on what a language that is not supported means for what is found; "" for one that is."""
+    from transcheck.origin.lexicon import language_name
+
+    if language.supported:
+        return ""
+    if language.code == UNDETERMINED:
+        return "The words do not tell which language this is: take what is found with care."
+    name = language_name(language.code)
+    if language.doubtful:
+        return f"The language is in doubt ({name} is the nearest that is known): take what is found with care."
+    return f"The models were not measured on {name}: take what is found with care."
 
 
 def _language_at(found: Sequence[Passage], sentence: Sentence, whole: Language) -> str:

@@ -42,12 +42,22 @@ class Language:
     Attributes:
         code: ISO 639 code, `und` where the text has no language (digits, names alone).
         confidence: 0…1.
-        supported: Whether the bundled models were measured on this language.
+        supported: Whether the bundled models were measured on this language; false where the language is in doubt.
     """
 
     code: str
     confidence: float
     supported: bool = True
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether another language is as likely: in texts of the languages that are told apart, a rare case."""
+        return self.confidence < 0.5
+
+    @property
+    def sure_code(self) -> str:
+        """The code; `und` where it is in doubt, for what would take the words of one language for those of another."""
+        return "und" if self.doubtful else self.code
 
     def to_dict(self) -> JSON:
         """As in the contract."""

@@ -29,7 +29,7 @@ from transcheck.results import (
 
 QUOTE = Quote("hacked", 3, 9, "It hacked\ud800 it.")
 REPORT = CopyReport(
-    document=Document("It hacked\ud800 it.", "copy", "en", date(2024, 2, 29), ("a note",)),
+    document=Document("It hacked\ufffe it.", "copy", "en", date(2024, 2, 29), ("a note",)),
     language=Language("en", 0.1 + 0.2),
     machine_translation=MachineTranslation(
         1 / 3, OriginVerdict.UNCERTAIN, None, (Evidence("calque", "it", 0, 2, "m", 0.7),), "short"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import jsonschema
 import pytest
@@ -35,6 +36,27 @@ def test_a_copy_that_tells_another_story_is_noted(run: Run, folder: Path) -> Non
     assert {claim["verdict"] for claim in other["claims"] if claim["canonical"]} == {"omitted"}
     assert ["another story" in note for note in other["notes"]] == [True]
     assert faithful["notes"] == []
+
+
+def test_a_record_that_is_no_text_does_not_stop_the_others(run: Run, folder: Path) -> None:
+    texts = [FAITHFUL, "Half \ud800 of a character.", WRONG]
+    (folder / "rows.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    result = run(*AUDIT, "rows.jsonl", "--format", "json", "--quiet")
+    assert result.exit_code == 2
+    assert [copy["path"] for copy in json.loads(result.stdout)["copies"]] == ["rows.jsonl#1", "rows.jsonl#3"]
+    assert result.stderr == "transcheck: rows.jsonl#2: has half of a character (a lone surrogate) at 5\n"
+
+
+def test_an_archive_without_documents_is_no_pass(run: Run, folder: Path) -> None:
+    ZipFile(folder / "empty.zip", "w").close()
+    result = run(*AUDIT, "empty.zip", "faithful.txt")
+    assert (result.exit_code, result.stderr) == (2, "transcheck: empty.zip: holds no document\n")
+
+
+def test_a_copy_in_a_language_that_was_not_measured_is_noted_in_words(run: Run, folder: Path) -> None:
+    (folder / "copy.txt").write_text("Id-diga ngħalqet nhar it-Tnejn wara spezzjoni ta' ġimagħtejn, qalet l-awtorità.")
+    (copy,) = json.loads(run(*AUDIT, "copy.txt", "--format", "json").stdout)["copies"]
+    assert "The models were not measured on Maltese: take what is found with care." in copy["notes"]
 
 
 def test_json_follows_its_schema_and_quotes_what_stands_there(run: Run) -> None:

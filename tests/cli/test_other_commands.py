@@ -30,14 +30,16 @@ def test_detect_answers_lines_of_json_one_by_one(run: Run) -> None:
         {"id": "a", "text": "Der Hafen war drei Tage lang geschlossen, teilte die Stadt mit."},
         {"text": "El puerto estuvo cerrado durante tres días, dijo la ciudad."},
         {"no": "text"},
-        {"id": 7, "text": "12 34", "language": "fr"},
+        {"id": 7, "text": "12 34", "language": "fr-CA"},
+        {"text": "The harbour was closed.", "language": 5},
+        {"text": "The harbour was closed \ud800."},
     ]
-    lines = [json.dumps(record, ensure_ascii=False) for record in records]
+    lines = [json.dumps(record) for record in records]
     result = run("detect", "-", "--format", "jsonl", stdin="\n".join([*lines[:2], "", "{", *lines[2:]]))
     found = [(item["path"], item["language"]["code"]) for item in map(json.loads, result.stdout.splitlines())]
     assert found == [("a", "de"), ("-#2", "es"), ("7", "fr")]
     assert result.exit_code == 2
-    assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == ["-#4", "-#5"]
+    assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == ["-#4", "-#5", "-#7", "-#8"]
 
 
 def test_detect_takes_any_other_standard_input_for_a_document(run: Run) -> None:
@@ -67,6 +69,17 @@ def test_records_nested_beyond_reason_are_bad_lines(run: Run) -> None:
 def test_detect_tells_a_person_the_same(run: Run) -> None:
     result = run("detect", "canonical.txt")
     assert result.stdout.startswith("canonical.txt\n  language: English (en, ")
+    assert "\n  origin: uncertain (machine 0." in result.stdout
+
+
+def test_detect_says_that_a_language_is_in_doubt(run: Run, folder: Path) -> None:
+    (folder / "klingon.txt").write_text("bIjatlhHa' chugh qaHoH. Heghlu'meH QaQ jajvam. tlhIngan maH! taHjaj wo'.")
+    found = json.loads(run("detect", "klingon.txt", "--format", "json").stdout)
+    assert not found["language"]["supported"]
+    assert found["machine_translation"]["verdict"] == "uncertain"
+    assert found["machine_translation"]["evidence"] == []
+    assert "note: The language is in doubt (" in run("detect", "klingon.txt").stdout
+    assert run("figures", "klingon.txt", "--format", "json").exit_code == 0
 
 
 def test_detect_judges_texts_together(run: Run) -> None:

@@ -50,6 +50,19 @@ def tarred(members: dict[str, str]) -> bytes:
     return stream.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.zip", zipped({})), ("a.csv", "id,text\n"), ("a.json", '{"items": []}')]
+)
+def test_a_container_that_holds_nothing_is_an_error(tmp_path: Path, name: str, content: str | bytes) -> None:
+    with pytest.raises(InputError, match="holds no document"):
+        documents(write(tmp_path, name, content))
+
+
+def test_a_member_whose_name_leads_out_of_the_archive_is_read_and_not_passed_over(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.zip", zipped({"../../b.txt": "One."}))
+    assert [(document.path, document.text) for document in documents(path)] == [(f"{path}/../../b.txt", "One.")]
+
+
 def test_zip(tmp_path: Path) -> None:
     path = write(
         tmp_path, "a.zip", zipped({"b.html": "<p>Two.</p>", "a/1.txt": "One.", "__MACOSX/x": "no", ".x": "no"})

@@ -51,6 +51,15 @@ def word(document: object) -> bytes:
     return stream.getvalue()
 
 
+@pytest.mark.parametrize("damage", [b"\xc3", b"\xff", b"\x93quoted\x94"])
+def test_single_damaged_bytes_do_not_make_utf8_another_encoding(tmp_path: Path, damage: bytes) -> None:
+    text = "Der Fährmann schwieg. Die Fähre überquerte den Fluss. "
+    document = read(write(tmp_path, "a.txt", text.encode() + damage))
+    assert document.text.startswith(text)
+    assert "\ufffd" in document.text
+    assert "of the UTF-8 text are shown as \ufffd" in document.notes[0]
+
+
 @pytest.mark.parametrize(
     ("encoding", "text", "noted"),
     [

@@ -50,20 +50,20 @@ def command(ctx: click.Context, files: tuple[str, ...], together: bool, output: 
 
 
 def _text(found: Detection) -> str:
-    from transcheck.report.view import language_name, one_line, origin_phrase
+    from transcheck.outline import caveat
+    from transcheck.report.view import language_name, one_line, origin_phrase, origin_share
 
     language, origin = found.language, found.machine_translation
-    supported = "" if language.supported else ", not supported: take what follows with care"
     lines = [
         f"{one_line(found.document.path)}",
-        f"  language: {language_name(language.code)} ({language.code}, {language.confidence:.2f}{supported})",
+        f"  language: {language_name(language.code)} ({language.code}, {language.confidence:.2f})",
     ]
     for passage in (item for item in found.passages if item.language != language.code):
         words = one_line(found.document.text[passage.start : passage.end])
         lines.append(f"  passage in {language_name(passage.language)}: “{_short(words)}”")
-    lines.append(f"  origin: {origin_phrase(origin)}")
+    lines.append(f"  origin: {origin_phrase(origin).removeprefix('origin ')} ({origin_share(origin)})")
     lines += [f"    {item.kind}: “{_short(one_line(item.quote))}” {one_line(item.message)}" for item in origin.evidence]
-    lines += [f"  note: {one_line(note)}" for note in (origin.note, *found.document.notes) if note]
+    lines += [f"  note: {one_line(note)}" for note in (caveat(language), origin.note, *found.document.notes) if note]
     return "\n".join(lines) + "\n"
 
 

@@ -105,7 +105,13 @@ def _record(line: bytes, number: int) -> Document | InputError:
     text = record.get("text") if isinstance(record, dict) else None
     if not isinstance(text, str) or not text.strip():
         return InputError(name, "has no field 'text' with a text")
-    return Document(text, str(record.get("id", name)), language=record.get("language"))
+    language = record.get("language")
+    if not isinstance(language, str | None):
+        return InputError(name, "has a field 'language' that is no text")
+    try:
+        return Document(text, str(record.get("id", name)), language=language)
+    except InputError as error:
+        return error
 
 
 def lines(name: str, encoding: str | None) -> Iterator[str]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from transcheck.document import Document, Sentence, sentences_at
+from transcheck.language import UNDETERMINED
 from transcheck.origin.classifier import (
     Hashed,
     Patterns,
@@ -196,6 +197,8 @@ def _telling_sentences(sentences: Sequence[Sentence], model: Patterns | Hashed) 
 def _note(
     language: str, words: int, limits: Thresholds | None, evidence: Sequence[Evidence], probability: float
 ) -> str:
+    if language == UNDETERMINED:
+        return "The language is in doubt: only evidence that can be quoted counts."
     if limits is None and language in measured_languages():
         return (
             f"No verdict rests on the wording: what the classifier learned of {language_name(language)} does not hold."

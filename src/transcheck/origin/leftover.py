@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from transcheck.document import Document
+from transcheck.language import UNDETERMINED
 from transcheck.origin.lexicon import language_name
 from transcheck.results import Evidence, Passage
 
@@ -53,6 +54,7 @@ _OPENING, _CLOSING = '"“‘«„(（[「『《', '"”’»“)）]」』》'
 def find_leftovers(document: Document, passages: Sequence[Passage], language: str) -> tuple[Evidence, ...]:
     """Passages in another language than the document's, and words in another script inside a text in Latin letters.
 
+    In a text whose language is in doubt (`und`) no passage is in another one.
     Words that a writer may have quoted on purpose (in quotation marks or brackets) are left out.
     """
     found = list(_passages(document, passages, language))
@@ -68,10 +70,10 @@ def find_leftovers(document: Document, passages: Sequence[Passage], language: st
 
 
 def _passages(document: Document, passages: Sequence[Passage], language: str) -> Iterator[tuple[int, int, str]]:
-    for passage in passages:
+    for passage in passages if language != UNDETERMINED else ():
         quote = document.text[passage.start : passage.end]
         stripped = quote.strip()
-        if passage.language in {language, "und"} or not stripped:
+        if passage.language in {language, UNDETERMINED} or not stripped:
             continue
         start = passage.start + quote.index(stripped)
         if not _quoted(document.text, start, start + len(stripped)):

@@ -9,6 +9,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from transcheck.document import Document
+from transcheck.language import UNDETERMINED
 from transcheck.results import Evidence
 
 __all__ = ["find_notation", "number_languages"]
@@ -57,6 +58,8 @@ _GUILLEMET_QUOTING = frozenset(
 @cache
 def _separators(language: str) -> tuple[str, str] | None:
     """Decimal and grouping sign of a language (CLDR, by babel), or None where it is unknown or accepts both."""
+    if language == UNDETERMINED:
+        return None
     try:
         symbols = Locale.parse(language).number_symbols["latn"]
     except (UnknownLocaleError, ValueError, KeyError):

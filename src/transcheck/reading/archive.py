@@ -70,7 +70,7 @@ def _member(data: bytes, path: str) -> Source:
 
 def _is_wanted(name: str) -> bool:
     """Whether a member is no hidden file and no trace of the packing system."""
-    return not any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+    return not any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts if part != "..")
 
 
 def _check(source: Source, members: int, size: int, limits: Limits) -> None:

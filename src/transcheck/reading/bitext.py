@@ -63,7 +63,7 @@ def _sides(units: Iterator[Unit], source: Source, limits: Limits) -> Iterator[Do
         notes = (f"{missing} segments have no translation.",) if missing else ()
         path = f"{source.path}#{name}" if len(translated) > 1 else source.path
         text = "\n".join(unit.target for unit in found)
-        yield finish(text, source, limits, language=_base(language), notes=notes, path=path)
+        yield finish(text, source, limits, language=language, notes=notes, path=path)
 
 
 def xliff_units(source: Source) -> Iterator[Unit]:
@@ -114,7 +114,3 @@ def _flat(element: etree._Element | None) -> str:
     if element is not None and local_name(element) == "tuv":
         element = next(element.iterchildren("{*}seg"), None)
     return " ".join(text_of(element).split())
-
-
-def _base(language: str | None) -> str | None:
-    return language.replace("_", "-").split("-")[0].lower() if language else None

@@ -43,9 +43,7 @@ def read(source: str, *, encoding: str | None = None, offline: bool = False, lim
             is not read, several documents in one file, a URL under `offline`.
     """
     documents = read_documents(source, encoding=encoding, offline=offline, limits=limits)
-    first = next(documents, None)
-    if first is None:
-        raise InputError(source, "holds no document")
+    first = next(documents)
     if isinstance(first, InputError):
         raise first
     if next(documents, None) is not None:
@@ -72,14 +70,24 @@ def read_documents(
         InputError: If the source as a whole cannot be read.
     """
     kept = limits or Limits()
-    yield from _documents(load(source, encoding=encoding, offline=offline, limits=kept), kept)
+    yield from _some(_documents(load(source, encoding=encoding, offline=offline, limits=kept), kept), source)
 
 
 def read_bytes(
     data: bytes, name: str, *, path: str | None = None, encoding: str | None = None, limits: Limits | None = None
 ) -> Iterator[Document | InputError]:
     """Read the documents of bytes held in memory, as `read_documents` does those of a file of that name."""
-    yield from _documents(Source(data, path or name, name, charset=encoding), limits or Limits())
+    found = _documents(Source(data, path or name, name, charset=encoding), limits or Limits())
+    yield from _some(found, path or name)
+
+
+def _some(found: Iterator[Document | InputError], path: str) -> Iterator[Document | InputError]:
+    """What was found, and an error where that is nothing: an empty archive or table must not go unnoticed."""
+    first = next(found, None)
+    if first is None:
+        raise InputError(path, "holds no document")
+    yield first
+    yield from found
 
 
 def _documents(source: Source, limits: Limits, *, inside_archive: bool = False) -> Iterator[Document | InputError]:
@@ -133,7 +141,7 @@ def _zip_reader(source: Source) -> Reader | None:
         return read_docx
     kind = office_kind(names)
     if kind:
-        raise InputError(source.path, f"is a {kind}, which is not read")
+        raise InputError(source.path, f"is {kind}, which is not read")
     return None
 
 
@@ -150,7 +158,7 @@ def _reader(source: Source) -> Reader:
         return read_pdf
     if _is_zip(data) and (reader := _zip_reader(source)):
         return reader
-    if data.startswith((b"PK\x03\x04", b"\x1f\x8b")):
+    if _is_zip(data) or data.startswith(b"\x1f\x8b"):
         raise InputError(source.path, "is an archive inside an archive")
     if source.media_type in {"text/html", "application/xhtml+xml"} or is_html(data):
         return read_html

@@ -59,7 +59,7 @@ def _ninjs_item(item: dict[str, Any], path: str, source: Source, limits: Limits,
         text.replace("\r\n", "\n").replace("\r", "\n"),
         source,
         limits,
-        language=_base(language if isinstance(language, str) else None),
+        language=language if isinstance(language, str) else None,
         published=parse_date(stated if isinstance(stated, str) else None),
         notes=notes,
         path=path,
@@ -89,7 +89,7 @@ def read_newsml(source: Source, limits: Limits) -> Iterator[Document | InputErro
         stated = text_of(next(item.iter("{*}versionCreated", "{*}contentCreated"), None))
         try:
             yield finish(
-                "\n\n".join(blocks), source, limits, language=_base(language), published=parse_date(stated), path=path
+                "\n\n".join(blocks), source, limits, language=language, published=parse_date(stated), path=path
             )
         except InputError as error:
             yield error
@@ -127,7 +127,7 @@ def read_feed(source: Source, limits: Limits) -> Iterator[Document | InputError]
                 "\n\n".join(filter(None, (title, body))),
                 source,
                 limits,
-                language=_base(language),
+                language=language,
                 published=_feed_date(stated),
                 path=f"{source.path}#{name or number}",
             )
@@ -142,7 +142,3 @@ def _feed_date(stated: str) -> date | None:
         return parsedate_to_datetime(stated.strip()).date()
     except (ValueError, TypeError):
         return None
-
-
-def _base(language: str | None) -> str | None:
-    return language.replace("_", "-").split("-")[0].strip().lower() or None if language else None

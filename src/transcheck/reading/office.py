@@ -24,13 +24,17 @@ _RATIO_FROM = 1_000_000
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 """Elements of a run that stand for a character."""
 
-_KINDS = {"xl/": "spreadsheet (.xlsx)", "ppt/": "presentation (.pptx)", "META-INF/container.xml": "e-book (.epub)"}
+_KINDS = {
+    "xl/": "a spreadsheet (.xlsx)",
+    "ppt/": "a presentation (.pptx)",
+    "META-INF/container.xml": "an e-book (.epub)",
+}
 
 
 def office_kind(names: list[str]) -> str | None:
     """What kind of document of an unread format a zip archive with these members is; None for a plain archive."""
     if "mimetype" in names and "content.xml" in names:
-        return "OpenDocument file"
+        return "an OpenDocument file"
     return next((kind for start, kind in _KINDS.items() if any(name.startswith(start) for name in names)), None)
 
 

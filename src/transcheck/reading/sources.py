@@ -24,6 +24,7 @@ STANDARD_INPUT = "-"
 
 _AGENT = "transcheck (https://pypi.org/project/transcheck/)"
 _MAX_REDIRECTS = 5
+_DESCRIPTORS = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ def _open(source: str, encoding: str | None, limits: Limits) -> Source:
     try:
         if path.is_dir():
             raise InputError(source, "is a folder")
-        if not path.is_file():
+        # What a shell makes of `<(command)` is a pipe; one in a folder is left alone, as nobody may be writing to it.
+        if not path.is_file() and not source.startswith(_DESCRIPTORS):
             raise InputError(source, "is not a regular file" if path.exists() else "does not exist")
         with path.open("rb") as stream:
             return Source(_read_all(stream, source, limits), source, path.name, charset=encoding)
@@ -217,4 +219,13 @@ def _download(url: str, encoding: str | None, limits: Limits) -> Source:
     if headers.get("Content-Encoding", "").lower() in {"gzip", "deflate"}:
         data = unpack(data, url, limits)
     name = Path(urlsplit(url).path).name
-    return Source(data, url, name, headers.get_content_type(), encoding or headers.get_content_charset())
+    return Source(data, url, name, headers.get_content_type(), encoding or _kept(headers.get_content_charset(), data))
+
+
+def _kept(charset: str | None, data: bytes) -> str | None:
+    """The encoding that a server states; None if it does not keep it, so that the text decides."""
+    try:
+        data.decode(charset or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        return None
+    return charset

@@ -40,7 +40,8 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 def decode(source: Source) -> tuple[str, tuple[str, ...]]:
     """Text of bytes in UTF-8, in the encoding named, or in the one that fits best.
 
-    Line breaks become line feeds. Where the encoding was guessed, a note says so.
+    Line breaks become line feeds. Where the encoding was guessed, a note says so; likewise where single bytes of UTF-8
+    are damaged, as in a text that was cut in the middle of a character: each becomes U+FFFD.
 
     Raises:
         InputError: If the bytes are not text, or not in the encoding that was named.
@@ -58,6 +59,9 @@ def decode(source: Source) -> tuple[str, tuple[str, ...]]:
     try:
         return _lines(source.data.decode("utf-8")), ()
     except UnicodeDecodeError as error:
+        text, damaged = _mended(source.data)
+        if damaged:
+            return _lines(text), (f"{damaged} damaged characters of the UTF-8 text are shown as \ufffd.",)
         guess = _guess(source.data)
         if guess is None:
             reason = f"is not UTF-8 (byte 0x{source.data[error.start]:02x} at {error.start}); name its encoding"
@@ -135,6 +139,17 @@ def _lines(text: str) -> str:
 
 def _guessed(encoding: str) -> str:
     return f"The encoding is not stated; the text was read as {encoding}."
+
+
+def _mended(data: bytes) -> tuple[str, int]:
+    """Bytes as UTF-8 with each damaged place as U+FFFD, and how many; 0 where the bytes are another encoding.
+
+    In any other encoding most of what is not ASCII is no UTF-8.
+    """
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd") - data.count("\ufffd".encode())
+    whole = sum(character > "\x7f" for character in text) - text.count("\ufffd")
+    return text, damaged if whole > damaged else 0
 
 
 def _wide(data: bytes) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from transcheck.align import Similarity, align_sentences, similarity
 from transcheck.alignment import align_words
 from transcheck.claims import JudgedPair, claims_of, judge_clauses, judge_pairs
 from transcheck.counted import counted_issues
-from transcheck.document import Document
+from transcheck.document import Document, Sentence
 from transcheck.encoder import Encoder, load_encoder
 from transcheck.entailment import EntailmentModel, load_entailment
 from transcheck.figures import FactSheet, FigureComparison, compare_facts, compare_figures
@@ -31,6 +31,7 @@ from transcheck.reading import read
 from transcheck.results import AuditReport, CopyReport, Language, MachineTranslation, Pair
 from transcheck.retelling import eased
 from transcheck.runtime import default_threads
+from transcheck.sheet import beside
 from transcheck.side import Side, prepare
 from transcheck.steps import step_issues
 from transcheck.terminology import Term, term_issues
@@ -49,7 +50,8 @@ class Options:
         select: Categories to report (prefixes count); all if empty.
         ignore: Categories not to report.
         min_confidence: The least confidence of an issue that is reported, 0…1.
-        facts: Canonical figures that stand beside or in place of those of the article.
+        facts: Canonical figures. Beside an article they hold for what it does not have; in place of one the canonical
+            document is `facts.document`.
         terms: Terminology and names that must not be translated.
         entailment_model: Name of an entailment model of the Hugging Face hub, or a folder; None for the bundled one.
         device: Where a model of the hub runs: `cpu`, or a torch device.
@@ -169,16 +171,25 @@ class Auditor:
         )
 
     def _figures(self, left: Side, right: Side, pairs: Sequence[Pair], scores: Similarity) -> FigureComparison:
-        if self.options.facts is not None:
-            return compare_facts(self.options.facts, right.document, right.sentences)
-        return compare_figures(
+        compare = partial(
+            compare_figures,
             left.document,
             right.document,
-            canonical_sentences=left.sentences,
             copy_sentences=right.sentences,
             pairs=pairs,
             similarity=lambda row, column: float(scores.margin[row, column]),
         )
+        sheet = self.options.facts
+        if sheet is None:
+            return compare(canonical_sentences=left.sentences)
+        by_sheet = compare_facts(sheet, right.document, right.sentences)
+        if left.document != sheet.document:
+            return beside(by_sheet, compare(canonical_sentences=left.sentences), sheet, left.document)
+        if not _same_places(sheet.sentences, left.sentences):
+            return by_sheet
+        wanted = frozenset((item.figure.start, item.figure.end) for item in sheet.figures)
+        # The sheet's own sentences have the languages that it states.
+        return compare(canonical_sentences=sheet.sentences, only=wanted)
 
     def _issues(
         self,
@@ -202,6 +213,10 @@ class Auditor:
             *term_issues(self.options.terms, right, judged),
         ]
         return merge_issues(found)
+
+
+def _same_places(one: Sequence[Sentence], other: Sequence[Sentence]) -> bool:
+    return [(item.start, item.end) for item in one] == [(item.start, item.end) for item in other]
 
 
 def _notes(language: Language, judged: Sequence[JudgedPair]) -> list[str]:

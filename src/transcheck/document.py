@@ -10,7 +10,7 @@ from datetime import date
 
 from transcheck.errors import InputError
 
-__all__ = ["Document", "Sentence", "sentences_at"]
+__all__ = ["Document", "Sentence", "language_code", "sentences_at"]
 
 _CODE = re.compile(r"[a-z]{2,3}")
 _ALIASES = {"nb": "no", "nn": "no", "fil": "tl"}
@@ -47,7 +47,7 @@ class Document:
             self.text.encode()
         except UnicodeEncodeError as error:
             raise InputError(self.path, f"has half of a character (a lone surrogate) at {error.start}") from error
-        object.__setattr__(self, "language", _code(self.language))
+        object.__setattr__(self, "language", language_code(self.language))
 
     @classmethod
     def from_text(
@@ -86,7 +86,7 @@ def sentences_at(sentences: Sequence[Sentence], start: int, end: int) -> range:
     return range(first, bisect_left(sentences, end, first, key=lambda sentence: sentence.start))
 
 
-def _code(stated: str | None) -> str | None:
+def language_code(stated: str | None) -> str | None:
     """The ISO 639 code of a language tag without script and region; None for what is no tag."""
     code = stated.replace("_", "-").split("-")[0].strip().lower() if stated else ""
     if not _CODE.fullmatch(code):

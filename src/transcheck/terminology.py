@@ -9,11 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transcheck.claims import JudgedPair
+from transcheck.document import language_code
 from transcheck.errors import InputError
 from transcheck.issues import Issue, Severity
+from transcheck.reading.records import delimiter_of
 from transcheck.side import Side
 
 __all__ = ["Term", "read_terms", "term_issues"]
+
+_LATIN = re.compile(r"[0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u1e00-\u1eff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +39,36 @@ def read_terms(text: str, path: str = "-") -> tuple[Term, ...]:
     """Read a term list: CSV with the columns `term`, `translation` and optionally `language`.
 
     Several agreed renderings stand in several lines or are parted by `|`; an empty translation means that the term
-    must not be translated.
+    must not be translated. Columns may be parted by commas, semicolons or tabs, as spreadsheets write them.
 
     Raises:
-        InputError: If there is no column `term`.
+        InputError: If it is damaged, has no column `term`, none `translation` but others, no term, or a language that
+            is no code.
     """
-    rows = csv.DictReader(io.StringIO(text))
-    if "term" not in (rows.fieldnames or []):
-        raise InputError(path, "is no term list: its first line must name the column 'term'")
-    collected: dict[tuple[str, str | None], list[str]] = {}
-    for row in rows:
-        term = (row.get("term") or "").strip()
-        if term:
+    try:
+        rows = csv.DictReader(
+            io.StringIO(text), delimiter=delimiter_of(text), skipinitialspace=True, strict=True, restkey=""
+        )
+        rows.fieldnames = names = [name.strip().lower() for name in rows.fieldnames or ()]
+        if "term" not in names:
+            raise InputError(path, "is no term list: its first line must name the column 'term'")
+        if "translation" not in names and set(names) - {"term", "language"}:
+            raise InputError(path, "has no column 'translation': its first line must name it")
+        collected: dict[tuple[str, str | None], list[str]] = {}
+        for row in rows:
+            term = (row["term"] or "").strip()
+            if not term:
+                continue
             renderings = [item.strip() for item in (row.get("translation") or "").split("|") if item.strip()]
-            language = (row.get("language") or "").strip() or None
+            stated = (row.get("language") or "").strip()
+            language = language_code(stated)
+            if stated and language is None:
+                raise InputError(path, f"line {rows.line_num}: {stated!r} is no language code")
             collected.setdefault((term, language), []).extend(renderings or [term])
+    except csv.Error as error:
+        raise InputError(path, f"is no term list ({error})") from error
+    if not collected:
+        raise InputError(path, "lists no term")
     return tuple(Term(term, tuple(found), language) for (term, language), found in collected.items())
 
 
@@ -63,13 +82,12 @@ def term_issues(terms: Sequence[Term], copy: Side, judged: Sequence[JudgedPair])
             found = _find(term.term, item.canonical.text)
             if found is None or any(_find(rendering, item.copy.text) for rendering in term.translations):
                 continue
-            wanted = " or ".join(f"“{rendering}”" for rendering in term.translations)
             issues.append(
                 Issue(
                     category="terminology/wrong-term",
                     severity=Severity.MAJOR,
                     confidence=0.9,
-                    message=f"The term list asks for {wanted} where the canonical text says “{term.term}”.",
+                    message=_message(term),
                     canonical=item.canonical.quote(*found),
                     copy=item.copy.whole(),
                 )
@@ -77,8 +95,18 @@ def term_issues(terms: Sequence[Term], copy: Side, judged: Sequence[JudgedPair])
     return issues
 
 
+def _message(term: Term) -> str:
+    if term.translations == (term.term,):
+        return f"The term list wants “{term.term}” to stay as it is."
+    wanted = " or ".join(f"“{rendering}”" for rendering in term.translations)
+    return f"The term list asks for {wanted} where the canonical text says “{term.term}”."
+
+
 def _find(term: str, text: str) -> tuple[int, int] | None:
-    """Place of a term in a text, whole words where its script has spaces, case ignored."""
-    edge = r"\b" if term[:1].isascii() else ""
-    match = re.search(f"{edge}{re.escape(term)}{edge}", text, re.IGNORECASE)
+    """Place of a term in a text; in Latin letters whole words, as other scripts join particles to theirs.
+
+    Case is ignored, but not that of an abbreviation in capitals: “US” is no “us”.
+    """
+    before, after = (r"(?<!\w)" if _LATIN.match(term[0]) else "", r"(?!\w)" if _LATIN.match(term[-1]) else "")
+    match = re.search(f"{before}{re.escape(term)}{after}", text, 0 if term.isupper() else re.IGNORECASE)
     return match.span() if match else None

@@ -217,6 +217,35 @@ def test_a_sheet_of_figures_stands_in_place_of_the_article(run: Run, folder: Pat
     assert "accuracy/addition" not in categories
 
 
+def test_a_sheet_of_figures_beside_the_article_speaks_for_what_the_article_does_not_have(
+    run: Run, folder: Path
+) -> None:
+    def critical(sheet: str, copy: str) -> set[tuple[str, str]]:
+        (folder / "facts.toml").write_text(sheet, encoding="utf-8")
+        (report,) = json.loads(run(*AUDIT, "--figures", "facts.toml", copy, "--format", "json").stdout)["copies"]
+        found = [issue for issue in report["issues"] if issue["severity"] != "minor"]
+        return {(issue["canonical"]["quote"], issue["copy"]["quote"]) for issue in found}
+
+    people = '[[figure]]\nquote = "3,200"\nstatement = "About 3,200 people live below the dam."\n'
+    corrected = '[[figure]]\nquote = "15"\nstatement = "Engineers found 15 cracks in the concrete."\n'
+    assert critical(people, "wrong.txt") == {("14", "41"), ("About 3,200", "Around 5,900")}
+    assert critical(people, "faithful.txt") == set()
+    assert critical(corrected, "faithful.txt") == {("15", "14")}
+    (folder / "new.txt").write_text(FAITHFUL.replace("14", "15"), encoding="utf-8")
+    assert critical(corrected, "new.txt") == set()
+
+
+def test_a_figure_of_a_sheet_is_compared_with_the_one_that_stands_for_it(run: Run, folder: Path) -> None:
+    (folder / "article.txt").write_text(
+        "The repair of the dam will cost $1.2 million, a spokesman said.", encoding="utf-8"
+    )
+    (folder / "copy.txt").write_text("A spokesman said the repair will cost $1.2 billion.", encoding="utf-8")
+    assert run("figures", "--as-facts", "article.txt", "--output", "facts.toml").exit_code == 0
+    result = run("audit", "--figures", "facts.toml", "copy.txt", "--format", "json")
+    (issue,) = json.loads(result.stdout)["copies"][0]["issues"]
+    assert (issue["severity"], issue["copy"]["quote"]) == ("critical", "$1.2 billion")
+
+
 def test_without_article_and_figures_there_is_nothing_to_compare_with(run: Run) -> None:
     result = run("audit", "wrong.txt")
     assert result.exit_code == 2
@@ -232,6 +261,32 @@ def test_a_term_list_is_kept_to(run: Run, folder: Path) -> None:
     result = run(*AUDIT, "faithful.txt", "--terms", "terms.csv")
     assert result.exit_code == 2
     assert result.stderr.startswith("transcheck: terms.csv: is no term list")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("term,translation\n", "lists no term"),
+        ("term,note\nriver authority,x\n", "has no column 'translation': its first line must name it"),
+        ('term,translation\n"river authority,x\n', "is no term list (unexpected end of data)"),
+        ("term,translation,language\na,b,German\n", "line 2: 'German' is no language code"),
+        ("term,translation\n" + "x" * 200_000, "is no term list (field larger than field limit (131072))"),
+    ],
+)
+def test_a_term_list_that_says_nothing_is_no_pass(run: Run, folder: Path, content: str, reason: str) -> None:
+    (folder / "terms.csv").write_text(content, encoding="utf-8")
+    result = run(*AUDIT, "faithful.txt", "--terms", "terms.csv")
+    assert (result.exit_code, result.stderr) == (2, f"transcheck: terms.csv: {reason}\n")
+
+
+def test_a_term_list_of_a_spreadsheet_is_read(run: Run, folder: Path) -> None:
+    (folder / "terms.csv").write_bytes(
+        "Term;Translation;Language\r\nriver authority;Bürgeramt;en-GB\r\n".encode("cp1252")
+    )
+    result = run(*AUDIT, "faithful.txt", "--terms", "terms.csv", "--select", "terminology", "--format", "json")
+    (issue,) = json.loads(result.stdout)["copies"][0]["issues"]
+    assert "“Bürgeramt”" in issue["message"]
+    assert result.stderr == "terms.csv: The encoding is not stated; the text was read as cp1252.\n"
 
 
 def test_a_model_that_is_not_there_is_no_pass(run: Run) -> None:

@@ -133,7 +133,7 @@ def test_json_lines(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("name", "mark"), [("a.csv", ","), ("a.tsv", "\t")])
+@pytest.mark.parametrize(("name", "mark"), [("a.csv", ","), ("a.tsv", "\t"), ("b.csv", ";"), ("c.csv", "\t")])
 def test_tables(tmp_path: Path, name: str, mark: str) -> None:
     path = write(tmp_path, name, f'ID{mark}Text\n1{mark}"One,\ntwo."\n2{mark}Three.\n')
     assert [(document.path, document.text) for document in documents(path)] == [

@@ -15,7 +15,7 @@ from transcheck.errors import InputError
 from transcheck.reading.sources import Limits, Source
 from transcheck.reading.text import decode, finish, parse_date
 
-__all__ = ["read_json_lines", "read_table"]
+__all__ = ["delimiter_of", "read_json_lines", "read_table"]
 
 _TEXT = ("text", "body", "content", "article", "copy", "translation", "target", "body_text")
 _TITLE = ("title", "headline")
@@ -47,14 +47,13 @@ def read_json_lines(source: Source, limits: Limits) -> Iterator[Document | Input
 
 
 def read_table(source: Source, limits: Limits) -> Iterator[Document | InputError]:
-    """The documents of a CSV or TSV file whose first row names the columns.
+    """The documents of a CSV or TSV file whose first row names the columns, parted by commas, semicolons or tabs.
 
     Raises:
         InputError: If no column has one of the names that a text goes by, or a field is longer than a document may be.
     """
     text, notes = decode(source)
-    delimiter = "\t" if source.extension == "tsv" or source.media_type == "text/tab-separated-values" else ","
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     try:
         with _field_limit(limits.characters):
             names = [name.strip().lower() for name in rows.fieldnames or ()]
@@ -79,6 +78,12 @@ def _field_limit(limit: int) -> Iterator[None]:
         yield
     finally:
         csv.field_size_limit(previous)
+
+
+def delimiter_of(text: str) -> str:
+    """What parts the columns of a table, told by its first line: a comma, a semicolon or a tab."""
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)
 
 
 def _document(

@@ -34,6 +34,8 @@ _SINGLE_BYTE = (
 )  # fmt: skip
 _MULTI_BYTE = ("gb18030", "big5", "cp932", "euc_jp", "cp949")
 _USUAL_SIGNS = "“”‘’«»–—…€£§°¡¿·„‚©®"
+_MIXED = re.compile(r"(?<=[A-Za-z])[\u0370-\u1dff]|[\u0370-\u1dff](?=[A-Za-z])")
+"""A letter of another script beside a Latin one: Greek, Cyrillic, Hebrew, Arabic, Thai."""
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -192,6 +194,7 @@ def _fit(text: str) -> float:
     words = " ".join(word for word in text.split() if not word.isascii())[:_GUESS_CHARACTERS]
     others = [character for character in words if ord(character) > 127]
     odd = sum(not character.isalpha() and character not in _USUAL_SIGNS for character in others)
+    odd += len(_MIXED.findall(words))
     return round(plausibility(words) - odd / max(len(others), 1), 2)
 
 

@@ -358,11 +358,12 @@ def _claim_cell(claim: Claim) -> Cell:
 
 
 def _rows(columns: Sequence[Sequence[tuple[str, Quote, Cell]]]) -> tuple[Row, ...]:
-    kinds: dict[tuple[int, int], tuple[str, Quote]] = {}
-    cells: dict[tuple[int, int], dict[int, Cell]] = {}
+    # The words are part of the key: figures of a sheet may stand at the same offsets as those of the article.
+    kinds: dict[tuple[int, int, str], tuple[str, Quote]] = {}
+    cells: dict[tuple[int, int, str], dict[int, Cell]] = {}
     for column, entries in enumerate(columns):
         for kind, quote, cell in entries:
-            key = quote.start, quote.end
+            key = quote.start, quote.end, quote.text
             kinds.setdefault(key, (kind, quote))
             cells.setdefault(key, {}).setdefault(column, cell)
     return tuple(

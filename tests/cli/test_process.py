@@ -37,6 +37,38 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
     assert err == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_is_one_clear_line(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full, start("explain", stdout=full) as process:
+        _, err = process.communicate()
+    assert process.returncode == 2
+    assert err == b"transcheck: standard output: cannot be written (No space left on device)\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="descriptors are another thing on Windows")
+def test_streams_that_the_caller_closed_are_no_defect(folder: Path) -> None:
+    def ending(closed: int, *arguments: str) -> tuple[int, bytes]:
+        with start(*arguments, preexec_fn=lambda: os.close(closed)) as process:
+            _, err = process.communicate()
+        return process.returncode, err
+
+    assert ending(1, "explain") == (2, b"transcheck: standard output: cannot be written (closed)\n")
+    assert ending(0, "figures", "-") == (2, b"transcheck: -: is empty\n")
+    assert ending(2, "figures", "none.txt") == (2, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no /dev/fd")
+def test_the_output_of_a_command_is_read_like_a_file(folder: Path) -> None:
+    reader, writer = os.pipe()
+    os.write(writer, b"The harbour was closed for 14 days.")
+    os.close(writer)
+    with start("figures", f"/dev/fd/{reader}", pass_fds=[reader]) as process:
+        out, err = process.communicate()
+    os.close(reader)
+    assert (process.returncode, err) == (0, b"")
+    assert "“14 days”" in out.decode()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are another thing on Windows")
 def test_an_interrupt_leaves_one_line(folder: Path) -> None:
     # A background job may inherit that interrupts are ignored.

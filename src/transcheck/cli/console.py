@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import click
 
+from transcheck.errors import InputError
 from transcheck.files import write_atomically
 from transcheck.issues import Issue, Severity
 
@@ -23,13 +24,21 @@ def emit(text: str, path: Path | None = None, *, quiet: bool = False) -> None:
     """Write a result to standard output, or to a file and say so.
 
     Raises:
-        InputError: If the file cannot be written.
+        InputError: If the file or standard output cannot be written.
+        BrokenPipeError: If nobody reads standard output any more.
     """
-    if path is None:
-        click.echo(text, nl=False, color=True)
-    else:
+    if path is not None:
         write_atomically(path, text)
         message(f"written: {path}", quiet=quiet)
+    elif sys.stdout is None:
+        raise InputError("standard output", "cannot be written (closed)")
+    else:
+        try:
+            click.echo(text, nl=False, color=True)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise InputError("standard output", f"cannot be written ({error.strerror})") from error
 
 
 def message(text: str, *, quiet: bool = False) -> None:
@@ -59,7 +68,7 @@ def use_color() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def width() -> int:

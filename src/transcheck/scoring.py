@@ -131,7 +131,8 @@ class Scored:
     """The scores of a segment, or of a whole system.
 
     Attributes:
-        quality: 0…1, higher is better; of a system the mean of its segments.
+        quality: 0…1, higher is better; of a system the mean of its segments. Lines that are empty on both sides do not
+            count.
         bleu: sacreBLEU's BLEU, 0…100; of a segment with effective order, as sacreBLEU advises for sentences.
         chrf: sacreBLEU's chrF2, 0…100.
         ter: sacreBLEU's TER, 0 is best.
@@ -175,7 +176,9 @@ def rate(
     bleu, chrf, ter = (metric.corpus_score(list(hypotheses), [list(references)]).score for metric in corpus)
     signatures = (str(metric.get_signature()) for metric in corpus)
     named = dict(zip(("bleu", "chrf", "ter"), signatures, strict=True))
-    return segments, Scored(float(np.mean(qualities)), bleu, chrf, ter, signatures=named)
+    written = [bool(text.strip() or wanted.strip()) for text, wanted in zip(hypotheses, references, strict=True)]
+    counted = np.asarray(qualities)[written] if any(written) else qualities
+    return segments, Scored(float(np.mean(counted)), bleu, chrf, ter, signatures=named)
 
 
 def _metrics(language: str, *, sentences: bool) -> tuple[BLEU, CHRF, TER]:

@@ -289,6 +289,20 @@ def test_a_term_list_of_a_spreadsheet_is_read(run: Run, folder: Path) -> None:
     assert result.stderr == "terms.csv: The encoding is not stated; the text was read as cp1252.\n"
 
 
+def test_what_belongs_to_the_audit_is_no_copy(run: Run, folder: Path) -> None:
+    (folder / "terms.csv").write_text("term,translation\ndam,\n", encoding="utf-8")
+    (folder / "transcheck.toml").write_text('terms = "terms.csv"\n', encoding="utf-8")
+    for _ in range(2):
+        result = run(*AUDIT, ".", "--write-baseline", "known.json", "--output", "report.json")
+        assert result.exit_code == 0, result.stderr
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    assert [copy["path"] for copy in report["copies"]] == ["faithful.txt", "wrong.txt"]
+    batch = ("batch", ".", "--canonical", "canonical.txt", "--baseline", "known.json", "--output", "out")
+    assert run(*batch).exit_code == 2
+    failed = [json.loads(line)["path"] for line in (folder / "out" / "errors.jsonl").read_text().splitlines()]
+    assert failed == ["report.json"]
+
+
 def test_a_model_that_is_not_there_is_no_pass(run: Run) -> None:
     result = run(*AUDIT, "faithful.txt", "--entailment-model", "./none", "--offline")
     assert result.exit_code == 2

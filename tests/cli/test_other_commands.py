@@ -150,9 +150,9 @@ def test_entail_keeps_ids_and_names_bad_lines(run: Run, folder: Path) -> None:
 
 def test_entail_says_what_it_cannot_decode(run: Run, folder: Path) -> None:
     (folder / "pairs.tsv").write_bytes("Straße\tWeg\n".encode("latin-1"))
-    result = run("entail", "pairs.tsv")
+    result = run("entail", "-", stdin="Straße\tWeg\n".encode("latin-1"))
     assert result.exit_code == 2
-    assert "pairs.tsv: is not utf-8 after line 0" in result.stderr
+    assert "transcheck: -: is not utf-8 after line 0" in result.stderr
     assert run("entail", "pairs.tsv", "--encoding", "latin-1").exit_code == 0
     assert "encoding that is not known" in run("entail", "pairs.tsv", "--encoding", "none").stderr
     assert "cannot be read" in run("entail", "none.tsv").stderr
@@ -305,3 +305,48 @@ def test_every_command_explains_itself_with_an_example(run: Run, command: str) -
     result = run(command, "--help")
     assert result.exit_code == 0
     assert f"  transcheck {command}" in result.stdout
+
+
+def test_a_sheet_is_not_written_of_several_documents(run: Run, folder: Path) -> None:
+    (folder / "rows.jsonl").write_text('{"text": "14 ferries came."}\n{"text": "15 ferries came."}\n', encoding="utf-8")
+    result = run("figures", "--as-facts", "rows.jsonl", "--output", "facts.toml")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "transcheck: rows.jsonl: holds several documents; a sheet is of one\n",
+    )
+    assert not (folder / "facts.toml").exists()
+
+
+def test_lines_that_are_no_pairs_are_told_and_the_rest_goes_on(run: Run) -> None:
+    pairs = (
+        '{"premise": "half \\ud800", "hypothesis": "b"}\n{bad\n{"premise": "It rained.", "hypothesis": "It rained."}\n'
+    )
+    result = run("entail", "-", stdin=pairs)
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "transcheck: -:1: has half of a character (a lone surrogate)\ntranscheck: -:2: is not JSON\n"
+    )
+    assert [row["id"] for row in rows(result.stdout)] == [3]
+
+
+@pytest.mark.parametrize("nothing", ["", "\n\n", "premise\thypothesis\n"])
+def test_no_pair_is_no_answer(run: Run, nothing: str) -> None:
+    result = run("entail", "-", stdin=nothing)
+    assert (result.exit_code, result.stderr) == (2, "transcheck: -: holds no pair\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_lines_in_other_encodings_are_read_as_articles_are(run: Run, folder: Path, encoding: str) -> None:
+    text = "Die Fähre überquerte den Fluss bei Köln.\nDer Fährmann schwieg.\n"
+    (folder / "ref.txt").write_text(text, encoding="utf-8")
+    (folder / "hyp.txt").write_bytes(text.encode(encoding))
+    result = run("score", "--reference", "ref.txt", "--hypothesis", "hyp.txt")
+    assert [row["quality"] for row in rows(result.stdout)] == [1.0, 1.0, 1.0]
+    assert ("read as cp1252" in result.stderr) == (encoding == "cp1252")
+
+
+def test_empty_lines_do_not_raise_the_quality_of_a_system(run: Run, folder: Path) -> None:
+    (folder / "ref.txt").write_text("The dam was closed.\n\n\nNobody was hurt.\n", encoding="utf-8")
+    (folder / "hyp.txt").write_text("The dam was opened.\n\n\nNobody was seen.\n", encoding="utf-8")
+    first, _, _, last, system = rows(run("score", "--reference", "ref.txt", "--hypothesis", "hyp.txt").stdout)
+    assert system["quality"] == pytest.approx((first["quality"] + last["quality"]) / 2, abs=1e-4)  # type: ignore[operator]

@@ -116,7 +116,7 @@ def main(ctx: click.Context, config_path: Path | None) -> None:
         if isinstance(stream, TextIOWrapper):
             # File names need not be valid Unicode; as `\udc..` they are still valid JSON.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    path = config_path or find_config(Path.cwd())
+    ctx.obj = path = config_path or find_config(Path.cwd())
     if path:
         defaults = asdict(read_config(path))
         shared = {key: value for key, value in defaults.items() if key != "format"}

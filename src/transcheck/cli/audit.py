@@ -61,7 +61,8 @@ def command(
     if len(articles) > 1:
         raise click.UsageError("audit compares with one article; batch takes a folder of them")
     auditor = Auditor(articles[0], options)
-    inputs = Inputs(copies, run, leave_out=articles[:1])
+    own = (articles[0].path, *checks.files, *filter(None, (output.path, ctx.obj)))
+    inputs = Inputs(copies, run, leave_out=own)
     reports = auditor.audit_all(
         document for name in progress(inputs.names, "audit", quiet=run.quiet) for document in inputs.documents([name])
     )

@@ -108,7 +108,8 @@ def command(
 
     known = read_baseline(checks.baseline) if checks.baseline else None
     articles, options = prepare_audit(canonical, checks, engine, run)
-    inputs = Inputs([sources], run, leave_out=articles)
+    own = (*(article.path for article in articles), *checks.files, *filter(None, (ctx.obj,)))
+    inputs = Inputs([sources], run, leave_out=own)
     inside = folder.resolve()
     outside = [name for name in inputs.names if inside not in Path(name).resolve().parents]
     place = Place(folder, Shard(*shard) if shard else None)

@@ -53,7 +53,7 @@ def command(ctx: click.Context, pairs: str, output: Output, engine: Engine, run:
       transcheck entail pairs.jsonl --entailment-model cross-encoder/nli-deberta-v3-base
     """
     errors: list[InputError] = []
-    answers = _answers(_read(pairs, run.encoding, errors), engine, run)
+    answers = _answers(_read(pairs, run, errors), engine, run)
     write_all(answers, output, to_text=_text, to_dict=_dict, quiet=run.quiet)
     ctx.exit(2 if errors else 0)
 
@@ -70,23 +70,27 @@ def _answers(pairs: Iterable[_Pair], engine: Engine, run: Run) -> Iterator[_Answ
             yield _Answer(pair, shares.to_dict(), shares.label, judgement.windows)
 
 
-def _read(name: str, encoding: str | None, errors: list[InputError]) -> Iterator[_Pair]:
+def _read(name: str, run: Run, errors: list[InputError]) -> Iterator[_Pair]:
     """The pairs of a file; lines that are none are reported, and the rest goes on."""
     from transcheck.cli.console import fail
 
     columns: tuple[str, ...] = ("premise", "hypothesis")
-    for number, line in enumerate(lines(name, encoding), 1):
+    found = False
+    for number, line in enumerate(lines(name, run), 1):
         cells = line.split("\t")
         if number == 1 and {"premise", "hypothesis"} <= set(cells):
             columns = tuple(cells)
             continue
         if not line.strip():
             continue
+        found = True
         try:
             yield _pair(line, number, dict(zip(columns, cells, strict=False)))
         except ValueError as error:
             errors.append(InputError(f"{name}:{number}", str(error)))
             fail(errors[-1])
+    if not found:
+        raise InputError(name, "holds no pair")
 
 
 def _pair(line: str, number: int, cells: dict[str, str]) -> _Pair:
@@ -101,9 +105,15 @@ def _pair(line: str, number: int, cells: dict[str, str]) -> _Pair:
             record = json.loads(line)
         except RecursionError as error:
             raise ValueError("is not JSON (it is nested too deeply)") from error
+        except ValueError as error:
+            raise ValueError("is not JSON") from error
     premise, hypothesis = record.get("premise"), record.get("hypothesis")
     if not isinstance(premise, str) or not isinstance(hypothesis, str):
         raise ValueError("has no premise and hypothesis (JSON, or two columns parted by a tab)")  # noqa: TRY004 (one kind of error for a line that is no pair)
+    try:
+        (premise + hypothesis).encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("has half of a character (a lone surrogate)") from error
     return _Pair(record.get("id", number), premise, hypothesis)
 
 

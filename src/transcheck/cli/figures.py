@@ -11,6 +11,7 @@ from transcheck.cli.inputs import Inputs
 from transcheck.cli.listing import write_all
 from transcheck.cli.options import Output, Run, output_options, run_options
 from transcheck.document import Document
+from transcheck.errors import InputError
 
 if TYPE_CHECKING:
     from transcheck.figures.model import Figure
@@ -46,8 +47,11 @@ def command(ctx: click.Context, files: tuple[str, ...], as_facts: bool, output: 
             raise click.UsageError("--as-facts writes the sheet of one article: name one file")
         from transcheck.figures import to_facts
 
-        for document in inputs.documents():
-            emit(to_facts(document), output.path, quiet=run.quiet)
+        sheets = [to_facts(document) for document in inputs.documents()]
+        if len(sheets) > 1:
+            raise InputError(inputs.names[0], "holds several documents; a sheet is of one")
+        for sheet in sheets:
+            emit(sheet, output.path, quiet=run.quiet)
     else:
         from transcheck.values import figures
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,12 +12,12 @@ from itertools import chain
 from pathlib import Path
 from typing import IO
 
-from transcheck.cli.console import fail
+from transcheck.cli.console import fail, message
 from transcheck.cli.options import Run
 from transcheck.document import Document
 from transcheck.errors import InputError
 
-__all__ = ["Inputs", "lines"]
+__all__ = ["Inputs", "decoded", "lines"]
 
 
 class Inputs:
@@ -25,7 +26,7 @@ class Inputs:
     Args:
         names: Files, folders, URLs, `-`.
         run: How to read.
-        leave_out: Documents that are not meant when they lie in one of the folders (the canonical articles).
+        leave_out: Files that are not meant when they lie in one of the folders: canonical articles, lists, reports.
         records: Whether standard input may be lines of JSON.
 
     Attributes:
@@ -34,14 +35,14 @@ class Inputs:
     """
 
     def __init__(
-        self, names: Sequence[str], run: Run, leave_out: Iterable[Document] = (), *, records: bool = False
+        self, names: Sequence[str], run: Run, leave_out: Iterable[str | Path] = (), *, records: bool = False
     ) -> None:
         from transcheck.reading import expand
 
         self.errors: list[str] = []
         self._run = run
         self._records = records
-        own = {Path(document.path).resolve() for document in leave_out}
+        own = {Path(path).resolve() for path in leave_out}
         self.names = [name for name in expand(names) if name in names or Path(name).resolve() not in own]
         for folder in (name for name in names if Path(name).is_dir() and not expand([name])):
             self._fail(InputError(folder, "is an empty folder"))
@@ -114,21 +115,25 @@ def _record(line: bytes, number: int) -> Document | InputError:
         return error
 
 
-def lines(name: str, encoding: str | None) -> Iterator[str]:
+def lines(name: str, run: Run) -> Iterator[str]:
     """The lines of a file or of standard input, one after the other, without their line breaks.
 
     Args:
         name: A path, or `-`.
-        encoding: The encoding; by default UTF-8, with or without BOM.
+        run: How to read. Where it names no encoding, that of a file is found as for articles; standard input, which is
+            answered as it comes, is UTF-8.
 
     Raises:
         InputError: If it cannot be read, or is not in its encoding.
     """
     number = 0
     try:
+        if run.encoding is None and Path(name).is_file() and not _is_utf8(Path(name)):
+            yield from decoded(name, run).removesuffix("\n").split("\n")
+            return
         # Standard input is not closed: it is not ours.
         with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
-            text = TextIOWrapper(stream, encoding=encoding or "utf-8-sig", newline=None)
+            text = TextIOWrapper(stream, encoding=run.encoding or "utf-8-sig", newline=None)
             try:
                 for line in text:
                     number += 1
@@ -138,8 +143,35 @@ def lines(name: str, encoding: str | None) -> Iterator[str]:
     except OSError as error:
         raise InputError(name, f"cannot be read ({error.strerror})") from error
     except LookupError as error:
-        raise InputError(name, f"is said to be in an encoding that is not known ({encoding})") from error
+        raise InputError(name, f"is said to be in an encoding that is not known ({run.encoding})") from error
     except UnicodeDecodeError as error:
         raise InputError(
             name, f"is not {error.encoding} after line {number} ({error.reason}); name its encoding with --encoding"
         ) from error
+
+
+def _is_utf8(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as stream:
+        try:
+            while chunk := stream.read(1 << 20):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def decoded(name: str, run: Run) -> str:
+    """The text of a file in UTF-8 or in the encoding that fits best; what was concluded of that is told.
+
+    Raises:
+        InputError: If it cannot be read, is empty, or no text.
+    """
+    from transcheck.reading.sources import Limits, load
+    from transcheck.reading.text import decode
+
+    text, notes = decode(load(name, encoding=None, offline=run.offline, limits=Limits()))
+    for note in notes:
+        message(f"{name}: {note}", quiet=run.quiet)
+    return text

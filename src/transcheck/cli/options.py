@@ -77,6 +77,12 @@ class Checks:
     figures: Path | None
     terms: Path | None
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The lists named here, which are no copies where they lie beside them."""
+        named = (self.baseline, self.write_baseline, self.figures, self.terms)
+        return tuple(path for path in named if path is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Output:

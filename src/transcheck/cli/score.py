@@ -42,7 +42,7 @@ def command(
     names = [name for name in (reference, *hypotheses, source) if name is not None]
     if names.count("-") > 1:
         raise click.UsageError("standard input can be named only once")
-    segments = {name: list(lines(name, run.encoding)) for name in names}
+    segments = {name: list(lines(name, run)) for name in names}
     for name in names:
         if len(segments[name]) != len(segments[reference]):
             raise InputError(name, f"has {len(segments[name])} lines, {reference} has {len(segments[reference])}")

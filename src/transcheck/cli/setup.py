@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from transcheck.cli.console import message
+from transcheck.cli.inputs import decoded
 from transcheck.cli.options import Checks, Engine, Run
 from transcheck.document import Document
 from transcheck.errors import InputError
@@ -41,7 +40,7 @@ def prepare_audit(
     from transcheck.reading import expand, read
     from transcheck.terminology import read_terms
 
-    facts = read_facts(_content(checks.figures, run), str(checks.figures)) if checks.figures else None
+    facts = read_facts(decoded(str(checks.figures), run), str(checks.figures)) if checks.figures else None
     if canonical is not None:
         names = expand([canonical])
         if not names:
@@ -57,19 +56,8 @@ def prepare_audit(
         ignore=checks.ignore if canonical else (*checks.ignore, "accuracy/addition"),
         min_confidence=checks.min_confidence,
         facts=facts,
-        terms=read_terms(_content(checks.terms, run), str(checks.terms)) if checks.terms else (),
+        terms=read_terms(decoded(str(checks.terms), run), str(checks.terms)) if checks.terms else (),
         entailment_model=engine.entailment_model,
         device=engine.device,
         threads=run.threads,
     )
-
-
-def _content(path: Path, run: Run) -> str:
-    """The text of a list, in its own encoding: UTF-8 or what a spreadsheet writes, not that of the articles."""
-    from transcheck.reading.sources import Limits, load
-    from transcheck.reading.text import decode
-
-    text, notes = decode(load(str(path), encoding=None, offline=True, limits=Limits()))
-    for note in notes:
-        message(f"{path}: {note}", quiet=run.quiet)
-    return text

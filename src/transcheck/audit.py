@@ -17,10 +17,12 @@ from transcheck.additions import addition_issues
 from transcheck.align import Similarity, align_sentences, similarity
 from transcheck.alignment import align_words
 from transcheck.claims import JudgedPair, claims_of, judge_clauses, judge_pairs
+from transcheck.config import is_category
 from transcheck.counted import counted_issues
 from transcheck.document import Document, Sentence
 from transcheck.encoder import Encoder, load_encoder
 from transcheck.entailment import EntailmentModel, load_entailment
+from transcheck.errors import InputError
 from transcheck.figures import FactSheet, FigureComparison, compare_facts, compare_figures
 from transcheck.issues import Issue
 from transcheck.merging import merge_issues, selected
@@ -56,6 +58,10 @@ class Options:
         entailment_model: Name of an entailment model of the Hugging Face hub, or a folder; None for the bundled one.
         device: Where a model of the hub runs: `cpu`, or a torch device.
         threads: Sentences encoded and pairs judged at the same time; None for one a core.
+
+    Raises:
+        TypeError: If `select` or `ignore` is a single string.
+        ValueError: If a category is not known, or a number is out of its range: nothing would be found, and all pass.
     """
 
     select: tuple[str, ...] = ()
@@ -66,6 +72,18 @@ class Options:
     entailment_model: str | None = None
     device: str = "cpu"
     threads: int | None = None
+
+    def __post_init__(self) -> None:
+        for names in (self.select, self.ignore):
+            if isinstance(names, str):
+                raise TypeError(f"categories must be a tuple of names, not the string {names!r}")
+            for name in names:
+                if not is_category(name):
+                    raise ValueError(f"{name!r} is no category; transcheck explain lists them")
+        if not 0 <= self.min_confidence <= 1:
+            raise ValueError(f"min_confidence must be from 0 to 1, not {self.min_confidence}")
+        if self.threads is not None and self.threads < 1:
+            raise ValueError(f"threads must be 1 or more, not {self.threads}")
 
 
 class Auditor:
@@ -232,7 +250,19 @@ def _notes(language: Language, judged: Sequence[JudgedPair]) -> list[str]:
 
 
 def _document(source: Source) -> Document:
-    return source if isinstance(source, Document) else read(str(source))
+    if isinstance(source, Document):
+        if not any(character.isalnum() for character in source.text):
+            raise InputError(source.path, "holds no text")
+        return source
+    if not isinstance(source, str | Path):
+        raise TypeError(f"an article must be a path, a URL or a Document, not {type(source).__name__}")
+    try:
+        return read(str(source))
+    except InputError as error:
+        if "\n" not in str(source):
+            raise
+        start = str(source).split("\n", 1)[0]
+        raise InputError(start, "is no path; wrap a text in Document.from_text") from error
 
 
 def audit(canonical: Source, copy: Source, options: Options | None = None) -> AuditReport:
@@ -247,7 +277,8 @@ def audit(canonical: Source, copy: Source, options: Options | None = None) -> Au
         The report, with this one copy.
 
     Raises:
-        InputError: If one of them cannot be read.
+        TypeError: If one of them is none of these.
+        InputError: If one of them cannot be read, or holds no text.
         ModelError: If a model is missing or damaged.
     """
     return audit_many(canonical, [copy], options)
@@ -255,5 +286,7 @@ def audit(canonical: Source, copy: Source, options: Options | None = None) -> Au
 
 def audit_many(canonical: Source, copies: Iterable[Source], options: Options | None = None) -> AuditReport:
     """Audit several copies of an article; see `audit`. The report's `fact_matrix` sets them side by side."""
+    if isinstance(copies, str | Path | Document):
+        raise TypeError("audit_many: copies must be several, in a list; audit takes one")
     auditor = Auditor(_document(canonical), options)
     return auditor.report(auditor.audit_all(_document(copy) for copy in copies))

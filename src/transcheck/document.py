@@ -30,7 +30,7 @@ class Document:
         notes: One sentence for each thing a reader should know about the reading (encoding guessed, parts left out).
 
     Raises:
-        TypeError: If the text is no string.
+        TypeError: If the text or the language is no string.
         InputError: If the text has half of a character (a lone surrogate), which no model or file can take.
     """
 
@@ -43,6 +43,9 @@ class Document:
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise TypeError(f"the text of a document must be a string, not {type(self.text).__name__}")
+        if not isinstance(self.language, str | None):
+            raise TypeError(f"the language of a document must be a string, not {type(self.language).__name__}")
+        object.__setattr__(self, "path", str(self.path))
         try:
             self.text.encode()
         except UnicodeEncodeError as error:

@@ -196,13 +196,19 @@ def _checked(function: str, **arguments: Sequence[str]) -> list[list[str]]:
     """The arguments as lists of equal length.
 
     Raises:
-        TypeError: If one is a single string.
-        ValueError: If their lengths differ.
+        TypeError: If one is a single string, or holds something else than strings.
+        ValueError: If their lengths differ, or a text has half of a character (a lone surrogate).
     """
     for name, texts in arguments.items():
         if isinstance(texts, str):
             raise TypeError(f"{function}: {name} must be a sequence of strings, not one string")
     lists = [list(texts) for texts in arguments.values()]
+    for name, texts in zip(arguments, lists, strict=True):
+        for text in texts:
+            if not isinstance(text, str):
+                raise TypeError(f"{function}: {name} must be strings, not {type(text).__name__}")
+            if not text.isascii():
+                text.encode()  # a lone surrogate is refused here, in plain words
     if len({len(texts) for texts in lists}) > 1:
         lengths = ", ".join(f"{name} {len(texts)}" for name, texts in zip(arguments, lists, strict=True))
         raise ValueError(f"{function}: one text for each is needed, the lengths are {lengths}")

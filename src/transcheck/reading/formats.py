@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from transcheck.document import Document
 from transcheck.errors import InputError
@@ -28,7 +29,9 @@ _REFUSED = (
 )
 
 
-def read(source: str, *, encoding: str | None = None, offline: bool = False, limits: Limits | None = None) -> Document:
+def read(
+    source: str | Path, *, encoding: str | None = None, offline: bool = False, limits: Limits | None = None
+) -> Document:
     """Read the one document of a source.
 
     Args:
@@ -42,6 +45,7 @@ def read(source: str, *, encoding: str | None = None, offline: bool = False, lim
         InputError: One line with the reason: missing, empty, binary, too large, no text, not decodable, a format that
             is not read, several documents in one file, a URL under `offline`.
     """
+    source = str(source)
     documents = read_documents(source, encoding=encoding, offline=offline, limits=limits)
     first = next(documents)
     if isinstance(first, InputError):

@@ -16,6 +16,7 @@ from transcheck import origin
 from transcheck.additions import addition_issues
 from transcheck.align import Similarity, align_sentences, similarity
 from transcheck.alignment import align_words
+from transcheck.anchored import anchored_issues
 from transcheck.claims import JudgedPair, claims_of, judge_clauses, judge_pairs
 from transcheck.config import is_category
 from transcheck.counted import counted_issues
@@ -221,6 +222,7 @@ class Auditor:
     ) -> tuple[Issue, ...]:
         counted = counted_issues(left, right, pairs, figures.matches, self.encoder)
         counted += step_issues(left, right, pairs, figures.matches)
+        counted += anchored_issues(left, right, pairs, figures.matches)
         wording = drift_issues(left, right, judged, [*figures.issues, *counted], figures.matches)
         added = [issue for issue in figures.issues if issue.canonical is None]
         added += addition_issues(left, right, pairs, scores, detected.evidence, self.entailment)

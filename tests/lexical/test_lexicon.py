@@ -55,6 +55,36 @@ def test_lemmas_are_found_in_any_inflection() -> None:
     assert [cue.kind for cue in lexicon.find("He boasts. He boasted. He was boasting.")] == ["loaded"] * 3
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Rat lehnte gestern ab.", [("decision/rejected/", "lehnte gestern ab", ["lehnte", "ab"])]),
+        ("Man sprach die Bankiers und Makler frei.", [("legal-process/acquitted/0", None, ["sprach", "frei"])]),
+        ("Er sprach, und sie war frei.", []),
+        ("Er sprach eins zwei drei vier fünf sechs frei.", []),
+        (
+            "Die Jury befand die Zeugin für schuldig.",
+            [
+                ("legal-process/convicted/6", None, ["befand", "für schuldig"]),
+                ("legal-role/witness/", "Zeugin", ["Zeugin"]),
+            ],
+        ),
+    ],
+)
+def test_words_may_stand_in_a_gap(text: str, expected: list[tuple[str, str | None, list[str]]]) -> None:
+    found = load_lexicon("events", "de").find(text)
+    assert [(cue.kind, [text[slice(*span)] for span in cue.spans]) for cue in found] == [
+        (kind, parts) for kind, _, parts in expected
+    ]
+    assert all(words in {None, cue.text} for cue, (_, words, _) in zip(found, expected, strict=True))
+    assert all(text[cue.start : cue.end] == cue.text for cue in found)
+
+
+def test_a_phrase_of_several_classes_belongs_to_each() -> None:
+    (cue,) = load_lexicon("events", "id").find("Ia dibebaskan.")
+    assert cue.kinds == ("legal-process/acquitted/0", "legal-process/released/0")
+
+
 def test_unknown_language_has_no_lexicon() -> None:
     lexicon = load_lexicon("framing", "qq")
     assert not lexicon

@@ -2,28 +2,31 @@
 
 The lexicon `data/lexical/events.tsv` sorts words of news reports into classes of concepts that exclude each other or
 differ in gravity. A finding needs a concept on each side that the other side lacks, of one class, at linked words or as
-the only such ones in a pair of single sentences. Events that befall people exclude each other across classes too, at
-linked words. `data/lexical/relations.tsv` does the same for small words
-that turn a statement round ("before", "after"), but only at words that stand for each other: "the talks before the
-vote" is "the vote after the talks".
+the only such ones in a pair of single sentences. A word of several concepts may mean any of them. Events that befall
+people exclude each other across classes too, at linked words. `data/lexical/relations.tsv` does the same for small
+words that turn a statement round ("before", "after"), but only at words that stand for each other: "the talks before
+the vote" is "the vote after the talks".
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from transcheck.issues import Direction, Issue, Severity
-from transcheck.lexical.lexicon import Cue
-from transcheck.lexical.passage import Pairing
+from transcheck.lexical.lexicon import Cue, load_lexicon
+from transcheck.lexical.passage import Pairing, Passage
 from transcheck.lexical.support import contradiction, issue
 from transcheck.wordnet import Relation, relation
 
-__all__ = ["event_issues"]
+__all__ = ["event_issues", "negators", "opposed"]
 
 _EVENTS, _RELATIONS = "events", "relations"
 # From this distance on a scale of gravity the reader is told something else happened.
 _FAR = 2
+# So many words beside an event may deny it.
+_NEAR = 3
 # Classes whose concepts exclude those of the other classes too where the words stand for each other: somebody who was
 # detained in one text was injured in the other.
 _PEOPLE = frozenset(("casualties", "custody", "employment", "legal-process"))
@@ -45,16 +48,61 @@ _ALIKE = frozenset({Relation.SAME, Relation.SYNONYM, Relation.NARROWER, Relation
 
 @dataclass(frozen=True, slots=True)
 class _Concept:
-    """The class of a cue: `class/concept/rank`."""
+    """A class of a cue: `class/concept/rank`."""
 
     group: str
     name: str
     rank: int | None
 
 
-def _concept(cue: Cue) -> _Concept:
-    group, name, rank = cue.kind.split("/")
+@cache
+def _concept(kind: str) -> _Concept:
+    group, name, rank = kind.split("/")
     return _Concept(group, name, int(rank) if rank else None)
+
+
+def _concepts(cue: Cue, group: str | None = None) -> frozenset[_Concept]:
+    """What a cue may say, of one group or of all: “dibebaskan” is freed and acquitted."""
+    found = map(_concept, cue.kinds)
+    return frozenset(concept for concept in found if group in {None, concept.group})
+
+
+def _groups(cues: Iterable[Cue]) -> list[str]:
+    return list(dict.fromkeys(_concept(kind).group for cue in cues for kind in cue.kinds))
+
+
+def _excludes(one: Cue, other: Cue, group: str) -> bool:
+    """Whether two cues say things of a group that cannot both be meant."""
+    ours, theirs = _concepts(one, group), _concepts(other, group)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _answers(one: Cue, other: Cue) -> bool:
+    """Whether two cues may say the same: they share a concept, and one of every group that both are of."""
+    shared = not _concepts(one).isdisjoint(_concepts(other))
+    return shared and not any(_excludes(one, other, group) for group in _groups([one]))
+
+
+def _unanswered(cues: Iterable[Cue], others: Sequence[Cue]) -> list[Cue]:
+    return [cue for cue in cues if not any(_answers(cue, other) for other in others)]
+
+
+def negators(text: str, language: str) -> list[Cue]:
+    """The words of a text that deny; in a language without a lexicon none."""
+    return [cue for cue in load_lexicon("negation", language).find(text) if cue.kind == "negator"]
+
+
+def opposed(one: Cue, other: Cue) -> bool:
+    """Whether two cues of a table say things of which only one is true of the same people or things.
+
+    Arrest and detention are not: they differ in gravity alone.
+    """
+    if not _concepts(one).isdisjoint(_concepts(other)):
+        return False
+    if any(_excludes(one, other, group) for group in _groups([one])):
+        return True
+    befall = all(_PEOPLE.intersection(_groups([cue])) for cue in (one, other))
+    return befall and not _kindred(_names([one]), _names([other]))
 
 
 def event_issues(forth: Pairing) -> list[Issue]:
@@ -76,29 +124,49 @@ def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> l
         anywhere: Whether the only two concepts of a class in a pair of single sentences need no linked words.
     """
     here, there = forth.here.cues(table), forth.there.cues(table)
-    known = {_concept(cue) for cue in here}
-    told = {_concept(cue) for cue in there}
-    lost = [cue for cue in here if _concept(cue) not in told]
-    new = [cue for cue in there if _concept(cue) not in known]
+    lost, new = _unanswered(here, there), _unanswered(there, here)
     issues = []
-    for group in dict.fromkeys(_concept(cue).group for cue in lost):
-        ours = [cue for cue in lost if _concept(cue).group == group]
-        theirs = [cue for cue in new if _concept(cue).group == group]
-        alone = len({_concept(cue) for cue in (*ours, *theirs)}) == 2
+    for group in _groups(lost):
+        ours = [cue for cue in lost if _concepts(cue, group)]
+        theirs = [cue for cue in new if _concepts(cue, group)]
+        alone = len({_concepts(cue, group) for cue in (*ours, *theirs)}) == 2
         pairs = forth.answers(ours, theirs)
         if not pairs and anywhere and alone and ours and theirs and _single(forth):
             pairs = {} if _met_elsewhere(forth, ours[0], theirs[0]) else {ours[0]: theirs[0]}
-        exclusive = [two for two in _first_of_each(pairs) if not _same_event(forth, *two)]
-        issues += [_issue(forth, one, other, reading) for one, other in exclusive]
+        issues += [
+            _issue(forth, one, other, reading, group)
+            for one, other in _first_of_each(pairs)
+            if _excludes(one, other, group)
+            and not _same_event(forth, one, other)
+            and not _complements(forth, one, other)
+        ]
     return issues
+
+
+def _complements(pairing: Pairing, one: Cue, other: Cue) -> bool:
+    """Whether one of two events is denied: nobody was hurt, all were unharmed."""
+    return _denied(pairing.here, one) != _denied(pairing.there, other)
+
+
+def _denied(side: Passage, cue: Cue) -> bool:
+    near = side.words[slice(*_around(side.words_of(cue)))]
+    return bool(near) and any(
+        near[0].start <= negator.start < near[-1].end and not cue.start <= negator.start < cue.end
+        for negator in negators(side.text, side.language)
+    )
+
+
+def _around(words: Sequence[int]) -> tuple[int, int]:
+    """The words beside some words: the negator stands before or behind, by the language."""
+    return (max(min(words) - _NEAR, 0), max(words) + _NEAR + 1) if words else (0, 0)
 
 
 def _met_elsewhere(forth: Pairing, one: Cue, other: Cue) -> bool:
     """Whether the copy's word stands for another content word of an English pair: “commissioned” became “ordered”."""
     if not forth.same_language:
         return False
-    own = set(forth.here.words_in(one.start, one.end))
-    told = set(forth.there.words_in(other.start, other.end))
+    own = set(forth.here.words_of(one))
+    told = set(forth.there.words_of(other))
     firm = [(link.canonical, link.copy) for link in forth.links.values() if not link.leftover]
     content = {index for index, word in enumerate(forth.here.words) if word.content} - own
     return any(copy in told and canonical in content for canonical, copy in firm)
@@ -107,29 +175,38 @@ def _met_elsewhere(forth: Pairing, one: Cue, other: Cue) -> bool:
 def _of_other_classes(forth: Pairing) -> list[Issue]:
     """The first events of two classes, both of which befall people, at words that stand for each other."""
     here, there = (
-        [cue for cue in side.cues(_EVENTS) if _concept(cue).group in _PEOPLE] for side in (forth.here, forth.there)
+        [cue for cue in side.cues(_EVENTS) if not _PEOPLE.isdisjoint(_groups([cue]))]
+        for side in (forth.here, forth.there)
     )
-    names = {_concept(cue).name for cue in here}, {_concept(cue).name for cue in there}
+    names = _names(here), _names(there)
     issues = []
     for one in here:
-        ends = set(forth.counterparts(forth.here.words_in(one.start, one.end)))
+        ends = set(forth.counterparts(forth.here.words_of(one)))
         for other in there:
-            left, right = _concept(one), _concept(other)
-            told = left.name in names[1] or right.name in names[0] or {left.name, right.name} in _KINDRED
+            left, right = _names([one]), _names([other])
+            told = left & names[1] or right & names[0] or _kindred(left, right)
             if (
-                left.group != right.group
-                and not told
-                and ends.intersection(forth.there.words_in(other.start, other.end))
+                not told
+                and set(_groups([one])).isdisjoint(_groups([other]))
+                and ends.intersection(forth.there.words_of(other))
             ):
                 issues.append(_issue(forth, one, other, "another event"))
     return issues[:1]
 
 
+def _kindred(some: set[str], others: set[str]) -> bool:
+    return any(name in others or {name, other} in _KINDRED for name in some for other in others)
+
+
+def _names(cues: Iterable[Cue]) -> set[str]:
+    return {_concept(kind).name for cue in cues for kind in cue.kinds}
+
+
 def _same_event(pairing: Pairing, one: Cue, other: Cue) -> bool:
     """Whether English words of concepts without a rank can say the same: a permit revoked is a permit cancelled."""
-    if _concept(one).rank is not None or not pairing.here.language == pairing.there.language == "en":
+    if not pairing.here.language == pairing.there.language == "en":
         return False
-    return relation(one.text, other.text) in _ALIKE
+    return all(concept.rank is None for concept in _concepts(one)) and relation(one.text, other.text) in _ALIKE
 
 
 def _single(pairing: Pairing) -> bool:
@@ -144,10 +221,14 @@ def _first_of_each(pairs: dict[Cue, Cue]) -> Sequence[tuple[Cue, Cue]]:
     return list(found.values())
 
 
-def _issue(pairing: Pairing, one: Cue, other: Cue, reading: str) -> Issue:
-    before, after = _concept(one).rank, _concept(other).rank
-    if _concept(one).group != _concept(other).group:
-        before = after = None
+def _rank(cue: Cue, group: str | None) -> int | None:
+    """The degree of gravity of a cue in a group; None where it has none or may have several."""
+    ranks = {concept.rank for concept in _concepts(cue, group)} if group else set()
+    return ranks.pop() if len(ranks) == 1 else None
+
+
+def _issue(pairing: Pairing, one: Cue, other: Cue, reading: str, group: str | None = None) -> Issue:
+    before, after = _rank(one, group), _rank(other, group)
     ranked = before is not None and after is not None
     far = ranked and abs((after or 0) - (before or 0)) >= _FAR
     direction = None

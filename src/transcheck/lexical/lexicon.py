@@ -5,9 +5,11 @@ words; each word of it is literal, or
 
     stem*    a word that begins so            *end     a word that ends so
     *part*   a word with that inside it       ~lemma   an English word in any inflection
+    …        up to five words of any kind, between two others ("found … guilty", "sprach … frei")
 
-In scripts without spaces a pattern is a plain string. At one place the longest pattern wins, so that a longer harmless
-phrase ("not only") can take a place from a shorter telling one ("not").
+A phrase in several classes belongs to all of them. In scripts without spaces a pattern is a plain string. At one place
+the longest pattern wins, so that a longer harmless phrase ("not only") can take a place from a shorter telling one
+("not").
 """
 
 from __future__ import annotations
@@ -30,6 +32,12 @@ IGNORED = "none"
 # Compounds of this length and more are only compared literally: no language needs longer ones.
 _LONGEST = 60
 
+# What stands for words between two others, and how many it stands for at most.
+_GAP = "…"
+_WIDEST = 5
+# What joins the classes of a phrase that stands in several.
+_AND = "+"
+
 # Every table is searched for in the same texts, and texts of one story have the same words: what is kept of both.
 _TEXTS = 1 << 8
 _FORMS = 1 << 13
@@ -46,12 +54,31 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern found: `text[start:end]` belongs to the class `kind` of a lexicon."""
+    """A pattern found: `text[start:end]` belongs to the class `kind` of a lexicon.
+
+    Attributes:
+        kind: The class; several are joined by `+`.
+        start: Offset of its first character.
+        end: Offset after its last one.
+        text: The words, with those that stand in a gap of the pattern.
+        gap: Offsets of the gap between two parts of the pattern; None where it has none.
+    """
 
     kind: str
     start: int
     end: int
     text: str
+    gap: tuple[int, int] | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The classes it belongs to."""
+        return tuple(self.kind.split(_AND))
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Offsets of its own words: of the parts before and behind a gap."""
+        return ((self.start, self.gap[0]), (self.gap[1], self.end)) if self.gap else ((self.start, self.end),)
 
 
 @lru_cache(_TEXTS)
@@ -93,8 +120,32 @@ def _word(written: str) -> _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
+    """A phrase; `gap` is the index of the word before which others may stand, or None."""
+
     kind: str
     words: tuple[_Word, ...]
+    gap: int | None
+
+    def match(self, text: str, tokens: Sequence[Token], position: int) -> int | None:
+        """The index of the first token behind the gap (behind the phrase without one) if the phrase begins here.
+
+        Its first word was compared before. Only white space may stand between the words.
+        """
+        head = self.gap or len(self.words)
+        here = tokens[position : position + len(self.words) + (_WIDEST if self.gap else 0)]
+        if len(here) < len(self.words) or not _fit(self.words[1:head], here[1:head]):
+            return None
+        breaks = (index for index, (a, b) in enumerate(pairwise(here), 1) if not text[a.end : b.start].isspace())
+        run = next(breaks, len(here))
+        if self.gap is None:
+            return position + head if run == head else None
+        tail = self.words[head:]
+        ends = range(head + 1, run - len(tail) + 1)
+        return next((position + at for at in ends if _fit(tail, here[at : at + len(tail)])), None)
+
+
+def _fit(words: Sequence[_Word], tokens: Sequence[Token]) -> bool:
+    return all(word.fits(token.form) for word, token in zip(words, tokens, strict=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +167,10 @@ class Lexicon:
         return bool(self.strings or self._first)
 
     def find(self, text: str) -> list[Cue]:
-        """The cues of a text in its order, none overlapping another; those of the class `none` are left out."""
+        """The cues of a text in its order; those of the class `none` are left out.
+
+        None shares a word with another, but one may stand in the gap of another.
+        """
         found = self._find_strings(text) if self.language in UNSPACED else self._find_words(text)
         return [cue for cue in found if cue.kind != IGNORED]
 
@@ -135,29 +189,33 @@ class Lexicon:
 
     def _find_words(self, text: str) -> Iterator[Cue]:
         tokens = tokens_of(text)
+        behind: set[int] = set()
         position = 0
         while position < len(tokens):
-            best = self._longest(text, tokens, position)
-            if best is None:
+            found = None if position in behind else self._longest(text, tokens, position)
+            if found is None:
                 position += 1
                 continue
-            start, end = tokens[position].start, tokens[position + len(best.words) - 1].end
-            yield Cue(best.kind, start, end, text[start:end])
-            position += len(best.words)
+            pattern, tail = found
+            head = position + (pattern.gap or len(pattern.words))
+            start, end = tokens[position].start, tokens[head - 1].end
+            if pattern.gap is None:
+                yield Cue(pattern.kind, start, end, text[start:end])
+            else:
+                last = tail + len(pattern.words) - pattern.gap
+                behind.update(range(tail, last))
+                whole = tokens[last - 1].end
+                yield Cue(pattern.kind, start, whole, text[start:whole], (end, tokens[tail].start))
+            position = head
 
-    def _longest(self, text: str, tokens: Sequence[Token], position: int) -> _Pattern | None:
-        """The longest pattern that begins at a token; only white space may stand between its words."""
-        best: _Pattern | None = None
+    def _longest(self, text: str, tokens: Sequence[Token], position: int) -> tuple[_Pattern, int] | None:
+        """The pattern of most words that begins at a token, and where it goes on behind its gap."""
+        best: tuple[_Pattern, int] | None = None
         for pattern in _candidates(self, tokens[position].form):
-            size = len(pattern.words)
-            here = tokens[position : position + size]
-            if (
-                (best is None or size > len(best.words))
-                and size == len(here)
-                and all(word.fits(token.form) for word, token in zip(pattern.words[1:], here[1:], strict=True))
-                and all(text[one.end : other.start].isspace() for one, other in pairwise(here))
-            ):
-                best = pattern
+            if best is None or len(pattern.words) > len(best[0].words):
+                tail = pattern.match(text, tokens, position)
+                if tail is not None:
+                    best = pattern, tail
         return best
 
     def candidates(self, form: str) -> Iterator[_Pattern]:
@@ -187,19 +245,26 @@ def _candidates(lexicon: Lexicon, form: str) -> tuple[_Pattern, ...]:
 @cache
 def load_lexicon(table: str, language: str) -> Lexicon:
     """The patterns of `data/lexical/<table>.tsv` in a language; empty where it has none."""
-    strings: dict[str, str] = {}
-    first: dict[tuple[str, str], list[_Pattern]] = {}
+    kinds: dict[str, dict[str, None]] = {}
     for kind, written in _rows(table, language):
-        if language in UNSPACED:
-            strings[written] = kind
-        else:
-            pattern = _Pattern(kind, tuple(_word(part) for part in written.split()))
-            first.setdefault((pattern.words[0].how, pattern.words[0].text), []).append(pattern)
+        kinds.setdefault(written, {})[kind] = None
+    joined = {written: IGNORED if IGNORED in found else _AND.join(found) for written, found in kinds.items()}
+    unspaced = language in UNSPACED
+    first: dict[tuple[str, str], list[_Pattern]] = {}
+    for written, kind in () if unspaced else joined.items():
+        pattern = _pattern(kind, written)
+        first.setdefault((pattern.words[0].how, pattern.words[0].text), []).append(pattern)
     lengths = {
         how: sorted({len(text) for kind, text in first if kind == how}, reverse=True)
         for how in ("lemma", "prefix", "suffix", "infix")
     }
-    return Lexicon(language, strings, first, lengths)
+    return Lexicon(language, joined if unspaced else {}, first, lengths)
+
+
+def _pattern(kind: str, written: str) -> _Pattern:
+    parts = written.split()
+    gap = parts.index(_GAP) if _GAP in parts else None
+    return _Pattern(kind, tuple(_word(part) for part in parts if part != _GAP), gap)
 
 
 def _rows(table: str, language: str) -> Iterator[tuple[str, str]]:

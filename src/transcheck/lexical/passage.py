@@ -50,6 +50,10 @@ class Passage:
         """Indices of the words that touch `text[start:end]`."""
         return [index for index, word in enumerate(self.words) if word.start < end and start < word.end]
 
+    def words_of(self, cue: Cue) -> list[int]:
+        """Indices of the words of a cue, without those in its gap."""
+        return [index for span in cue.spans for index in self.words_in(*span)]
+
     def anchors(self, cue: Cue, after: int, before: int = 0) -> list[int]:
         """The content words nearest to a cue in its sentence: so many before it, then so many after it."""
         start, end = self.sentence_at(cue.start)
@@ -104,8 +108,8 @@ class Pairing:
         return pairs
 
     def _linked(self, one: Cue, other: Cue) -> bool:
-        ends = self.counterparts(self.here.words_in(one.start, one.end), firm=True)
-        return not set(ends).isdisjoint(self.there.words_in(other.start, other.end))
+        ends = self.counterparts(self.here.words_of(one), firm=True)
+        return not set(ends).isdisjoint(self.there.words_of(other))
 
     def _neighbours(self, one: Cue, other: Cue) -> bool:
         ends = self.counterparts(self.here.anchors(one, after=1), firm=True)

@@ -1,0 +1,112 @@
+"""Events at figures: what trades places in a sentence is seen there."""
+
+from __future__ import annotations
+
+import pytest
+
+from transcheck.anchored import anchored_issues, event_at
+from transcheck.document import Document, Sentence
+from transcheck.figures import compare_figures, extract
+from transcheck.issues import Severity
+from transcheck.results import Language, Pair
+from transcheck.side import Side
+
+
+def side(text: str, language: str) -> Side:
+    return Side(
+        Document.from_text(text, language=language),
+        Language(language, 1.0, True),
+        (),
+        (Sentence(text, 0, len(text), language),),
+        (),
+    )
+
+
+def issues(canonical: str, copy: str, language: str) -> list[tuple[str, str]]:
+    left, right, pairs = side(canonical, "en"), side(copy, language), [Pair((0,), (0,), 0.9)]
+    matches = compare_figures(
+        left.document,
+        right.document,
+        canonical_sentences=left.sentences,
+        copy_sentences=right.sentences,
+        pairs=pairs,
+    ).matches
+    found = anchored_issues(left, right, pairs, matches)
+    for issue in found:
+        for quote, text in ((issue.canonical, canonical), (issue.copy, copy)):
+            assert quote is not None
+            assert text[quote.start : quote.end] == quote.text
+        assert issue.severity is Severity.CRITICAL
+    return [(item.canonical.text, item.copy.text) for item in found if item.canonical and item.copy]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figure", "event"),
+    [
+        ("Six were hurt, 21 were arrested.", "en", "21", "arrested"),
+        ("Six were hurt, 21 were arrested.", "en", "Six", "hurt"),
+        ("The blast killed 14 and wounded 33.", "en", "33", "wounded"),
+        ("The blast killed 14 and wounded 33.", "en", "14", None),
+        ("Fourteen were killed and 33 left.", "en", "33", None),
+        ("None of the 33 was wounded.", "en", "33", None),
+        ("The 33, most of them wounded, left.", "en", "33", None),
+        ("Of 33 wounded 33 left.", "en", "33", None),
+        ("مقتل 14 شخصا، وإصابة 33.", "ar", "33", None),
+        ("14人死亡，33人受伤。", "zh", "33", "受伤"),
+        ("Es gab 1,5 Millionen Verletzte.", "de", "1,5 Millionen", "Verletzte"),
+    ],
+)
+def test_the_event_of_a_figure(text: str, language: str, figure: str, event: str | None) -> None:
+    figures = extract(text, language)
+    (one, *_) = [item for item in figures if item.quote == figure]
+    found = event_at(Sentence(text, 0, len(text), language), one, figures)
+    assert (found.text if found else None) == event
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "language", "expected"),
+    [
+        (
+            "Six were hurt, and 21 were arrested.",
+            "Задержали шесть человек, пострадал 21.",
+            "ru",
+            [("hurt", "Задержали"), ("arrested", "пострадал")],
+        ),
+        (
+            "The flood killed 14, injuring 33.",
+            "L'alluvione fece 14 morti, 33 dispersi.",
+            "it",
+            [("injuring", "dispersi")],
+        ),
+        ("It will close 41 of its 200 branches.", "200 şubesinden 41'ini açacak.", "tr", [("close", "açacak")]),
+        (
+            "Crews pulled 52 people alive.",
+            "Die Helfer bargen 52 Leichen.",
+            "de",
+            [("pulled 52 people alive", "Leichen")],
+        ),
+        ("The panel had upheld 19.", "El panel había rechazado 19.", "es", [("upheld", "rechazado")]),
+        ("Prices rose 5 percent, wages 2 percent.", "物价下跌5%，工资2%。", "zh", [("rose", "下跌")]),
+    ],
+)
+def test_other_events_at_a_figure_are_reported(
+    canonical: str, copy: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    assert issues(canonical, copy, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "language"),
+    [
+        ("Six were hurt, and 21 were arrested.", "Пострадали шесть человек, задержан 21.", "ru"),
+        ("The flood killed 14, injuring 33.", "L'alluvione fece 14 morti, 33 feriti.", "it"),
+        ("More than 90 people were killed and dozens fled.", "قُتل أكثر من 90 شخصا وتم إجلاء العشرات.", "ar"),
+        ("Police detained 19 of them.", "La policía arrestó a 19 de ellos.", "es"),
+        ("They detained 19.", "They arrested 19.", "en"),
+        ("None of the 40 was hurt.", "40人は無事だった。", "ja"),
+        ("He sold 40 cows.", "Il vendit 40 vaches.", "fr"),
+        ("Nine were hurt.", "Devet ljudi je ranjeno.", "hr"),
+    ],
+)
+def test_the_same_events_at_a_figure_are_silent(canonical: str, copy: str, language: str) -> None:
+    assert issues(canonical, copy, language) == []

@@ -27,7 +27,10 @@ _LEAST = 2
 # Signs that end a clause, but for those inside a number.
 _BREAK = re.compile(r"(?<!\d)[,.:]|[,.:](?!\d)|[;،؛、，；：。()（）]|\s[–—-]\s|[–—]{2}")
 # Tables with the classes that count here; all classes where none is named.
-_TABLES: dict[str, tuple[str, ...]] = {"events": (), "relations": ("door/", "move/")}
+_TABLES: dict[str, tuple[str, ...]] = {
+    "events": (),
+    "relations": ("camp/", "compass/", "door/", "measure/", "move/", "sex/", "trade/"),
+}
 
 
 def anchored_issues(canonical: Side, copy: Side, pairs: Iterable[Pair], matches: Sequence[Match]) -> list[Issue]:
@@ -57,7 +60,7 @@ def anchored_issues(canonical: Side, copy: Side, pairs: Iterable[Pair], matches:
 
 
 def event_at(sentence: Sentence, figure: Figure, figures: Iterable[Figure], table: str = "events") -> Cue | None:
-    """The event told at a figure: the only one in its clause that no other figure parts from it.
+    """The event told at a figure: the word behind it, or the only one in its clause that no other figure parts from it.
 
     Args:
         sentence: The sentence the figure stands in.
@@ -74,6 +77,10 @@ def event_at(sentence: Sentence, figure: Figure, figures: Iterable[Figure], tabl
         return None
     told = {item.start: _told(sentence, item, near, table) for item in near}
     mine = told.pop(figure.start)
+    end = figure.end - sentence.start
+    beside = [cue for cue in mine if cue.start >= end and not sentence.text[end : cue.start].strip()]
+    if beside:
+        return beside[0]
     return mine[0] if len(mine) == 1 and mine not in told.values() else None
 
 

@@ -25,8 +25,9 @@ __all__ = ["event_issues", "negators", "opposed"]
 _EVENTS, _RELATIONS = "events", "relations"
 # From this distance on a scale of gravity the reader is told something else happened.
 _FAR = 2
-# So many words beside an event may deny it.
+# One of so many words before an event may deny it; in some languages one behind it.
 _NEAR = 3
+_DENIED_BEHIND = frozenset(("ja", "ko", "tr"))
 # Classes whose concepts exclude those of the other classes too where the words stand for each other: somebody who was
 # detained in one text was injured in the other.
 _PEOPLE = frozenset(("casualties", "custody", "employment", "legal-process"))
@@ -36,6 +37,9 @@ _KINDRED = frozenset(
         frozenset,
         (
             ("detained", "arrested"),
+            ("fled", "arrested"),
+            ("fled", "detained"),
+            ("fled", "escaped"),
             ("imprisoned", "arrested"),
             ("imprisoned", "convicted"),
             ("killed", "executed"),
@@ -144,21 +148,32 @@ def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> l
 
 
 def _complements(pairing: Pairing, one: Cue, other: Cue) -> bool:
-    """Whether one of two events is denied: nobody was hurt, all were unharmed."""
+    """Whether one of two events is denied: nobody was hurt, all were unharmed.
+
+    A denial that belongs to the event (“no injuries”) is answered by any in the other text.
+    """
+    here, there = (negators(side.text, side.language) for side in (pairing.here, pairing.there))
+    if (there and any(_inside(word, one) for word in here)) or (here and any(_inside(word, other) for word in there)):
+        return True
     return _denied(pairing.here, one) != _denied(pairing.there, other)
 
 
+def _inside(word: Cue, event: Cue) -> bool:
+    return event.start <= word.start < event.end
+
+
 def _denied(side: Passage, cue: Cue) -> bool:
-    near = side.words[slice(*_around(side.words_of(cue)))]
-    return bool(near) and any(
-        near[0].start <= negator.start < near[-1].end and not cue.start <= negator.start < cue.end
+    words = side.words_of(cue)
+    if not words:
+        return False
+    behind = side.language in _DENIED_BEHIND
+    first, last = (max(words) + 1, max(words) + _NEAR) if behind else (min(words) - _NEAR, min(words) - 1)
+    near = side.words[max(first, 0) : last + 1]
+    return any(
+        negator.start < word.end and word.start < negator.end
         for negator in negators(side.text, side.language)
+        for word in near
     )
-
-
-def _around(words: Sequence[int]) -> tuple[int, int]:
-    """The words beside some words: the negator stands before or behind, by the language."""
-    return (max(min(words) - _NEAR, 0), max(words) + _NEAR + 1) if words else (0, 0)
 
 
 def _met_elsewhere(forth: Pairing, one: Cue, other: Cue) -> bool:

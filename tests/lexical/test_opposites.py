@@ -1,0 +1,52 @@
+"""Small words that turn a statement round, in languages other than English: only at words that stand for each other."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lexical.pairs import issues
+
+
+def turned(canonical: str, copy: str, language: str, pairs: str = "") -> list[tuple[str, str]]:
+    return [
+        (issue.canonical.text if issue.canonical else "", issue.copy.text if issue.copy else "")
+        for issue in issues(canonical, copy, pairs, language)
+        if issue.message.endswith(": the opposite.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "canonical", "copy", "same", "opposite"),
+    [
+        ("de", "The farm lies north of the lake.", "Der Hof liegt {} vom See.", "nördlich", "südlich"),
+        ("fr", "The farm lies north of the lake.", "La ferme est au {} du lac.", "nord", "sud"),
+        ("it", "The farm lies east of the lake.", "La fattoria è a {} del lago.", "est", "ovest"),
+        ("ru", "The farm lies west of the lake.", "Ферма лежит {} озера.", "западнее", "восточнее"),
+        ("tr", "The farm lies south of the lake.", "Çiftlik gölün {} .", "güneyinde", "kuzeyinde"),
+        ("es", "The mayor denied the story.", "El alcalde {} la historia.", "desmintió", "confirmó"),
+        ("nl", "The mayor denied the story.", "De burgemeester {} het verhaal.", "ontkende", "bevestigde"),
+        ("pl", "The mayor confirmed the story.", "Burmistrz {} tę historię.", "potwierdził", "zdementował"),
+        ("sv", "The ban was lifted.", "Förbudet {} i går.", "hävdes", "infördes"),
+        ("uk", "The ban was imposed in May.", "Заборону {} в травні.", "запровадили", "скасували"),
+        ("pt", "The talks resumed in May.", "As conversas foram {} em maio.", "retomadas", "suspensas"),
+        ("id", "The result is preliminary.", "Hasilnya {} saja.", "sementara", "final"),
+        ("sv", "The result is preliminary.", "Resultatet är {} .", "preliminärt", "slutgiltigt"),
+        ("ar", "Rice exports doubled.", "تضاعفت {} الأرز.", "صادرات", "واردات"),
+        ("fa", "Membership is voluntary.", "عضویت {} است.", "داوطلبانه", "اجباری"),
+        ("ko", "It is a temporary bridge.", "그것은 {} 다리이다.", "임시", "영구"),
+        ("vi", "It was too early to celebrate.", "Ăn mừng lúc đó còn {} .", "sớm", "muộn"),
+        ("de", "A man opened the door.", "Ein {} machte die Tür auf.", "Mann", "Mädchen"),
+    ],
+)
+def test_a_word_that_turns_the_statement_is_reported(
+    language: str, canonical: str, copy: str, same: str, opposite: str
+) -> None:
+    words = [
+        *("north", "east", "west", "south", "denied", "confirmed", "lifted", "imposed", "resumed", "preliminary"),
+        *("exports", "voluntary", "temporary", "early", "man"),
+    ]
+    (word,) = (item for item in words if f" {item} " in f" {canonical.rstrip('.').lower()} ")
+    for told in (same, opposite):
+        found = turned(canonical, copy.format(told), language, f"{word}:{told.casefold()}")
+        assert bool(found) == (told == opposite), found
+        assert all(two == told for _, two in found)
+    assert turned(canonical, copy.format(opposite), language) == []

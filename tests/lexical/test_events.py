@@ -147,6 +147,11 @@ def test_an_event_exchanged_in_translation_is_reported(language: str, canonical:
         ("tr", "The resignation surprised the party.", "İstifa partiyi şaşırttı."),
         ("fr", "The baker voted against the bypass.", "Le boulanger a voté contre la rocade."),
         ("de", "All twelve miners were rescued.", "Alle zwölf Bergleute überlebten."),
+        (
+            "de",
+            "The museum reopened after a burst pipe closed it.",
+            "Nachdem es ein Rohrbruch geschlossen hatte, ist das Museum wieder geöffnet.",
+        ),
         ("tr", "Nine people were killed in the flood.", "Selde dokuz kişi hayatını kaybetti."),
     ],
 )

@@ -127,8 +127,7 @@ def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> l
         reading: What a reader of the copy is told.
         anywhere: Whether the only two concepts of a class in a pair of single sentences need no linked words.
     """
-    here, there = forth.here.cues(table), forth.there.cues(table)
-    lost, new = _unanswered(here, there), _unanswered(there, here)
+    lost, new = _told_alone(forth.here, forth.there, table), _told_alone(forth.there, forth.here, table)
     issues = []
     for group in _groups(lost):
         ours = [cue for cue in lost if _concepts(cue, group)]
@@ -145,6 +144,21 @@ def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> l
             and not _complements(forth, one, other)
         ]
     return issues
+
+
+def _told_alone(side: Passage, other: Passage, table: str) -> list[Cue]:
+    """The cues of a table that the other side does not answer, neither there nor, by the same word, in the other table.
+
+    “Geschlossen” is an event, “closed” only the opposite of “open”.
+    """
+    second = _RELATIONS if table == _EVENTS else _EVENTS
+    theirs = other.cues(second)
+    answered = [cue for cue in side.cues(second) if any(_answers(cue, one) for one in theirs)]
+    return [
+        cue
+        for cue in _unanswered(side.cues(table), other.cues(table))
+        if not any(cue.start < one.end and one.start < cue.end for one in answered)
+    ]
 
 
 def _complements(pairing: Pairing, one: Cue, other: Cue) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from transcheck.figures.model import Hedge
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, split
@@ -18,6 +18,10 @@ from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, split
 __all__ = ["MOST_KEPT", "QUOTES", "VULGAR", "Atom", "Phrases", "Profile", "languages", "profile"]
 
 T = TypeVar("T")
+# Phrases by their second word, and by their length, the longest first; and what begins with a word: the value of the
+# word alone, and the phrases that it begins.
+_Longer: TypeAlias = dict[str, tuple[tuple[int, dict[tuple[str, ...], T]], ...]]
+_Begun: TypeAlias = tuple[T | None, _Longer[T] | None]
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
@@ -65,8 +69,13 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "yue": "zh", "hbs": "sr", "zsm": "ms"}
 
 
-class Phrases(Generic[T]):
-    """Words and phrases with a value each, looked up forwards or backwards from a token."""
+class Phrases(dict[str, _Begun[T]], Generic[T]):
+    """Words and phrases with a value each, looked up forwards or backwards from a token.
+
+    A dictionary by their first words, so that `word in phrases`, the most frequent question, costs no call.
+    """
+
+    __slots__ = ("_endings", "_ends", "_heads", "_lengths", "_one", "_phrases", "_stems")
 
     def __init__(self, entries: Mapping[str, T], *, stems: bool = False, endings: int = 0) -> None:
         """Take `entries`, phrase -> value.
@@ -84,12 +93,13 @@ class Phrases(Generic[T]):
                 self._stems["".join(split(phrase[:-1]))] = value
             elif words := split(phrase):
                 self._phrases.setdefault(words, value)
-        self._firsts = frozenset(words[0] for words in self._phrases)
-        # Phrases of one word, and longer ones by their first two or last two words: most look-ups miss.
         self._one = {words[0]: value for words, value in self._phrases.items() if len(words) == 1}
+        # Longer phrases by their first two or last two words: most look-ups miss.
         longer = {words: value for words, value in self._phrases.items() if len(words) > 1}
-        self._by_start = _nested(longer, lambda words: (words[0], words[1]))
-        self._by_end = _nested(longer, lambda words: (words[-1], words[-2]))
+        by_start = _nested(longer, lambda words: (words[0], words[1]))
+        by_end = _nested(longer, lambda words: (words[-1], words[-2]))
+        super().__init__({word: (self._one.get(word), by_start.get(word)) for word in self._one | by_start})
+        self._ends = {word: (self._one.get(word), by_end.get(word)) for word in self._one | by_end}
         # The first letters of words that can be inflected: a cheap test before the search for a stem.
         long = (word for word in self._one if endings and len(word) >= _LONG_STEM)
         self._heads = frozenset(word[:3] for word in (*self._stems, *long))
@@ -101,17 +111,12 @@ class Phrases(Generic[T]):
 
     def is_short(self, word: str) -> bool:
         """Whether a word begins phrases and has no more than two ASCII letters."""
-        return len(word) < 3 and word.isascii() and word in self._firsts
+        return len(word) < 3 and word.isascii() and word in self
 
     @property
     def heads(self) -> frozenset[str]:
         """The first three letters of the words that can be inflected."""
         return self._heads
-
-    @property
-    def firsts(self) -> frozenset[str]:
-        """The words that phrases begin with."""
-        return self._firsts
 
     @property
     def phrases(self) -> Mapping[tuple[str, ...], T]:
@@ -125,13 +130,7 @@ class Phrases(Generic[T]):
 
     def longer(self, word: str) -> bool:
         """Whether a word begins phrases of several words."""
-        return word in self._by_start
-
-    def __bool__(self) -> bool:
-        return bool(self._phrases or self._stems)
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._firsts
+        return word in self and self[word][1] is not None
 
     def after(self, tokens: Tokens, position: int) -> tuple[T, int] | None:
         """The longest phrase that begins at `position`: its value and the position after it."""
@@ -140,14 +139,15 @@ class Phrases(Generic[T]):
             word = words[position]
         except IndexError:
             return None
-        longer = self._by_start.get(word)
-        if longer is not None and position + 1 < len(words):
-            for length, phrases in longer.get(words[position + 1], ()):
-                phrase = tuple(words[position : position + length])
-                if phrase in phrases:
-                    return phrases[phrase], position + length
-        if word in self._one:
-            return self._one[word], position + 1
+        if (begun := self.get(word)) is not None:
+            value, longer = begun
+            if longer is not None and position + 1 < len(words):
+                for length, phrases in longer.get(words[position + 1], ()):
+                    phrase = tuple(words[position : position + length])
+                    if phrase in phrases:
+                        return phrases[phrase], position + length
+            if value is not None:
+                return value, position + 1
         if self._heads and word[:3] in self._heads and (found := self._inflected(word)) is not None:
             return found, position + 1
         return None
@@ -167,17 +167,18 @@ class Phrases(Generic[T]):
             return None
         words = tokens.words
         word = words[position - 1]
-        if not longest and word in self._one:
-            return self._one[word], position - 1
-        longer = self._by_end.get(word)
-        if longer is not None and position > 1:
-            candidates = longer.get(words[position - 2], ())
-            for length, phrases in candidates if longest else reversed(candidates):
-                phrase = tuple(words[max(0, position - length) : position])
-                if phrase in phrases:
-                    return phrases[phrase], position - length
-        if word in self._one:
-            return self._one[word], position - 1
+        if (ended := self._ends.get(word)) is not None:
+            value, longer = ended
+            if value is not None and not longest:
+                return value, position - 1
+            if longer is not None and position > 1:
+                candidates = longer.get(words[position - 2], ())
+                for length, phrases in candidates if longest else reversed(candidates):
+                    phrase = tuple(words[max(0, position - length) : position])
+                    if phrase in phrases:
+                        return phrases[phrase], position - length
+            if value is not None:
+                return value, position - 1
         if self._heads and word[:3] in self._heads and (found := self._inflected(word)) is not None:
             return found, position - 1
         return None
@@ -185,7 +186,7 @@ class Phrases(Generic[T]):
 
 def _nested(
     phrases: Mapping[tuple[str, ...], T], pair: Callable[[tuple[str, ...]], tuple[str, str]]
-) -> dict[str, dict[str, tuple[tuple[int, dict[tuple[str, ...], T]], ...]]]:
+) -> dict[str, _Longer[T]]:
     """Phrases by one and another of their words, then by their length, the longest first."""
     found: dict[str, dict[str, dict[int, dict[tuple[str, ...], T]]]] = {}
     for words, value in phrases.items():
@@ -598,12 +599,12 @@ def _build(code: str) -> Profile:
     )  # fmt: skip
     single = letters | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
     shift, order = own.get("year_offset"), own.get("date_order", cldr.get("date_order", "dmy"))
-    anchors = {*single, *listed("another"), *(first for table in (*tables, turns) for first in table.firsts)}
-    dated = {*weekday_names.firsts, *short_weekday_names.firsts, *listed("date_of"), *holidays.firsts}
+    anchors = {*single, *listed("another"), *(first for table in (*tables, turns) for first in table)}
+    dated = {*weekday_names, *short_weekday_names, *listed("date_of"), *holidays}
     openings = dict.fromkeys(listed("another"), time_words) | _openings(tables, turns, dated, single)
     sure = anchors - openings.keys()  # words that begin a figure whatever follows
-    short = {word for word in short_month_names.firsts if word[0].isalpha() and "." not in word and word not in sure}
-    beside = _BESIDE_MONTHS | frozenset(ordinals.firsts) if order == "mdy" else _JOINTS | _YEARS
+    short = {word for word in short_month_names if word[0].isalpha() and "." not in word and word not in sure}
+    beside = _BESIDE_MONTHS | frozenset(ordinals) if order == "mdy" else _JOINTS | _YEARS
     openings |= {word: openings.get(word, frozenset()) | beside for word in short}
     # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
     symbols = {word: unit for word, unit in merged("currencies").items() if not word.replace(" ", "").isalpha()}
@@ -950,7 +951,7 @@ def _with_indices(built: Profile) -> Profile:
     """Add the sets by which most words are passed over without a look into the tables."""
 
     def firsts(*tables: Phrases[Any]) -> frozenset[str]:
-        return frozenset(word for table in tables for word in table.firsts)
+        return frozenset(word for table in tables for word in table)
 
     def lasts(*tables: Phrases[Any]) -> frozenset[str]:
         return frozenset(phrase[-1] for table in tables for phrase in table.phrases)
@@ -1043,9 +1044,7 @@ def _with_indices(built: Profile) -> Profile:
         not_figure_words=firsts(built.not_figures)
         | lasts(built.not_figures)
         | (firsts(built.year_before) & firsts(built.numbers))
-        | (
-            firsts(built.numbers) if built.glued_words and not built.letters.issuperset(built.numbers.firsts) else set()
-        ),
+        | (firsts(built.numbers) if built.glued_words and not built.letters.issuperset(built.numbers) else set()),
         not_numerals=firsts(built.not_powers, built.copulas, built.range_end),
         range_openers=firsts(
             built.to, built.range_and, built.range_join, *([built.counters] if built.glued_words else [])

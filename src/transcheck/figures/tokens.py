@@ -29,6 +29,7 @@ _OTHER = (
 )
 # Split by these, a text is blanks and tokens by turns; or blanks, a run of letters and another token, one of them None.
 _TOKEN = re.compile(f"({_OTHER})")
+_LETTER_OR_TOKEN = re.compile(f"([{_LETTERS}]|{_OTHER})")
 _RUN_OR_TOKEN = re.compile(f"([{_LETTERS}]+)|({_OTHER})")
 _LETTER = re.compile(f"[{_LETTERS}]")
 # Where Unicode has decimal digits; a look at every character would take a tenth of the time of the import.
@@ -45,6 +46,7 @@ _FOLD |= dict.fromkeys(range(0x5B0, 0x5C3)) | {0x5F4: '"'}
 _FOLD |= {0x219: "ş", 0x21B: "ţ"}  # Romanian with a comma below, and with the cedilla of older fonts
 _NEEDS_FOLD = re.compile("[\u0219\u021b\u05b0-\u06ff\u093c\u09bc\u00ad\u200c\u200d\u0958-\u095f\u09dc-\u09df]")
 _RESPELT = frozenset("İȘșȚț")  # letters below U+0530 that become others
+_DENSE = 2  # bytes a character
 _MARKS = {"“": '"', "”": '"', "／": "/"}  # tokens of their own, always
 
 
@@ -82,7 +84,12 @@ def tokenize(text: str) -> Tokens:
     lower = text.replace("İ", "i").lower()  # the one letter that becomes two in small letters
     for mark, plain in _MARKS.items():
         lower = lower.replace(mark, plain)
-    words, starts, ends = _cut(lower) if _LETTER.search(lower) is None else _cut_letters(lower)
+    if _LETTER.search(lower) is None:
+        words, starts, ends = _cut(lower, _TOKEN)
+    elif len(lower.encode()) < _DENSE * len(lower):  # such letters take three bytes
+        words, starts, ends = _cut(lower, _LETTER_OR_TOKEN)
+    else:
+        words, starts, ends = _cut_letters(lower)
     if not text.isascii():
         if _NEEDS_FOLD.search(text) or not unicodedata.is_normalized("NFC", text):
             words = [word if word.isascii() else _fold(word) or word for word in words]
@@ -91,15 +98,15 @@ def tokenize(text: str) -> Tokens:
     return Tokens(text, words, starts, ends)
 
 
-def _cut(text: str) -> tuple[list[str], list[int], list[int]]:
-    """The tokens of a text without letters that are tokens of their own, where they start and where they end."""
-    pieces = _TOKEN.split(text)
+def _cut(text: str, token: re.Pattern[str]) -> tuple[list[str], list[int], list[int]]:
+    """The tokens of a text, where they start and where they end."""
+    pieces = token.split(text)
     offsets = list(accumulate(map(len, pieces)))
     return pieces[1::2], offsets[:-1:2], offsets[1::2]
 
 
 def _cut_letters(text: str) -> tuple[list[str], list[int], list[int]]:
-    """As `_cut`, for a text in which each letter of a run is a token."""
+    """As `_cut`, run by run: faster where most of a text are letters that are tokens of their own."""
     offsets = list(range(len(text) + 1))
     words: list[str] = []
     starts: list[int] = []

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from transcheck.figures.calendars import SOLAR_YEARS, gregorian, holiday
 from transcheck.figures.numerals import Number, number
@@ -34,9 +33,10 @@ _PARTS = frozenset((16, 20, 24, 25, 30))  # that things are divided into: 3/16 i
 _RATIOS = frozenset(((24, 7), (16, 9), (16, 10), (21, 9), (18, 9), (20, 9), (14, 9)))  # no days of months
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date, as far as the words go. Positions are token indices.
+
+    A named tuple, which is made ten times as fast as a frozen dataclass.
 
     Attributes:
         start: First token.
@@ -96,7 +96,7 @@ class When:
         if self.month and self.day and self.year is None:
             choices = [self._in(published.year + step) for step in (-1, 0, 1)]
             near = min((day for day in choices if day), key=lambda day: abs((day - published).days), default=None)
-            return replace(self, year=near.year) if near else self
+            return self._replace(year=near.year) if near else self
         if self.day and not self.month and self.year is None:
             return self._on(self._nearest(published))
         if self.weekday and not self.month and not self.day and self.year is None:
@@ -124,7 +124,7 @@ class When:
         return None
 
     def _on(self, day: date | None) -> When:
-        return self if day is None else replace(self, year=day.year, month=day.month, day=day.day)
+        return self if day is None else self._replace(year=day.year, month=day.month, day=day.day)
 
     def day_itself(self) -> date | None:
         """The day, where year, month and day are known."""
@@ -422,11 +422,11 @@ def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:
     if turn is not None and turn[1] < len(tokens.words):
         look = _past_joins(profile, tokens, turn[1])
         if (feast := _feast(profile, tokens, look)) is not None and feast.year is None:
-            return replace(feast, start=position, turn=turn[0])
+            return feast._replace(start=position, turn=turn[0])
         found = _from_weekday(profile, tokens, look)
         if found is None and look < len(tokens.words) and tokens.words[look][0] in DIGITS:
             return _turned_digits(profile, tokens, position, look)
-        return replace(found, start=position, turn=turn[0]) if found is not None and found.turn is None else None
+        return found._replace(start=position, turn=turn[0]) if found is not None and found.turn is None else None
     found = _from_weekday(profile, tokens, position)
     if found is not None:
         return found
@@ -450,7 +450,7 @@ def _turned_digits(profile: Profile, tokens: Tokens, position: int, look: int) -
     """A day and month behind “next”: next 5/12, le prochain 6 avril."""
     day = _day_at(profile, tokens, look)
     found = _day_and_month(profile, tokens, look) or _day_month(profile, tokens, look, day)
-    return replace(found, start=position) if found is not None and "." not in tokens.words[look] else None
+    return found._replace(start=position) if found is not None and "." not in tokens.words[look] else None
 
 
 def _feast(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -498,7 +498,7 @@ def _from_weekday(profile: Profile, tokens: Tokens, position: int) -> When | Non
         end = inner.end
         if words[look - 1] in "(（" and end < len(words) and words[end] in ")）":
             end += 1
-        return replace(inner, start=position, end=end, weekday=name)
+        return inner._replace(start=position, end=end, weekday=name)
     if full is None and words[position] not in profile.weak_days:
         return None
     turn = profile.turns_after.after(tokens, after) or profile.turns_after.after(tokens, look)
@@ -901,7 +901,7 @@ def _linked_year(profile: Profile, tokens: Tokens, position: int) -> When | None
     day_at = _day_at(profile, tokens, at) if words[at][0] in DIGITS or words[at] in profile.date_words else None
     found = _day_month(profile, tokens, at, day_at) if day_at is not None else None
     whole = found is not None and found.year is None and found.shift is None
-    return replace(found, start=position, year=int(word)) if found is not None and whole else None
+    return found._replace(start=position, year=int(word)) if found is not None and whole else None
 
 
 def _decade(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -1048,9 +1048,9 @@ def _with_weekday_after(profile: Profile, tokens: Tokens, found: When) -> When:
         if weekday is not None and words[end] != ",":
             close = weekday[1]
             if close < len(words) and words[close] in ")）":
-                return replace(found, end=close + 1, weekday=weekday[0])
+                return found._replace(end=close + 1, weekday=weekday[0])
     elif (weekday := profile.weekdays.after(tokens, end)) is not None and found.month is not None:
-        return replace(found, end=weekday[1], weekday=weekday[0])
+        return found._replace(end=weekday[1], weekday=weekday[0])
     return found
 
 
@@ -1097,7 +1097,7 @@ def _day_over_month(profile: Profile, tokens: Tokens, position: int) -> When | N
         return None
     found = _day_and_month(profile, tokens, position)
     if found is not None and dated:
-        return replace(found, year=int(year), end=found.end + 1)  # 27/5 2023
+        return found._replace(year=int(year), end=found.end + 1)  # 27/5 2023
     return found
 
 

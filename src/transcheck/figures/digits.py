@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from transcheck.figures.model import Hedge
 from transcheck.figures.tables import Profile
@@ -13,12 +14,11 @@ __all__ = ["LONGEST", "Digits", "Number", "digits_at", "read_digits"]
 
 LONGEST = 30  # digits; longer runs are identifiers
 _MOST_GROUPS = 8
-_GROUPS = frozenset("\u00a0\u202f\u2009'’\u066c\u060c\uff0c")
-_ASCII = str.maketrans({"\u066b": ".", "\uff0e": "."})
+# Points as ASCII has them, and no marks that only group.
+_PLAIN = str.maketrans({"\u066b": ".", "\uff0e": "."}) | dict.fromkeys(map(ord, "\u00a0\u202f\u2009'’\u066c\u060c\uff0c"))
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(NamedTuple):
     """A digit string read by a locale.
 
     Attributes:
@@ -89,7 +89,7 @@ def read_digits(text: str, decimal: str) -> Digits | None:
         return Digits(Decimal(text), None, True, len(text)) if len(text) <= LONGEST else None
     if len(text) > 2 * LONGEST:
         return None
-    clean = "".join(char for char in text.translate(_ASCII) if char not in _GROUPS)
+    clean = text.translate(_PLAIN)
     marks = [char for char in clean if char in ".,"]
     if not marks:
         return _grouped_only(text, clean)

@@ -205,7 +205,7 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
     date = date or spoken_year(rules, tokens, index)
     if date is not None and _is_date(context, date, index):
         if (start := max(date.start, min(floor, index))) != date.start:
-            date = replace(date, start=start)
+            date = date._replace(start=start)
         counted = _from_base(context, date)
         return _date_figure(context, date) if counted is None else counted
     if (in_digits or word in rules.clock_words) and (time := clock(rules, tokens, index)) is not None:
@@ -541,9 +541,9 @@ def _date_figure(context: Context, date: When) -> tuple[Figure, int]:
     if second is None:
         return first, date.end
     if date.year is None and second.year is not None:
-        date = replace(date, year=second.year)
+        date = date._replace(year=second.year)
     elif date.year is None and (year := year_after(rules, tokens, second)) is not None:
-        date, second = replace(date, year=year[0]), replace(second, year=year[0], end=year[1])
+        date, second = date._replace(year=year[0]), second._replace(year=year[0], end=year[1])
     first, last = _dated(context, date), _dated(context, second)
     close = rules.range_end.after(tokens, second.end)
     stop = close[1] if close else second.end
@@ -578,7 +578,7 @@ def _last_date(context: Context, date: When) -> When | None:
         return None
     if second.day and date.day and date.month and second.month is None:
         inner = second.weekday is None and second.shift is None and second.day > date.day
-        second = replace(second, month=date.month, year=date.year) if inner else second
+        second = second._replace(month=date.month, year=date.year) if inner else second
     return second if _comparable(date, second) and _is_date(context, second, at) else None
 
 

@@ -49,8 +49,10 @@ class _Hour:
 
 def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     """The time of day that begins at the token, with its zone, or None."""
-    if (military := _without_colon(profile, tokens, position)) is not None:
-        return military
+    if len(tokens.words[position]) == _MILITARY_DIGITS:
+        military = _without_colon(profile, tokens, position)
+        if military is not None:
+            return military
     found = _clock(profile, tokens, position)
     if found is None:
         return None
@@ -73,7 +75,7 @@ def zone_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] 
 def _without_colon(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     """1530 GMT: hours and minutes in four digits before a time zone."""
     word = tokens.words[position]
-    if len(word) != _MILITARY_DIGITS or not word.isdecimal() or int(word[:2]) > 23 or int(word[2:]) > 59:
+    if not word.isdecimal() or int(word[:2]) > 23 or int(word[2:]) > 59:
         return None
     zone = zone_at(profile, tokens, position + 1)
     if zone is None:
@@ -86,22 +88,24 @@ def _clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     if word[0] in DIGITS:
         if len(word) > 2 and (len(word) > 5 or "." not in word):
             return None
-        if "." not in word and not _beside_clock(profile, tokens, position):
+        if "." not in word and not _beside_clock(profile, tokens, position, position + 1):
             return None
-    elif named := profile.clock.after(tokens, position):
+    elif word in profile.clock and (named := profile.clock.after(tokens, position)):
         return Clock(position, named[1], named[0], half_known=True)
     read = _hour(profile, tokens, position)
-    if read is None or read.hour > 24 or not _minutes(profile, tokens, position, read):
+    if read is None or (read.minutes is None and not _beside_clock(profile, tokens, position, read.end)):
+        return None
+    if read.hour > 24 or not _minutes(profile, tokens, position, read):
         return None
     if read.hour == 24 and read.minutes is None and word[0] not in DIGITS:
         return None  # twenty-four hours
     return _halved(profile, tokens, position, read)
 
 
-def _beside_clock(profile: Profile, tokens: Tokens, position: int) -> bool:
-    """Whether a word beside digits can make them a time of day."""
+def _beside_clock(profile: Profile, tokens: Tokens, position: int, end: int) -> bool:
+    """Whether a word beside a number can make it a time of day."""
     words = tokens.words
-    after = words[position + 1] if position + 1 < len(words) else ""
+    after = words[end] if end < len(words) else ""
     return after in profile.clock_marks or (position > 0 and words[position - 1] in profile.clock_leads)
 
 

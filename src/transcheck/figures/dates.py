@@ -214,13 +214,19 @@ def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
         found = _from_number(profile, tokens, position) if numerals else None
         if found is None or (found.month is not None and found.day is None):
             found = _from_name(profile, tokens, position) or found
-        if found is None and (offset := profile.relative_days.after(tokens, position)):
-            found = When(position, offset[1], offset=offset[0])
+        if found is None and word in profile.relative_days:
+            found = _relative_day(profile, tokens, position)
     if found is None:
         return None
     if found.weekday is None and found.day is not None:
         found = _with_weekday_after(profile, tokens, found)
     return found
+
+
+def _relative_day(profile: Profile, tokens: Tokens, position: int) -> When | None:
+    """“Yesterday”, “the day after tomorrow”."""
+    offset = profile.relative_days.after(tokens, position)
+    return None if offset is None else When(position, offset[1], offset=offset[0])
 
 
 def _skip(profile: Profile, tokens: Tokens, position: int) -> int:
@@ -356,9 +362,11 @@ def _day_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] 
         if len(word) > 2 or not 1 <= int(word) <= 31:
             return None
         end = position + 1
-        if (suffix := profile.ordinal_after.after(tokens, end)) and tokens.glued(end):
+        follow = words[end] if end < len(words) else ""
+        suffix = profile.ordinal_after.after(tokens, end) if follow in profile.ordinal_after else None
+        if suffix is not None and tokens.glued(end):
             return int(word), suffix[1]
-        if after := profile.day_after.after(tokens, end):
+        if follow in profile.day_after and (after := profile.day_after.after(tokens, end)) is not None:
             return int(word), after[1]
         if profile.dot_ordinal and end < len(words) and words[end] == "." and tokens.glued(end):
             end += 1
@@ -406,19 +414,20 @@ def _plausible_day(profile: Profile, tokens: Tokens, end: int) -> bool:
 
 def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date that begins with the name of a day or month, or with “next” and the like before it."""
-    leads = tokens.words[position] in profile.date_leads
+    word = tokens.words[position]
+    leads = word in profile.date_leads
     if leads and (feast := _feast(profile, tokens, position)) is not None:
         return feast
-    if leads and (decade := profile.decade_names.after(tokens, position)) is not None:
+    if word in profile.decade_names and (decade := profile.decade_names.after(tokens, position)) is not None:
         return When(position, decade[1], decade[0], decade=True)
     if (found := _joined(profile, tokens, position)) is not None:
         return found
-    if leads and (found := _one_ago(profile, tokens, position)) is not None:
+    if word in profile.shifts and (found := _one_ago(profile, tokens, position)) is not None:
         return found
     day = _day_at(profile, tokens, position)
     if (leads or day is not None) and (found := _turned_day(profile, tokens, position, day)) is not None:
         return found
-    turn = profile.turns.after(tokens, position) if leads else None
+    turn = profile.turns.after(tokens, position) if word in profile.turns else None
     if turn is not None and turn[1] < len(tokens.words):
         look = _past_joins(profile, tokens, turn[1])
         if (feast := _feast(profile, tokens, look)) is not None and feast.year is None:
@@ -455,7 +464,8 @@ def _turned_digits(profile: Profile, tokens: Tokens, position: int, look: int) -
 
 def _feast(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A holiday, with the year behind it: Christmas Day 2010, dag van de arbeid, Ostern."""
-    named = profile.holidays.after(tokens, position)
+    known = position < len(tokens.words) and tokens.words[position] in profile.holidays
+    named = profile.holidays.after(tokens, position) if known else None
     if named is None:
         return None
     rule, end = named
@@ -482,6 +492,8 @@ def _past_joins(profile: Profile, tokens: Tokens, position: int) -> int:
 def _from_weekday(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """Friday; Friday, May 26; Friday the 13th; Tuesday of last week."""
     words = tokens.words
+    if position >= len(words) or not (words[position] in profile.weekdays or words[position] in profile.short_weekdays):
+        return None
     full = profile.weekdays.after(tokens, position)
     weekday = full or profile.short_weekdays.after(tokens, position)
     if weekday is None:
@@ -690,7 +702,8 @@ def _with_later_month(profile: Profile, tokens: Tokens, position: int, day: tupl
 
 def _turned_day(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
     """The 15th of next month, le 15 du mois prochain, 下个月15号: a day of a month counted from the article's."""
-    turn = profile.month_turns.after(tokens, position)
+    words = tokens.words
+    turn = profile.month_turns.after(tokens, position) if words[position] in profile.month_turns else None
     if turn is not None:
         day = _day_at(profile, tokens, turn[1])
         # “Next month 15 countries meet”: the day has its own mark there (来月15日, अगले महीने की 15 तारीख).
@@ -699,6 +712,8 @@ def _turned_day(profile: Profile, tokens: Tokens, position: int, day: tuple[int,
     if day is None:
         return None
     look = _skip(profile, tokens, day[1])
+    if profile.month_turns.keys().isdisjoint((*words[day[1] : day[1] + 1], *words[look : look + 1])):
+        return None
     turn = profile.month_turns.after(tokens, day[1]) or profile.month_turns.after(tokens, look)
     return When(position, turn[1], day=day[0], shift=(turn[0], "month")) if turn is not None else None
 
@@ -739,8 +754,8 @@ def _of_numerals(profile: Profile, tokens: Tokens, position: int) -> When | None
     found = None
     if not alone or tokens.words[position] in profile.eras:
         found = _decade(profile, tokens, position) or _marked(profile, tokens, position)
-    if found is None and (offset := profile.relative_days.after(tokens, position)):
-        found = When(position, offset[1], offset=offset[0])
+    if found is None and tokens.words[position] in profile.relative_days:
+        found = _relative_day(profile, tokens, position)
     if found is not None and found.weekday is None and found.day is not None:
         found = _with_weekday_after(profile, tokens, found)
     return found
@@ -908,7 +923,7 @@ def _decade(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """The 1990s, '90s, 1990年代, miaka ya 1990."""
     word = tokens.words[position]
     if word in profile.letters:  # 九十年代
-        if not any(mark in profile.decades for mark in tokens.words[position + 1 : position + 4]):
+        if profile.decades.keys().isdisjoint(tokens.words[position + 1 : position + 4]):
             return None
         read = number(profile, tokens, position)
         marked = profile.decades.after(tokens, read.end) if read is not None else None
@@ -949,7 +964,7 @@ def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
         return None
     values: dict[str, int] = {}
     index = end = position
-    era = profile.eras.after(tokens, position)
+    era = profile.eras.after(tokens, position) if tokens.words[position] in profile.eras else None
     if era is not None:
         index = era[1]
     parts = (("year", profile.year_after, 2200), ("month", profile.month_after, 12), ("day", profile.day_after, 31))

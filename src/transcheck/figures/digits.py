@@ -15,7 +15,8 @@ __all__ = ["LONGEST", "Digits", "Number", "digits_at", "read_digits"]
 LONGEST = 30  # digits; longer runs are identifiers
 _MOST_GROUPS = 8
 # Points as ASCII has them, and no marks that only group.
-_PLAIN = str.maketrans({"\u066b": ".", "\uff0e": "."}) | dict.fromkeys(map(ord, "\u00a0\u202f\u2009'’\u066c\u060c\uff0c"))
+_GROUPS = "\u00a0\u202f\u2009'’\u066c\u060c\uff0c"
+_PLAIN = str.maketrans({"\u066b": ".", "\uff0e": "."} | dict.fromkeys(_GROUPS))
 
 
 class Digits(NamedTuple):

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import compress
 from typing import Any
 
 from transcheck.figures.clocks import Clock, clock, zone_at
@@ -100,11 +101,12 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
 
 def _starts(rules: Profile, words: list[str]) -> list[int]:
     """Tokens at which a figure can begin."""
-    last = len(words) - 1
+    begins, last = rules.begins, len(words) - 1
+    known = compress(range(len(words)), map(begins.__getitem__, words))
     return [
         index
-        for index, after in enumerate(map(rules.begins.__getitem__, words))
-        if after and (after is True or (index < last and words[index + 1] in after))
+        for index in known
+        if (after := begins[words[index]]) is True or (after and index < last and words[index + 1] in after)
     ]
 
 
@@ -199,10 +201,10 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
             return None
         if word in rules.letters and not _opens(rules, tokens, index):
             return None
-        if (skip := _no_figure(rules, tokens, index)) is not None:
+        if word in rules.not_figure_words and (skip := _no_figure(rules, tokens, index)) is not None:
             return None, skip
     date = when(rules, tokens, index) if in_digits or word in rules.date_words else None
-    date = date or spoken_year(rules, tokens, index)
+    date = date or (spoken_year(rules, tokens, index) if rules.paired_years else None)
     if date is not None and _is_date(context, date, index):
         if (start := max(date.start, min(floor, index))) != date.start:
             date = date._replace(start=start)
@@ -385,18 +387,21 @@ def _opens(rules: Profile, tokens: Tokens, index: int) -> bool:
 
 def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
     """After a phrase with a number word that counts nothing (“no one”, “one another”), or None."""
-    if tokens.words[index] not in rules.not_figure_words or len(tokens.words) == 1:
+    word, lead = tokens.words[index], tokens.words[index - 1] if index else ""
+    if len(tokens.words) == 1:
         return None
-    if rules.quantities.after(tokens, index) or rules.negative_words.before(tokens, index):
+    if word in rules.quantities and rules.quantities.after(tokens, index):
         return None
-    year = rules.year_before.after(tokens, index)
+    if lead in rules.negative_words.ends and rules.negative_words.before(tokens, index):
+        return None
+    year = rules.year_before.after(tokens, index) if word in rules.year_before else None
     if year is not None and year[1] < len(tokens.words) and _is_year(tokens.words[year[1]]):
         return year[1]  # năm 2017: the word for year is five as well
-    phrase = rules.not_figures.after(tokens, index)
+    phrase = rules.not_figures.after(tokens, index) if word in rules.not_figures else None
     if phrase is not None and rules.months.after(tokens, phrase[1]) is not None:
         return None  # uno de mayo
     end = phrase[1] if phrase else index + 1
-    if phrase is None and rules.not_figures.before(tokens, index + 1) is None:
+    if phrase is None and (word not in rules.not_figures.ends or rules.not_figures.before(tokens, index + 1) is None):
         return _inside_word(rules, tokens, index) if rules.glued_words else None
     longer = number(rules, tokens, index) if end > index + 1 or _goes_on(rules, tokens, end) else None
     if longer is None:
@@ -418,7 +423,9 @@ def _is_year(word: str) -> bool:
 def _inside_word(rules: Profile, tokens: Tokens, index: int) -> int | None:
     """After letters that spell a number inside a word (หก in โกหก), in languages without spaces."""
     read = number(rules, tokens, index)
-    around = rules.not_figures.before(tokens, read.end) if read is not None else None
+    around = None
+    if read is not None and tokens.words[read.end - 1] in rules.not_figures.ends:
+        around = rules.not_figures.before(tokens, read.end)
     return read.end if read is not None and around is not None and around[1] < index else None
 
 
@@ -431,7 +438,8 @@ def _goes_on(rules: Profile, tokens: Tokens, position: int) -> bool:
 def _designator(rules: Profile, tokens: Tokens, index: int) -> int | None:
     """After digits that are part of a name or a list (COVID-19, G7, A380, 24/7, “2.” before an item), or None."""
     words = tokens.words
-    if words[index : index + 3] == ["24", "/", "7"] and tokens.glued(index + 1) and tokens.glued(index + 2):
+    always = words[index] == "24" and words[index + 1 : index + 3] == ["/", "7"]
+    if always and tokens.glued(index + 1) and tokens.glued(index + 2):
         return index + 3
     if tokens.glued(index):
         before = words[index - 1]
@@ -512,7 +520,9 @@ def _from_base(context: Context, base: When) -> tuple[Figure, int] | None:
     follow (0), as after a holiday with no word between (크리스마스 이틀 후).
     """
     rules, tokens = context.profile, context.tokens
-    join = rules.base_joins.after(tokens, base.end) if base.day or base.offset is not None or base.weekday else None
+    after = tokens.words[base.end] if base.end < len(tokens.words) else ""
+    day = base.day or base.offset is not None or base.weekday
+    join = rules.base_joins.after(tokens, base.end) if day and after in rules.base_joins else None
     if join is None and base.feast and rules.glued_words:
         join = (0, base.end)
     if join is None or join[1] >= len(tokens.words):
@@ -558,6 +568,9 @@ def _date_figure(context: Context, date: When) -> tuple[Figure, int]:
 def _last_date(context: Context, date: When) -> When | None:
     """The date that ends the stretch which another one begins: May 3 to May 5, 3.–5. Mai, 2010–2020."""
     rules, tokens = context.profile, context.tokens
+    follow = tokens.words[date.end] if date.end < len(tokens.words) else ""
+    if follow not in rules.to and follow not in rules.range_and:
+        return None
     link = rules.to.after(tokens, date.end)
     hyphen = bool(link) and tokens.words[date.end] in "-–—~～〜‐‑−"
     if link is None and rules.between.before(tokens, date.start):
@@ -730,6 +743,8 @@ def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]
 def _share(context: Context, first: Quantity, floor: int) -> tuple[Figure, int] | None:
     """“3 out of 10”, “one in four”: a part of one, which keeps both numbers as its ends."""
     rules, tokens = context.profile, context.tokens
+    if first.end >= len(tokens.words) or tokens.words[first.end] not in rules.ratio:
+        return None
     link = rules.ratio.after(tokens, first.end) if first.kind is Kind.NUMBER and first.unit is None else None
     if link is None or link[1] >= len(tokens.words) or not _whole(first):
         return None
@@ -766,17 +781,19 @@ def _range_link(context: Context, first: Quantity) -> tuple[int, bool, bool] | N
     after = tokens.words[end] if end < len(tokens.words) else ""
     if after not in rules.range_openers and not (rules.from_endings or rules.prefixes):
         return None
-    opened = rules.between.before(tokens, first.start)
-    link, enclosed = rules.to.after(tokens, end), False
-    if link is None and rules.glued_words and (counted := rules.counters.after(tokens, end)) is not None:
+    lead = tokens.words[first.start - 1] if first.start else ""
+    opened = rules.between.before(tokens, first.start) if lead in rules.between.ends else None
+    link, enclosed = rules.to.after(tokens, end) if after in rules.to else None, False
+    counted = rules.counters.after(tokens, end) if rules.glued_words and after in rules.counters else None
+    if link is None and counted is not None:
         link = rules.to.after(tokens, counted[1])  # 5명에서 10명
     if link is None and opened is not None:
         link = rules.range_and.after(tokens, end) or _prefixed_and(rules, tokens, end)
-    if link is None:
+    if link is None and after in rules.range_join:
         link = rules.range_join.after(tokens, end)
     if link is None and rules.from_endings and tokens.words[end - 1].endswith(rules.from_endings):
         link, enclosed = (True, end), True  # binden beş bine kadar
-    if link is None and rules.enclosed:
+    if link is None and rules.enclosed and after in rules.range_and:
         link, enclosed = rules.range_and.after(tokens, end), True
     if link is None or link[1] >= len(tokens.words):
         return None
@@ -866,7 +883,8 @@ def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | 
     rules, tokens = context.profile, context.tokens
     before = than = None
     if start > floor and tokens.words[start - 1] in rules.hedge_ends:
-        before, than = rules.hedges_before.before(tokens, start), rules.than_before.before(tokens, start)
+        before = rules.hedges_before.before(tokens, start)
+        than = rules.than_before.before(tokens, start) if tokens.words[start - 1] in rules.than_before.ends else None
         if before is None and tokens.words[start - 1] in rules.ones:
             before = rules.hedges_before.before(tokens, start - 1)
         if before is not None and before[1] < floor:
@@ -884,14 +902,14 @@ def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | 
 
 def _hedge_after(rules: Profile, tokens: Tokens, end: int) -> tuple[Hedge, int, int] | None:
     """The hedge that follows a figure, or what it counts (300人以上, 천 마리 미만), and its first and last token."""
-    if end >= len(tokens.words):
-        return None
-    after = rules.hedges_after.after(tokens, end) if tokens.words[end] in rules.hedge_openers else None
-    if after is not None and tokens.words[end] in rules.odd and not tokens.glued(end):
+    word = tokens.words[end] if end < len(tokens.words) else ""
+    after = rules.hedges_after.after(tokens, end) if word in rules.hedges_after else None
+    if after is not None and word in rules.odd and not tokens.glued(end):
         after = None  # 45세 여성, a woman of 45: only behind the numeral itself 여 means “more”
     if after is not None:
         return None if _opens_next(rules, tokens, end, after[1]) else (after[0], end, after[1])
-    counted = rules.counters.after(tokens, end) if rules.glued_words or rules.strict_letters else None
+    counts = word in rules.counters and (rules.glued_words or rules.strict_letters)
+    counted = rules.counters.after(tokens, end) if counts else None
     after = rules.hedges_after.after(tokens, counted[1]) if counted is not None else None
     return (after[0], counted[1], after[1]) if counted is not None and after is not None else None
 

@@ -25,9 +25,11 @@ _JOINS = ([","], ["、"])  # one thousand, two hundred; 二、三人
 
 def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     """The longest number that begins at the token, or None; it is kept, so who changes it takes a copy."""
-    if position not in tokens.numbers:
-        tokens.numbers[position] = _read(profile, tokens, position)
-    return tokens.numbers[position]
+    try:
+        return tokens.numbers[position]
+    except KeyError:
+        tokens.numbers[position] = found = _read(profile, tokens, position)
+        return found
 
 
 def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
@@ -115,7 +117,7 @@ def _extends(profile: Profile, tokens: Tokens, position: int) -> bool:
         word in profile.number_openers
         or word[0] in DIGITS
         or word[:3] in profile.number_heads
-        or _prefixed_join(profile, tokens, position)
+        or (bool(profile.prefixes) and _prefixed_join(profile, tokens, position))
     )
 
 

@@ -59,7 +59,8 @@ class _Run:
             return self._numeral(numeral)
         if word in self.profile.several and not self.several and not self.pending:
             return self._several()
-        if self.hedge is None and (odd := self.profile.odd.after(self.tokens, self.index)) is not None:
+        odd = self.profile.odd.after(self.tokens, self.index) if word in self.profile.odd else None
+        if odd is not None and self.hedge is None:
             return self._odd(odd[1])
         power = self.profile.powers.get(word)
         if power is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -83,26 +83,31 @@ class Quantity:
 def _value(context: Context, index: int) -> tuple[Number, Hedge | None] | None:
     """The number at a token, whether definite (“1.4 million”) or vague (“hundreds of thousands”, “a few dozen”)."""
     rules, tokens = context.profile, context.tokens
-    if tokens.words[index] in rules.leads:
-        vague = rules.vague.after(tokens, index)
+    word = tokens.words[index]
+    if word in rules.leads:
+        vague = rules.vague.after(tokens, index) if word in rules.vague else None
         if vague is not None:
             several = _several(rules, tokens, index, vague)
             return (several, Hedge.SEVERAL) if several else None
-        if (found := _half_and(rules, tokens, index) or _share_of(rules, tokens, index)) is not None:
+        if word in rules.half_before and (found := _half_and(rules, tokens, index)) is not None:
+            return found, None
+        if word in rules.fraction_words and (found := _share_of(rules, tokens, index)) is not None:
             return found, None
         if rules.scale_first and (found := _scale_first(rules, tokens, index)) is not None:
             return found, None
-        if tokens.words[index] in rules.ones:
+        if word in rules.ones:
             found = _with_one(rules, tokens, index)
             return (found, None) if found else None
-        dozen = rules.dozens.after(tokens, index) if not rules.glued_words or rules.strict_letters else None
+        counts = word in rules.dozens and (not rules.glued_words or rules.strict_letters)
+        dozen = rules.dozens.after(tokens, index) if counts else None
         if dozen is not None:
             return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True), None
     kept = number(rules, tokens, index)
     if kept is None:
         return None
     read = kept.copy()
-    dozen = rules.dozens.after(tokens, read.end)
+    behind = read.end < len(tokens.words) and tokens.words[read.end] in rules.dozens
+    dozen = rules.dozens.after(tokens, read.end) if behind else None
     if dozen is not None and (read.low < _HUNDRED or (read.words and read.low in (100, 200, 500, 1000))):
         (upper, lower), end = rules.and_half.after(tokens, dozen[1]) or ((0, 1), dozen[1])
         more = Decimal(dozen[0]) * upper / lower  # two dozen and a half
@@ -235,25 +240,18 @@ def _with_one(rules: Profile, tokens: Tokens, index: int) -> Number | None:
     return None
 
 
-@dataclass(slots=True)
 class _Spot:
     """A number in its place, for the readers of what stands around it."""
 
-    context: Context
-    value: Number
-    start: int
-    end: int
-    floor: int
-    rules: Profile = field(init=False)
-    tokens: Tokens = field(init=False)
-    led: bool = field(init=False)  # whether the token before it can belong to the figure
-    follow: bool = field(init=False)  # whether the next token can
+    __slots__ = ("after", "context", "end", "floor", "follow", "led", "rules", "start", "tokens", "value")
 
-    def __post_init__(self) -> None:
-        self.rules, self.tokens = self.context.profile, self.context.tokens
-        words = self.tokens.words
-        self.led = self.start > 0 and words[self.start - 1] in self.rules.marks_before
-        self.follow = self.end < len(words) and self.rules.may_mark(words, self.end)
+    def __init__(self, context: Context, value: Number, start: int, end: int, floor: int) -> None:
+        self.context, self.value, self.start, self.end, self.floor = context, value, start, end, floor
+        self.rules, self.tokens = rules, tokens = context.profile, context.tokens
+        words = tokens.words
+        self.led = start > 0 and words[start - 1] in rules.marks_before  # whether it can belong to the figure
+        self.follow = end < len(words) and rules.may_mark(words, end)  # whether the next token can
+        self.after = words[end] if end < len(words) else ""
 
     @property
     def after_hyphen(self) -> int:
@@ -277,22 +275,26 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
     """The quantity at a token, or None; `floor` is the first token that words before it may take in."""
     rules, tokens = context.profile, context.tokens
     words = tokens.words
-    leads = words[index] in rules.leads
-    lead: tuple[object, int] | None = rules.percent_before.after(tokens, index) if leads else None
-    lead = lead or (rules.per_scales.after(tokens, index) if leads else None)
+    word = words[index]
+    lead: tuple[object, int] | None = None
+    if word in rules.percent_before or word in rules.per_scales:
+        lead = rules.percent_before.after(tokens, index) or rules.per_scales.after(tokens, index)
     if lead is not None and lead[1] < len(words):
         minus = rules.negative_words.after(tokens, lead[1])
         at = minus[1] if minus is not None and minus[1] < len(words) else lead[1]
         if words[at][0] in DIGITS or words[at] in rules.anchors:
             return quantity(context, at, floor)
-    fixed = (rules.quantities.after(tokens, index) if leads else None) or _length_word(rules, tokens, index)
+    fixed = rules.quantities.after(tokens, index) if word in rules.quantities else None
+    if fixed is None and rules.lengths:
+        fixed = _length_word(rules, tokens, index)
     if fixed is not None:
         count = Decimal(str(fixed[0][0]))
         spot = _Spot(context, Number(index, fixed[1], count, count, words=True), index, fixed[1], floor)
         return spot.measure(fixed[0][1], fixed[1])
-    ordinal = rules.ordinals.after(tokens, index) if leads else None
+    ordinal = rules.ordinals.after(tokens, index) if word in rules.ordinals else None
     read = _value(context, index)
-    rank = _rank(rules, tokens, index, read[0] if read else None, ordinal)
+    ranked = ordinal is not None or read is None or read[0].words
+    rank = _rank(rules, tokens, index, read[0] if read else None, ordinal) if ranked else None
     if rank is not None:
         return Quantity(index, rank.end, rank, Kind.ORDINAL, None, marked=True)
     if read is None:
@@ -320,7 +322,7 @@ def one_unit(rules: Profile, tokens: Tokens, index: int) -> Quantity | None:
 def _length_word(rules: Profile, tokens: Tokens, index: int) -> tuple[tuple[float, str], int] | None:
     """A length of time in one word: sechswöchig, driedaagse, двухлетний, háromnapos."""
     word = tokens.words[index]
-    if not rules.lengths or len(word) < _SHORTEST_LENGTH or word[0] in DIGITS:
+    if len(word) < _SHORTEST_LENGTH or word[0] in DIGITS:
         return None
     length = _length(rules, word)
     return None if length is None else (length, index + 1)
@@ -345,7 +347,7 @@ def _length(rules: Profile, word: str) -> tuple[int, str] | None:
 
 def _tenths(spot: _Spot) -> Quantity | None:
     """三割, 두 할: tenths as a percentage."""
-    tenths = spot.rules.tenths.after(spot.tokens, spot.end) if spot.follow else None
+    tenths = spot.rules.tenths.after(spot.tokens, spot.end) if spot.after in spot.rules.tenths else None
     if tenths is None:
         return None
     rules, tokens, value, end = spot.rules, spot.tokens, spot.value, tenths[1]
@@ -383,7 +385,7 @@ def _no_count(rules: Profile, tokens: Tokens, position: int) -> bool:
 
 def _ages(spot: _Spot) -> Quantity | None:
     """“In his 60s”: sixty to sixty-nine."""
-    ages = spot.rules.decades.after(spot.tokens, spot.end) if spot.follow else None
+    ages = spot.rules.decades.after(spot.tokens, spot.end) if spot.after in spot.rules.decades else None
     value = spot.value
     if ages is None or not spot.tokens.glued(spot.end) or not value.plain or value.low not in range(10, 100, 10):
         return None
@@ -395,7 +397,9 @@ def _percent(spot: _Spot) -> Quantity | None:
     """12.5 %, 5‰, %12, yüzde beş, twelve-per-cent, 25 basis points."""
     rules, tokens, value = spot.rules, spot.tokens, spot.value
     if spot.follow:
-        after = rules.percent_after.after(tokens, spot.end) or rules.percent_after.after(tokens, spot.after_hyphen)
+        after = rules.percent_after.after(tokens, spot.end) if spot.after in rules.percent_after else None
+        if after is None and spot.after in HYPHENS:
+            after = rules.percent_after.after(tokens, spot.after_hyphen)
         if after is None and value.fraction and (of := rules.of_parts.after(tokens, spot.end)) is not None:
             after = rules.percent_after.after(tokens, of[1])  # half a per cent, a tenth of a percent
         if after is not None:
@@ -418,7 +422,9 @@ def _percent(spot: _Spot) -> Quantity | None:
 def _ordinal(spot: _Spot) -> Quantity | None:
     """20th, 第3, 3번째."""
     rules, tokens = spot.rules, spot.tokens
-    mark = rules.ordinal_after.after(tokens, spot.end) if spot.follow and not spot.value.fraction else None
+    mark = None
+    if spot.after in rules.ordinal_after and not spot.value.fraction:
+        mark = rules.ordinal_after.after(tokens, spot.end)
     if mark is not None and (paid := rules.currencies.after(tokens, spot.end)) is not None and paid[1] > mark[1]:
         mark = None
     apart = mark is not None and not tokens.glued(spot.end)
@@ -455,7 +461,8 @@ def _measured(spot: _Spot) -> Quantity | None:
         return None
     rules, tokens, value = spot.rules, spot.tokens, spot.value
     of = rules.of_parts.after(tokens, spot.end) if value.words or value.low >= 1000 else None
-    for position in (spot.end, spot.after_hyphen, *([of[1]] if of else [])):
+    behind = (spot.after_hyphen,) if spot.after in HYPHENS else ()
+    for position in (spot.end, *behind, *([of[1]] if of else [])):
         money = rules.currencies.after(tokens, position)
         named = money is not None and not _is_word(rules, tokens, position)
         if money is not None and named and (position <= spot.end + 1 or value.low >= 1000 or value.hedge):
@@ -524,8 +531,8 @@ def _bare(spot: _Spot) -> Quantity | None:
     """A number without a mark, where it counts something."""
     rules, tokens, end = spot.rules, spot.tokens, spot.end
     words = tokens.words
-    counter = rules.counters.after(tokens, end)
-    if not _plausible(spot.context, spot.value, counter is not None):
+    counter = rules.counters.after(tokens, end) if end < len(words) and words[end] in rules.counters else None
+    if words[spot.value.start] in rules.letters and not _plausible(spot.context, spot.value, counter is not None):
         return None
     tail = words[end] if end < len(words) and tokens.glued(end) and words[end - 1][0] in DIGITS else ""
     if tail[:1].isalpha() and tail.isascii() and not rules.glued_words and counter is None:
@@ -617,7 +624,8 @@ def _rank_behind(rules: Profile, tokens: Tokens, read: Number) -> tuple[Decimal,
     look = read.end
     while look < len(tokens.words) and look < read.end + 3 and tokens.words[look] in (*rules.joins, "-"):
         look += 1  # hundred and fifth, cent-et-unième
-    after = rules.ordinals.after(tokens, look)
+    known = look < len(tokens.words) and tokens.words[look] in rules.ordinals
+    after = rules.ordinals.after(tokens, look) if known else None
     if after is None:
         whole = rules.compounds and look < len(tokens.words) and read.low < _GREAT and read.low % _THOUSAND == 0
         tail = _compound_rank(rules, tokens, look) if whole else None  # drieduizend tweehonderdtwintigste
@@ -716,7 +724,7 @@ def _plausible(context: Context, value: Number, counted: bool) -> bool:
     """Whether numerals that are also letters of words (一, 이, 三) count something here."""
     rules, tokens = context.profile, context.tokens
     first = tokens.words[value.start]
-    if first[0] in DIGITS or first not in rules.letters:
+    if first[0] in DIGITS:
         return True
     length = value.end - value.start
     scale = length == 1 and not rules.strict_letters and rules.powers.get(first, 0) >= _MYRIAD  # 万 alone
@@ -747,30 +755,36 @@ def _plausible(context: Context, value: Number, counted: bool) -> bool:
 
 def beside_range(rules: Profile, tokens: Tokens, start: int, end: int) -> bool:
     """Whether a numeral is an end of a range (五到十, 从五到十), or a hedge stands before it (至少五)."""
+    if not rules.glued_words:
+        return False
     words = tokens.words
+    lead, follow = words[start - 1] if start else "", words[end] if end < len(words) else ""
 
     def numeral(position: int) -> bool:
         return 0 <= position < len(words) and (words[position] in rules.letters or words[position][0] in DIGITS)
 
+    after = rules.to.after(tokens, end) if follow in rules.to else None
     # 백 이상, 천에서 천오백: a power alone where it stands apart.
-    power = words[start] in rules.powers and (rules.to.after(tokens, end) is None or tokens.glued(end))
+    power = words[start] in rules.powers and (after is None or tokens.glued(end))
     short = end - start < _STRICT and not power
-    if not rules.glued_words or (rules.strict_letters and (tokens.glued(start) or short)):
+    if rules.strict_letters and (tokens.glued(start) or short):
         return False
-    behind = rules.hedges_after.after(tokens, end)
+    behind = rules.hedges_after.after(tokens, end) if follow in rules.hedges_after else None
     if behind is not None and behind[1] > end + 1:
         return True  # 五未満, 五十左右
-    if rules.than_before.before(tokens, start) is not None and rules.than_after.after(tokens, end) is not None:
+    than = lead in rules.than_before.ends and rules.than_before.before(tokens, start) is not None
+    if than and rules.than_after.after(tokens, end) is not None:
         return True
-    after = rules.to.after(tokens, end)
     if after is not None and numeral(after[1]):
         return True
-    before = rules.to.before(tokens, start)
+    before = rules.to.before(tokens, start) if lead in rules.to.ends else None
     if before is not None and numeral(before[1] - 1):
         return True
-    if rules.hedges_before.before(tokens, start) is not None and (end >= len(words) or not words[end].isalpha()):
+    hedged = lead in rules.hedges_before.ends and rules.hedges_before.before(tokens, start) is not None
+    if hedged and not follow.isalpha():
         return True
-    join, other = rules.range_and.after(tokens, end), rules.range_and.before(tokens, start)
+    join = rules.range_and.after(tokens, end) if follow in rules.range_and else None
+    other = rules.range_and.before(tokens, start) if lead in rules.range_and.ends else None
     if join is not None and numeral(join[1]) and rules.between.before(tokens, start) is not None:
         return True
     return other is not None and numeral(other[1] - 1) and rules.range_end.after(tokens, end) is not None

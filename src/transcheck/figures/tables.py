@@ -72,10 +72,11 @@ _ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil", "yue": 
 class Phrases(dict[str, _Begun[T]], Generic[T]):
     """Words and phrases with a value each, looked up forwards or backwards from a token.
 
-    A dictionary by their first words, so that `word in phrases`, the most frequent question, costs no call.
+    A dictionary by their first words, and `ends` one by their last words, so that most look-ups, which miss, cost no
+    call: `word in phrases`. Of phrases with stems and endings (scales, units, currencies) it says less than `after`.
     """
 
-    __slots__ = ("_endings", "_ends", "_heads", "_lengths", "_one", "_phrases", "_stems")
+    __slots__ = ("_endings", "_heads", "_lengths", "_one", "_phrases", "_stems", "ends")
 
     def __init__(self, entries: Mapping[str, T], *, stems: bool = False, endings: int = 0) -> None:
         """Take `entries`, phrase -> value.
@@ -99,7 +100,7 @@ class Phrases(dict[str, _Begun[T]], Generic[T]):
         by_start = _nested(longer, lambda words: (words[0], words[1]))
         by_end = _nested(longer, lambda words: (words[-1], words[-2]))
         super().__init__({word: (self._one.get(word), by_start.get(word)) for word in self._one | by_start})
-        self._ends = {word: (self._one.get(word), by_end.get(word)) for word in self._one | by_end}
+        self.ends = {word: (self._one.get(word), by_end.get(word)) for word in self._one | by_end}
         # The first letters of words that can be inflected: a cheap test before the search for a stem.
         long = (word for word in self._one if endings and len(word) >= _LONG_STEM)
         self._heads = frozenset(word[:3] for word in (*self._stems, *long))
@@ -167,7 +168,7 @@ class Phrases(dict[str, _Begun[T]], Generic[T]):
             return None
         words = tokens.words
         word = words[position - 1]
-        if (ended := self._ends.get(word)) is not None:
+        if (ended := self.ends.get(word)) is not None:
             value, longer = ended
             if value is not None and not longest:
                 return value, position - 1
@@ -432,7 +433,6 @@ class Profile:
     marks_before: frozenset[str] = frozenset()  # say before a number what it measures: $, No.
     hedge_ends: frozenset[str] = frozenset()  # end a hedge before a figure
     unit_hedges: frozenset[str] = frozenset()  # begin a hedge before one of a unit
-    hedge_openers: frozenset[str] = frozenset()  # begin a hedge behind a figure
     not_figure_words: frozenset[str] = frozenset()  # begin or end what counts nothing: no one
     not_numerals: frozenset[str] = frozenset()  # begin a word that a letter of it is no numeral of
     range_openers: frozenset[str] = frozenset()  # join the ends of a range or share
@@ -954,7 +954,7 @@ def _with_indices(built: Profile) -> Profile:
         return frozenset(word for table in tables for word in table)
 
     def lasts(*tables: Phrases[Any]) -> frozenset[str]:
-        return frozenset(phrase[-1] for table in tables for phrase in table.phrases)
+        return frozenset(word for table in tables for word in table.ends)
 
     after = (
         built.scales, built.numbers, built.units, built.counters, built.currencies, built.percent_after, built.of_parts,
@@ -1040,7 +1040,6 @@ def _with_indices(built: Profile) -> Profile:
         ),
         hedge_ends=lasts(built.hedges_before, built.than_before) | built.ones,
         unit_hedges=firsts(built.hedged_units),
-        hedge_openers=firsts(built.hedges_after),
         not_figure_words=firsts(built.not_figures)
         | lasts(built.not_figures)
         | (firsts(built.year_before) & firsts(built.numbers))

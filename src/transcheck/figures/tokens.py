@@ -47,7 +47,7 @@ _FOLD |= {0x219: "ş", 0x21B: "ţ"}  # Romanian with a comma below, and with the
 _NEEDS_FOLD = re.compile("[\u0219\u021b\u05b0-\u06ff\u093c\u09bc\u00ad\u200c\u200d\u0958-\u095f\u09dc-\u09df]")
 _RESPELT = frozenset("İȘșȚț")  # letters below U+0530 that become others
 _DENSE = 2  # bytes a character
-_MARKS = {"“": '"', "”": '"', "／": "/"}  # tokens of their own, always
+_MARKS = {"“": '"', "”": '"', "／": "/", "’": "'"}  # alike wherever they stand, between digits too
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,8 @@ def tokenize(text: str) -> Tokens:
         words, starts, ends = _cut(lower, _LETTER_OR_TOKEN)
     else:
         words, starts, ends = _cut_letters(lower)
-    if not text.isascii():
-        if _NEEDS_FOLD.search(text) or not unicodedata.is_normalized("NFC", text):
-            words = [word if word.isascii() else _fold(word) or word for word in words]
-        if "’" in text:
-            words = ["'" if word == "’" else word for word in words]
+    if not text.isascii() and (_NEEDS_FOLD.search(text) or not unicodedata.is_normalized("NFC", text)):
+        words = [word if word.isascii() else _fold(word) or word for word in words]
     return Tokens(text, words, starts, ends)
 
 

@@ -207,6 +207,7 @@ def test_a_holiday_that_a_copy_does_not_name_is_no_omission() -> None:
         ("en", "On Tuesday 4.5 kilometres of road closed.", ["XXXX-WXX-2", "4.5 km"]),
         ("en", "On Tuesday 12.5 euros were paid.", ["XXXX-WXX-2", "EUR 12.5"]),
         ("en", "On Tuesday 3.5 magnitudes were felt.", ["XXXX-WXX-2", "3.5"]),
+        ("en", "On Friday 1,234.5 points were lost.", ["XXXX-WXX-5", "1234.5"]),
         ("en", "On Monday 5 million people voted.", ["XXXX-WXX-1", "5000000"]),
         ("en", "In May 5 million people voted.", ["XXXX-05", "5000000"]),
         ("en", "In May 20 percent of them voted.", ["XXXX-05", "20%"]),

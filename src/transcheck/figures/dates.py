@@ -1072,7 +1072,8 @@ def _with_weekday_after(profile: Profile, tokens: Tokens, found: When) -> When:
 def _day_and_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A day and month in digits after the name of the day: Jumat (26/5)."""
     words = tokens.words
-    if words[position].count(".") == 1 and (parts := words[position].split("."))[1].isdecimal():
+    parts = words[position].split(".")
+    if len(parts) == 2 and all(part.isdecimal() for part in parts):
         # “Friday 7.6”, but “Friday 7.30” is a time of day.
         day, month = (int(parts[0]), int(parts[1])) if profile.order != "mdy" else (int(parts[1]), int(parts[0]))
         fits = len(parts[1]) <= 2 and 1 <= month <= 12 and 1 <= day <= 31 and parts[1] != "10"

@@ -94,6 +94,7 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
             if figure is not None:
                 found.append(figure)
             done = max(end, index + 1)
+            tokens.numbers.clear()  # so that numbers that are behind give the garbage collector nothing to look through
         elif "," in tokens.words[index]:
             found += _listed(context, index)
     return found

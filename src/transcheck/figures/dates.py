@@ -36,7 +36,7 @@ _RATIOS = frozenset(((24, 7), (16, 9), (16, 10), (21, 9), (18, 9), (20, 9), (14,
 class When(NamedTuple):
     """A date, as far as the words go. Positions are token indices.
 
-    A named tuple, which is made ten times as fast as a frozen dataclass.
+    A named tuple, which is made several times as fast as a frozen dataclass.
 
     Attributes:
         start: First token.

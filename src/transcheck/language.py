@@ -34,7 +34,7 @@ from transcheck.errors import ModelError
 from transcheck.results import Language, Passage
 from transcheck.segment import segment
 
-__all__ = ["UNDETERMINED", "foreign_words", "identify", "is_supported", "passages", "plausibility"]
+__all__ = ["UNDETERMINED", "dominant_script", "foreign_words", "identify", "is_supported", "passages", "plausibility"]
 
 UNDETERMINED = "und"
 """ISO 639-2 code for a text without a language: digits, addresses, names alone."""
@@ -230,7 +230,7 @@ def foreign_words(sentence: Sentence, language: str) -> tuple[Passage, ...]:
 def _identify(text: str, document: str | None) -> tuple[str, float]:
     """Language and confidence of a stretch, favouring the language of its document if there is one."""
     clean = _ADDRESS.sub(" ", text)
-    script, share = _dominant_script(clean)
+    script, share = dominant_script(clean)
     if script is None:
         return UNDETERMINED, 1.0
     furniture = _furniture(clean)
@@ -286,8 +286,11 @@ def _script_counts(text: str) -> Counter[str]:
     return Counter({name: sum(map(len, pattern.findall(text))) for name, pattern in _SCRIPT.items()})
 
 
-def _dominant_script(text: str) -> tuple[str | None, float]:
-    """The script of most of the text and its share of the letters; None where there are none."""
+def dominant_script(text: str) -> tuple[str | None, float]:
+    """The script of most of the text (ISO 15924) and its share of the letters; None where there are none.
+
+    A sign that stands for a syllable or a word counts as several letters. Han characters beside Kana are `Jpan`.
+    """
     counts = _script_counts(text)
     if counts["Jpan"] and counts["Jpan"] * 9 >= counts["Hani"]:
         counts["Jpan"] += counts["Hani"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,17 @@ from transcheck.claims import JudgedPair
 from transcheck.document import language_code
 from transcheck.errors import InputError
 from transcheck.issues import Issue, Severity
+from transcheck.language import dominant_script
 from transcheck.reading.records import delimiter_of
 from transcheck.side import Side
 
-__all__ = ["Term", "read_terms", "term_issues"]
+__all__ = ["Term", "broken", "read_terms", "term_issues"]
+
+_UNSPACED = frozenset({"Hani", "Jpan", "Hang", "Thai", "Laoo", "Khmr", "Mymr"})
+"""Scripts without spaces between words, or with endings and particles written onto them."""
+_SHORT = 3
+"""Letters up to which a word must be there in full, and may have so many more."""
+_WORD = re.compile(r"\w+")
 
 _LATIN = re.compile(r"[0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u1e00-\u1eff]")
 
@@ -79,8 +87,8 @@ def term_issues(terms: Sequence[Term], copy: Side, judged: Sequence[JudgedPair])
         if term.language not in {None, copy.language.code}:
             continue
         for item in judged:
-            found = _find(term.term, item.canonical.text)
-            if found is None or any(_find(rendering, item.copy.text) for rendering in term.translations):
+            found = broken(term, item.canonical.text, item.copy.text)
+            if found is None:
                 continue
             issues.append(
                 Issue(
@@ -102,11 +110,51 @@ def _message(term: Term) -> str:
     return f"The term list asks for {wanted} where the canonical text says “{term.term}”."
 
 
+def broken(term: Term, canonical: str, copy: str) -> tuple[int, int] | None:
+    """Where a canonical text says a term of which its copy has no rendering; None where it has, or there is no term."""
+    found = _find(term.term, canonical)
+    return None if found is None or any(_rendered(item, copy) for item in term.translations) else found
+
+
 def _find(term: str, text: str) -> tuple[int, int] | None:
     """Place of a term in a text; in Latin letters whole words, as other scripts join particles to theirs.
 
-    Case is ignored, but not that of an abbreviation in capitals: “US” is no “us”.
+    The last word may be in the English plural or genitive. Case is ignored, but not that of an abbreviation in
+    capitals: “US” is no “us”.
     """
-    before, after = (r"(?<!\w)" if _LATIN.match(term[0]) else "", r"(?!\w)" if _LATIN.match(term[-1]) else "")
-    match = re.search(f"{before}{re.escape(term)}{after}", text, 0 if term.isupper() else re.IGNORECASE)
+    before = r"(?<!\w)" if _LATIN.match(term[0]) else ""
+    body, after = re.escape(term), ""
+    if term[-1] in "yY" and not term.isupper():
+        body, after = re.escape(term[:-1]), r"(?:y(?:['’]s)?|ies['’]?)(?!\w)"
+    elif _LATIN.match(term[-1]):
+        after = r"(?:e?s)?(?:['’]s?)?(?!\w)" if term[-1].isalpha() else r"(?!\w)"
+    match = re.search(f"{before}{body}{after}", text, 0 if term.isupper() else re.IGNORECASE)
     return match.span() if match else None
+
+
+def _rendered(rendering: str, text: str) -> bool:
+    """Whether a rendering stands in a text, in any form that its language may give it.
+
+    No table of forms is asked: a word counts that begins as the rendering's does, up to an ending of one or two
+    letters, or that holds all of it. Accents are ignored, for they come and go with endings; abbreviations stay whole.
+    """
+    if rendering.isupper() and _LATIN.match(rendering[0]):
+        return _find(rendering, text) is not None
+    wanted, said = _plain(rendering), _plain(text)
+    if dominant_script(rendering)[0] in _UNSPACED:
+        return wanted in said
+    words = _WORD.findall(said)
+    return all(any(_same_word(part, word) for word in words) for part in _WORD.findall(wanted))
+
+
+def _same_word(wanted: str, word: str) -> bool:
+    if len(wanted) <= _SHORT:
+        return word.startswith(wanted) and len(word) <= len(wanted) + _SHORT
+    stem = wanted[: -2 if len(wanted) > 2 * _SHORT - 1 else -1]
+    return word.startswith(stem) or wanted in word
+
+
+def _plain(text: str) -> str:
+    """Without capitals and accents."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(character for character in parts if not unicodedata.combining(character))

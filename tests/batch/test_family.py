@@ -106,7 +106,16 @@ def test_what_a_copy_leaves_out_may_have_stood_in_its_source() -> None:
     # Where c leaves out the passage that was “hacked”, it may come from a copy that had both.
     short = [*copies, witness("c", "41", unseen=((0, 20),))]
     assert family_tree("article", short).again == frozenset()
-    assert drawn(*short) == ["article", ".b hacked", "..a+c 41"]
+    assert drawn(*short) == ["article", ".b hacked", "..a 41", "...c"]
+
+
+def test_what_another_copy_has_is_not_copied_from_one_that_leaves_it_out() -> None:
+    left_out, more = ((0, 20),), ((0, 20), (40, 60))
+    copies = [witness("a", "41", unseen=left_out), witness("b", "41"), witness("c", "41", "year", unseen=more)]
+    assert drawn(*copies) == ["article", ".b 41", "..a", "..c year"]
+    assert drawn(copies[0], copies[2]) == ["article", ".a 41", "..c year"]
+    # Both leave out what the other one has: nothing tells them apart, and no lost copy is made up.
+    assert drawn(copies[0], witness("d", "41", unseen=((40, 60),))) == ["article", ".a+d 41"]
 
 
 def test_errors_that_fit_no_tree_are_named_and_the_best_supported_ones_stand() -> None:

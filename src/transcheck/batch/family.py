@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import reduce
 
 from transcheck.issues import Issue, Severity
 from transcheck.results import ClaimVerdict, CopyReport
@@ -198,6 +199,12 @@ class _Places:
         self._deviations = deviations
         self._clades = clades
         self._passed = {key for keys in clades.values() for key in keys}
+        starts = sorted({start for witness in witnesses for start, _ in witness.unseen})
+        self._omitted = [
+            sum(1 << n for n, start in enumerate(starts) if any(first <= start < last for first, last in item.unseen))
+            for item in witnesses
+        ]
+        """For each copy what it leaves out of the article, as a set of bits."""
 
     def tree(self) -> Node:
         """The article with all that comes from it."""
@@ -225,10 +232,16 @@ class _Places:
         )
 
     def _first(self, clade: int, members: Sequence[int]) -> list[int]:
-        """The members that may be the ancestor: nothing of their own, and not published after one of the others."""
+        """The members that may be the ancestor: nothing of their own, and not published after one of the others.
+
+        What one of them leaves out and another copy has, that copy has not from it; but nobody is taken for lost for
+        an omission alone.
+        """
         dates = [self._witnesses[n].published for n in _bits(clade)]
         earliest = min((day for day in dates if day is not None), default=None)
         found = [n for n in members if not self._own(n) and (self._witnesses[n].published or earliest) == earliest]
+        always = reduce(int.__and__, (self._omitted[n] for n in _bits(clade)))
+        found = [n for n in found if not self._omitted[n] & ~always] or found
         dated = [n for n in found if self._witnesses[n].published is not None]
         # With the dates of all known there is one first copy, unless two came on the same day.
         return dated if dated and all(dates) else found

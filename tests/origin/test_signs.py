@@ -8,7 +8,7 @@ from transcheck.document import Document
 from transcheck.origin.calque import find_calques
 from transcheck.origin.duplication import find_duplications
 from transcheck.origin.grammar import find_broken_sentences
-from transcheck.origin.leftover import find_leftovers
+from transcheck.origin.leftover import SCRIPT_WEIGHT, find_leftovers
 from transcheck.origin.lexicon import calques
 from transcheck.origin.notation import find_notation, number_languages
 from transcheck.origin.terms import find_inconsistent_terms
@@ -180,6 +180,41 @@ def test_leftovers_of_other_languages() -> None:
     passages = [Passage(0, 19, "en", 0.9), Passage(start, start + 9, "es", 0.8)]
     assert leftovers(text, passages) == ["Leer más:"]
     assert leftovers("The governor of 静岡 resigned.") == ["静岡"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "passage", "code", "left"),
+    [
+        ("The market is open. Foto dok.", "en", "Foto dok.", "id", True),
+        ("The market is open. ca. It closes.", "en", "ca.", "ro", False),
+        (
+            "The level was 4. Level 4: Mito, Sano, Oyama, Kasama.",
+            "en",
+            "Level 4: Mito, Sano, Oyama, Kasama.",
+            "sw",
+            False,
+        ),
+        ("Рынок открыт. The market closes at six.", "ru", "The market closes at six.", "en", True),
+        ("Рынок открыт. Новый матрас Soft Dream Deluxe.", "ru", "Новый матрас Soft Dream Deluxe.", "en", False),
+        ("市場は開いています。必要。", "ja", "必要。", "zh", False),
+        ("市場は開いています。市场下午六点钟关门停止营业。", "ja", "市场下午六点钟关门停止营业。", "zh", True),
+        ("The market is open. 市场。", "en", "市场。", "zh", True),
+    ],
+)
+def test_leftovers_whose_language_is_sure(text: str, language: str, passage: str, code: str, left: bool) -> None:
+    start = text.index(passage)
+    found = leftovers(text, [Passage(start, start + len(passage), code, 0.9)], language)
+    assert bool(found) is left
+
+
+def test_what_is_left_in_another_script_is_evidence() -> None:
+    text = "The market is open on weekdays, and it closes at six. Leer más aquí. 市场下午六点钟关门停止营业。"
+    document = Document.from_text(text)
+    passages = [
+        Passage(text.index(start), text.index(end) + 1, code, 0.9)
+        for start, end, code in (("Leer", ". 市", "es"), ("市", "。", "zh"))
+    ]
+    assert [item.weight for item in find_leftovers(document, passages, "en")] == [0, SCRIPT_WEIGHT]
 
 
 def test_quoted_foreign_words_are_no_leftovers() -> None:

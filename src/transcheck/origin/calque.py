@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from transcheck.document import Document
 from transcheck.origin.lexicon import Calque, calques, language_name
@@ -39,9 +40,16 @@ def find_calques(document: Document, language: str) -> tuple[Evidence, ...]:
     return tuple(result)
 
 
-def source_votes(evidence: Evidence) -> dict[str, float]:
-    """How much one calque speaks for each source language; its weight, shared among the languages that say it so."""
-    for calque in calques():
-        if calque.pattern.fullmatch(evidence.quote) and WEIGHTS[calque.strength] == evidence.weight:
-            return {code: evidence.weight / len(calque.languages) for code in calque.languages}
-    return {}
+def source_votes(evidence: Sequence[Evidence]) -> dict[str, list[float]]:
+    """What the calques say for each source language: the weight of each, shared among those that put it so.
+
+    One that is met again has no further vote: a text about one thing repeats its words.
+    """
+    votes: defaultdict[str, list[float]] = defaultdict(list)
+    quoted = [(item.quote, item.weight) for item in evidence if item.kind == "calque"]
+    for calque in calques() if quoted else ():
+        weight = WEIGHTS[calque.strength]
+        if any(weight == own and calque.pattern.fullmatch(quote) for quote, own in quoted):
+            for code in calque.languages:
+                votes[code].append(weight / len(calque.languages))
+    return dict(votes)

@@ -207,6 +207,6 @@ def _note(
         return f"The classifier was not measured on {language_name(language)}: only evidence that can be quoted counts."
     if words < limits.short:
         return f"{words} words are too few for the classifier: only strong evidence decides."
-    if probability >= limits.accuse and not evidence:
+    if probability >= limits.accuse and not any(item.weight for item in evidence):
         return "The probability rests on the wording alone: there is no sign that can be quoted and checked."
     return ""

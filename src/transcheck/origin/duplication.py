@@ -15,7 +15,7 @@ __all__ = ["find_duplications"]
 CONTENT_WEIGHT = 1.2
 """Log odds of a doubled content word, stem or phrase."""
 FUNCTION_WEIGHT = 0.2
-"""Log odds of a doubled short word ("the the"): people slip like that as well."""
+"""Log odds of a doubled short English word ("the the"): people slip like that as well, in other languages as often."""
 
 STEM = 4
 """Letters that a doubled stem has at least."""
@@ -61,7 +61,7 @@ def _neighbours(words: list[re.Match[str]], joined: list[bool], language: str) -
                 or _longer_run(words, joined, index)
             ):
                 continue
-            weight = CONTENT_WEIGHT if len(one) > STEM else FUNCTION_WEIGHT
+            weight = CONTENT_WEIGHT if len(one) > STEM else FUNCTION_WEIGHT if language == "en" else 0.0
             yield left.start(), right.end(), f"The word “{one}” stands twice in a row.", weight
         elif not named and f"{one} {two}" not in pairs and _doubled_stem(one, two, language):
             stem = min(one, two, key=len)

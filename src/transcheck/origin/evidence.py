@@ -28,6 +28,8 @@ _CATEGORY = {
 }
 """Category and confidence of the issue that a kind of evidence is."""
 
+_FEWEST_VOTES = 2
+"""Different calques that must speak for a language: guesses by one were wrong outside the news that they come from."""
 _ENOUGH_VOTES = 0.6
 _MARGIN = 1.5
 _AFTER_DISCLAIMER = 200
@@ -86,22 +88,19 @@ def evidence_issues(document: Document, sentences: Sequence[Sentence], evidence:
 def guess_source(document: Document, evidence: Sequence[Evidence], language: str) -> str | None:
     """The language that the text betrays as its source, or None.
 
-    A disclaimer that names it, or the text right after it, decides. Otherwise calques vote by weight, each shared among
-    the languages that put it so; the winner needs enough votes and a margin over the next. Leftover words do not vote:
-    pages carry buttons in languages that their text was never written in.
+    A disclaimer that names it, or the text right after it, decides. Otherwise calques vote by weight, each once and
+    shared among the languages that put it so; the winner needs two of them, enough weight and a margin over the next.
+    Leftover words do not vote: pages carry buttons in languages that their text was never in.
     """
-    votes: dict[str, float] = {}
     for item in evidence:
         if item.kind == "disclaimer":
             stated = stated_source(document.text[item.start : item.end + _AFTER_DISCLAIMER])
             if stated is not None and stated != language:
                 return stated
-        elif item.kind == "calque":
-            for code, vote in source_votes(item).items():
-                votes[code] = votes.get(code, 0.0) + vote
-    ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-    if not ranked or ranked[0][1] < _ENOUGH_VOTES:
+    votes = source_votes(evidence)
+    ranked = sorted(((sum(shares), code) for code, shares in votes.items()), key=lambda vote: (-vote[0], vote[1]))
+    if not ranked or len(votes[ranked[0][1]]) < _FEWEST_VOTES or ranked[0][0] < _ENOUGH_VOTES:
         return None
-    if len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]:
+    if len(ranked) > 1 and ranked[0][0] < _MARGIN * ranked[1][0]:
         return None
-    return ranked[0][0]
+    return ranked[0][1]

@@ -14,9 +14,10 @@ from transcheck.results import Evidence
 
 __all__ = ["find_notation", "number_languages"]
 
-NUMBER_WEIGHT = 1.5
-"""Log odds of a number in the notation of another locale."""
-PUNCTUATION_WEIGHT = 0.8
+NUMBER_WEIGHT = 1.0
+"""Log odds of an English number in the notation of another locale. In other languages people copy English notation as
+often as machines do, so there it is a slip to correct and no evidence."""
+PUNCTUATION_WEIGHT = 0.6
 """Log odds of punctuation that the language does not use."""
 ENCODING_WEIGHT = 1.2
 """Log odds of a token that only machines leave behind (`&quot;`, `⁇`, `@-@`)."""
@@ -116,6 +117,7 @@ def _numbers(text: str, language: str) -> Iterator[_Found]:
         return
     decimal, group = separators
     foreign = "," if decimal == "." else "."
+    weight = NUMBER_WEIGHT if language == "en" else 0.0
     for match in _GROUPS[decimal].finditer(text):
         # "1.234" may be a decimal number; "12.500" and "1.234.567" are not written so by anyone who groups by commas.
         if _ADDRESS.fullmatch(match[0]):
@@ -125,7 +127,7 @@ def _numbers(text: str, language: str) -> Iterator[_Found]:
                 *match.span(),
                 "number-format",
                 f"“{match[0]}” groups its digits by “{decimal}”, which separates decimals in this language.",
-                NUMBER_WEIGHT,
+                weight,
             )
     decimals = {match.span() for match in _FRACTIONS[foreign].finditer(text) if _MEASURE.match(text, match.end())}
     if language == "en":
@@ -135,7 +137,7 @@ def _numbers(text: str, language: str) -> Iterator[_Found]:
                 *match.span(),
                 "number-format",
                 f"“{match[0]}” has its percent sign in front, as other languages do.",
-                NUMBER_WEIGHT,
+                weight,
             )
     for start, end in sorted(decimals) if group != " " else ():
         yield (
@@ -143,7 +145,7 @@ def _numbers(text: str, language: str) -> Iterator[_Found]:
             end,
             "number-format",
             f"“{text[start:end]}” separates its decimals by “{foreign}”, as other languages do.",
-            NUMBER_WEIGHT,
+            weight,
         )
 
 

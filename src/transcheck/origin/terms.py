@@ -12,8 +12,8 @@ from transcheck.results import Evidence, Pair
 
 __all__ = ["find_inconsistent_terms"]
 
-WEIGHT = 1.0
-"""Log odds of an inconsistent term."""
+WEIGHT = 0.0
+"""Log odds of an inconsistent term: people call a thing by two names as often as machines do."""
 
 _QUOTED = re.compile(r"[“\"‘«„]([^“”\"‘«»„\n]{3,40}?)[,.]?[”\"’»]")
 _HYPHENATED = re.compile(r"(?<![\w-])[A-Za-z]{2,}-[A-Za-z]{3,}(?![\w-])")

@@ -125,7 +125,7 @@ def _find(term: str, text: str) -> tuple[int, int] | None:
     before = r"(?<!\w)" if _LATIN.match(term[0]) else ""
     body, after = re.escape(term), ""
     if term[-1] in "yY" and not term.isupper():
-        body, after = re.escape(term[:-1]), r"(?:y(?:['’]s)?|ies['’]?)(?!\w)"
+        body, after = re.escape(term[:-1]), r"(?:y(?:['’]s)?|ies)(?!\w)"
     elif _LATIN.match(term[-1]):
         after = r"(?:e?s)?(?:['’]s?)?(?!\w)" if term[-1].isalpha() else r"(?!\w)"
     match = re.search(f"{before}{body}{after}", text, 0 if term.isupper() else re.IGNORECASE)

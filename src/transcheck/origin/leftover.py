@@ -73,7 +73,7 @@ def find_leftovers(document: Document, passages: Sequence[Passage], language: st
     whose language is not sure: a few letters, names, a sentence of the text's own language with foreign names in it.
     """
     found = list(_passages(document, passages, language))
-    starts = [start for start, _, _ in found]
+    starts = [item[0] for item in found]
     for start, end, message, weight in _scripts(document, language):
         before = bisect_left(starts, end)
         if not before or found[before - 1][1] <= start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from transcheck.figures.model import Hedge
-from transcheck.figures.numerals import Number, number
+from transcheck.figures.numerals import Number, closes, number
 from transcheck.figures.tables import Profile
 from transcheck.figures.tokens import DIGITS, Tokens
 
@@ -14,6 +14,7 @@ __all__ = ["Clock", "clock", "zone_at"]
 _SHORT_MARK = 2  # letters; “17 h” is a time of day as often as a length
 _MINUTE_DIGITS = 2
 _MILITARY_DIGITS = 4
+_HALF_DAY, _DAY = 12, 24 * 60  # in hours and in minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class _Hour:
     minutes: int | None = None
     seconds: int | None = None
     marked: bool = False
+
+    def move(self, minutes: int) -> None:
+        """Go some minutes on from the full hour, or back from it."""
+        self.hour, self.minutes = divmod((self.hour * 60 + minutes) % _DAY, 60)
 
 
 def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
@@ -89,9 +94,13 @@ def _clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
         if len(word) > 2 and (len(word) > 5 or "." not in word):
             return None
         if "." not in word and not _beside_clock(profile, tokens, position, position + 1):
-            return None
-    elif word in profile.clock and (named := profile.clock.after(tokens, position)):
+            ranked = _ranked_hour(profile, tokens, position)
+            return None if ranked is None else _halved(profile, tokens, position, ranked)
+    elif named := profile.clock.after(tokens, position):
         return Clock(position, named[1], named[0], half_known=True)
+    for reader in (_hour_word, _by_part, _half_before, _past_hour, _ranked_hour):
+        if (read := reader(profile, tokens, position)) is not None:
+            return _halved(profile, tokens, position, read)
     read = _hour(profile, tokens, position)
     if read is None or (read.minutes is None and not _beside_clock(profile, tokens, position, read.end)):
         return None
@@ -120,6 +129,122 @@ def _hour(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
     if spelled is None or spelled.low != spelled.high or spelled.low != spelled.low.to_integral_value():
         return None
     return _Hour(int(spelled.low), spelled.end) if spelled.low < 25 else None
+
+
+def _hour_word(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
+    """An hour, whole or half, in one word: kilenckor, полчетвёртого, pusčetros."""
+    word = profile.hour_words.after(tokens, position)
+    return None if word is None else _Hour(word[0] // 60 % _HALF_DAY, word[1], word[0] % 60, marked=True)
+
+
+def _ranked_hour(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
+    """The hour that a rank names: o dziewiątej wieczorem, ob 9. uri, الساعة الثالثة والنصف."""
+    if not profile.clock_hours and not profile.clock_before:
+        return None
+    if not _is_led(profile, tokens, position):
+        return None
+    word, end = tokens.words[position], position + 1
+    if word.isdecimal() and len(word) <= _MINUTE_DIGITS:
+        dotted = tokens.words[end : end + 1] == ["."] and tokens.glued(end)
+        mark = (True, end + 1) if dotted else profile.ordinal_after.after(tokens, end)
+        named = (int(word), mark[1]) if mark is not None else None
+        closed = mark is not None and profile.oclock.after(tokens, mark[1]) is not None
+    else:
+        named = profile.clock_hours.after(tokens, position) or profile.ordinals.after(tokens, position)
+        hours = named is not None and profile.ordinals.after(tokens, position) is not None
+        asked = profile.hour_ranks and profile.clock_before.before(tokens, position) is not None
+        closed = hours and (asked or _closes_hour(profile, tokens, named[1] if named is not None else end))
+    if named is None or not closed or not 1 <= named[0] <= (24 if word.isdecimal() else _HALF_DAY):
+        return None
+    read = _Hour(named[0], named[1], marked=True)
+    if (past := profile.half_past.after(tokens, named[1])) is not None:
+        read.end = past[1]
+        read.move(past[0])
+    return read
+
+
+def _closes_hour(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether no noun that a rank could belong to follows it, or only the word for hours or a part of the day."""
+    if profile.oclock.after(tokens, position) is not None or _names_half_day(profile, tokens, position):
+        return True
+    return bool(profile.clock_hours) and closes(tokens, position)
+
+
+def _by_part(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
+    """Halves and quarters before the hour that they count from or to: “half vier” is 3:30, čtvrt na čtyři 3:15."""
+    part = profile.clock_parts.after(tokens, position)
+    if part is None or part[1] >= len(tokens.words) or (position and tokens.words[position - 1] in profile.numbers):
+        return None  # satu setengah empat
+    named = _named_hour(profile, tokens, part[1])
+    if named is None or not 1 <= named[0] <= _HALF_DAY or _counts(profile, tokens, named[1]):
+        return None
+    if profile.weak_clock_parts.after(tokens, position) is not None and _has_noun(profile, tokens, named[1]):
+        return None  # в половине пятого сезона
+    read = _Hour(named[0] % _HALF_DAY, named[1], marked=True)
+    read.move(part[0])
+    read.hour %= _HALF_DAY
+    return read
+
+
+def _half_before(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
+    """An hour with a half or quarter named before it: साढ़े नौ बजे is 9:30."""
+    half = profile.half_before.after(tokens, position)
+    named = _named_hour(profile, tokens, half[1]) if half is not None and half[1] < len(tokens.words) else None
+    if half is None or named is None or not 1 <= named[0] <= _HALF_DAY:
+        return None
+    if profile.oclock.after(tokens, named[1]) is None and profile.hour_marks.after(tokens, named[1]) is None:
+        return None
+    read = _Hour(named[0] % _HALF_DAY, named[1], marked=True)
+    read.move(60 * half[0][0] // half[0][1])
+    read.hour %= _HALF_DAY
+    return read
+
+
+def _past_hour(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
+    """An hour in words with a half or quarter behind it: a las tres y media, alle quattro meno un quarto."""
+    atom = profile.numbers.single.get(tokens.words[position])
+    hour = atom.value if atom is not None else 0
+    past = profile.half_past.after(tokens, position + 1) if 1 <= hour <= _HALF_DAY else None
+    if past is None or _counts(profile, tokens, past[1]) or not (past[0] < 0 or _is_led(profile, tokens, position)):
+        return None
+    read = _Hour(hour % _HALF_DAY, past[1], marked=True)
+    read.move(past[0])
+    read.hour %= _HALF_DAY
+    return read
+
+
+def _named_hour(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """The hour that a numeral or rank names, and where it ends."""
+    word = tokens.words[position]
+    if word.isdecimal():
+        return (int(word), position + 1) if len(word) <= 2 else None
+    if (named := profile.clock_hours.after(tokens, position)) is not None:
+        return named
+    spelled = number(profile, tokens, position) if word in profile.numbers else None
+    if spelled is not None:
+        return (int(spelled.low), spelled.end) if spelled.low == spelled.high and not spelled.low % 1 else None
+    return profile.ordinals.after(tokens, position)
+
+
+def _counts(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether what follows a number shows that it is no hour: half vijf miljoen."""
+    tables = (profile.scales, profile.currencies, profile.percent_after)
+    if any(table.after(tokens, position) is not None for table in tables):
+        return True
+    unit = profile.units.after(tokens, position)
+    return unit is not None and unit[0] != "hour" and not _names_half_day(profile, tokens, position)
+
+
+def _has_noun(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether a word that a rank can belong to follows it."""
+    if position >= len(tokens.words) or _names_half_day(profile, tokens, position):
+        return False
+    word = tokens.words[position]
+    return word[0].isalpha() and word not in profile.after_parts
+
+
+def _names_half_day(profile: Profile, tokens: Tokens, position: int) -> bool:
+    return profile.am.after(tokens, position) is not None or profile.pm.after(tokens, position) is not None
 
 
 def _dotted(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
@@ -196,7 +321,8 @@ def _after_mark(profile: Profile, tokens: Tokens, position: int, read: _Hour, af
     if half is not None and _halves_a_length(profile, tokens, position, after):
         return False
     if half is not None:
-        read.minutes, read.end, read.marked = 30, half[1], True
+        read.end, read.marked = half[1], True
+        read.move(half[0])
         return True
     before = profile.am.before(tokens, position) or profile.pm.before(tokens, position)
     # “À 17h” is a time, “à trois heures de Paris” a distance.
@@ -258,10 +384,13 @@ def _halved(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> Clo
     closed = end < len(tokens.words) and tokens.words[end] in profile.clock_openers
     if not (led or closed or read.marked or read.minutes is not None):
         return None
-    before = profile.am.before(tokens, position), profile.pm.before(tokens, position)
+    lead = profile.clock_before.before(tokens, position)
+    first = position if lead is None else lead[1]  # akşam saat 9
+    before = profile.am.before(tokens, first), profile.pm.before(tokens, first)
     am, pm = profile.am.after(tokens, end), profile.pm.after(tokens, end)
     oclock = profile.oclock.after(tokens, end)
-    if oclock and not (am or pm) and _counts_hours(profile, tokens, position, read, oclock[1]):
+    counted = oclock and not (am or pm) and not _names_half_day(profile, tokens, oclock[1])
+    if counted and oclock and _counts_hours(profile, tokens, position, read, oclock[1]):
         return None
     minute = number(profile, tokens, oclock[1]) if oclock and oclock[1] < len(tokens.words) else None
     if minute is not None and _is_length(profile, tokens, position, minute):

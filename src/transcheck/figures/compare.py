@@ -36,6 +36,7 @@ _AGES = frozenset(("old", "aged"))  # of anybody: an eight-year-old school is no
 _DATELINE = 80  # characters that a place and its country take before the date
 _DASH = re.compile(r"[ \u00a0]?(?:\([^()\n]{1,40}\)[ \u00a0]?)?[-–—―]")  # also behind the name of an agency
 # Figures that honest rewrites work out from others: twelve years since 2011, 50 per cent for half.
+_SHARE_ROUNDING = Decimal("0.012")  # 33 % for one in three, 17 % for one in six
 _DERIVED = frozenset({Kind.ORDINAL, Kind.DURATION, Kind.PERCENT, Kind.FRACTION})
 _MARGIN = 8.0  # the least margin of aligned sentences (0.03) as the likeness `_ALIKE`
 _SMALL = 13  # numbers below it stand for many things in one text
@@ -254,6 +255,12 @@ def _rough_pairs(left: _Side, right: _Side) -> list[Pair]:
     return pairs
 
 
+def _part_of_one(figure: Figure) -> Decimal:
+    """A fraction or percentage as a part of one."""
+    amount = figure.low if figure.low is not None else Decimal(0)
+    return amount / 100 if figure.kind is Kind.PERCENT else amount
+
+
 class _Comparison:
     """The matching of two sides; built, asked for its result once, and dropped."""
 
@@ -287,6 +294,8 @@ class _Comparison:
         self._match_vague(*everything)
         self._restated()
         self.derived = self._worked_out()
+        for first, second in self.groups:
+            self._match_shares(first, second)
         self._mismatch_groups()
         self._mismatch_anywhere()
         self._report_links()
@@ -406,6 +415,43 @@ class _Comparison:
             if near:
                 a = min(near)[1]
                 self.of_right[b] = self.of_left.setdefault(a, _Link(a, b, fit(self.left.values[a], two), local=False))
+
+    def _match_shares(self, first: Sequence[int], second: Sequence[int]) -> None:
+        """Compare “one in three” with what the other side says of the same whole: a third, 33 %, every fourth.
+
+        Their numbers are small words, which are too weak to be wrong alone; a share that is the only one left over on
+        its side is not.
+        """
+        lefts, rights = (
+            self._open_shares(self.left, self.of_left, first),
+            self._open_shares(self.right, self.of_right, second),
+        )
+        if len(lefts) != 1 or len(rights) != 1:
+            return
+        (one, ours), (two, theirs) = lefts[0], rights[0]
+        if one.ends is None and two.ends is None:
+            return
+        gap = abs(_part_of_one(one) - _part_of_one(two))
+        if gap <= _SHARE_ROUNDING:
+            for a in ours:
+                self.of_left[a] = _Link(a, theirs[-1], Fit.EQUAL, local=False)
+            for b in theirs:
+                self.of_right[b] = _Link(ours[-1], b, Fit.EQUAL, local=False)
+        elif one.kind is two.kind:
+            self.wrong.append((ours[-1], theirs[-1]))
+
+    def _open_shares(
+        self, side: _Side, links: dict[int, _Link], values: Iterable[int]
+    ) -> list[tuple[Figure, list[int]]]:
+        """The fractions and percentages among values of which one has no counterpart, with those values by size."""
+        found: dict[int, tuple[Figure, list[int]]] = {}
+        for index in self._free(links, values, 0 if side is self.left else 1):
+            figure = side.values[index].figure
+            if figure.kind in (Kind.FRACTION, Kind.PERCENT):
+                found.setdefault(figure.start, (figure, []))[1].append(index)
+        for _, indices in found.values():
+            indices.sort(key=lambda index: side.values[index].amount)
+        return list(found.values())
 
     def _mismatch_groups(self) -> None:
         """Report what is left over on both sides of an alignment."""

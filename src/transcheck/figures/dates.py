@@ -24,6 +24,7 @@ _FIXED = 5  # letters of the rule of a holiday with a day of its own: 12-25
 _PIVOT = 70  # years in two digits from here on are of the last century, as in POSIX
 _PAST = 40  # years in two digits behind an apostrophe from here on are past: ’68
 _OF_AGES = frozenset(("s", "-an", "'s", "er", "ern", "'ler", "'lar", "'lerde", "'larda", "'li", "'lı", "'lu"))
+_ARTICLES = frozenset(("the", "den", "der", "die", "'", "’", "‘"))
 _RANKS = 12  # up to here, ranks in words are more often those of things than days of a month
 _YEAR_DIGITS = 4
 _JOINTS = frozenset("-/.")  # between the parts of a date in digits
@@ -955,7 +956,7 @@ def _clearly_decade(tokens: Tokens, position: int, end: int) -> bool:
     if "".join(words[position + 1 : end]) not in _OF_AGES or following.startswith(("jahre", "yıl")):
         return True
     stages = 1 + (position > 1 and words[position - 1] in ("early", "late", "mid"))  # the late 90s
-    return position >= stages and words[position - stages] in ("the", "'", "’", "‘")
+    return position >= stages and words[position - stages] in _ARTICLES
 
 
 def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:

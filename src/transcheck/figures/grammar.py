@@ -24,7 +24,8 @@ from transcheck.figures.quantities import (
     quantity,
 )
 from transcheck.figures.scales import scale_at
-from transcheck.figures.tables import Phrases, Profile, profile
+from transcheck.figures.shares import NOUNS, Link, every, link_behind, link_from_whole
+from transcheck.figures.tables import Atom, Phrases, Profile, profile
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, tokenize
 
 __all__ = ["extract"]
@@ -53,6 +54,7 @@ _CLAUSE = 12  # words before and after “in two weeks” among which “will”
 _SHORTEST_FUTURE = 3  # letters of a verb that its ending shows to be one of the future
 _YEAR_DIGITS = 4
 _TENS = 10
+_ONE = Atom(1)
 
 
 def extract(text: str, language: str | None = None, *, published: dt.date | None = None) -> list[Figure]:
@@ -194,16 +196,9 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
     if in_digits and (skip := _designator(rules, tokens, index)) is not None:
         return None, skip
     if not in_digits:
-        following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
-        single = (word in rules.one_words and following in rules.time_words) or word in rules.unit_hedges
-        if single and (one := _one_unit(context, index, floor)):
-            return one
-        if word in rules.ones and word not in rules.numbers and following not in rules.after_ones:
-            return None
-        if word in rules.letters and not _opens(rules, tokens, index):
-            return None
-        if word in rules.not_figure_words and (skip := _no_figure(rules, tokens, index)) is not None:
-            return None, skip
+        goes_on, first = _read_word(context, index, floor)
+        if not goes_on:
+            return first
     date = when(rules, tokens, index) if in_digits or word in rules.date_words else None
     date = date or (spoken_year(rules, tokens, index) if rules.paired_years else None)
     if date is not None and _is_date(context, date, index):
@@ -213,9 +208,37 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
         return _date_figure(context, date) if counted is None else counted
     if (in_digits or word in rules.clock_words) and (time := clock(rules, tokens, index)) is not None:
         return _time_figure(context, time, max(time.start, min(floor, index)), floor)
+    if word in rules.whole_words and (share := _share_from_whole(context, index, floor)) is not None:
+        return share
     found = quantity(context, index, floor)
-    if found is None:
-        return None
+    return None if found is None else _measured(context, found, floor)
+
+
+def _read_word(context: Context, index: int, floor: int) -> tuple[bool, tuple[Figure | None, int] | None]:
+    """Whether a word can begin a date, time or quantity; if not, what it begins, as `_read` returns it."""
+    rules, tokens = context.profile, context.tokens
+    word, following = tokens.words[index], tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
+    single = (word in rules.one_words and following in rules.time_words) or word in rules.unit_hedges
+    if single and (one := _one_unit(context, index, floor)):
+        return False, one
+    if word in rules.ones and word not in rules.numbers and following not in rules.after_ones:
+        return False, None
+    if word in rules.letters and not _opens(rules, tokens, index):
+        return False, None
+    if (share := _share_of_one(context, index, floor)) is not None:
+        return False, share
+    if word in rules.not_figure_words and (skip := _no_figure(rules, tokens, index)) is not None:
+        # The article of “gut ein Dutzend” stands between a hedge and its figure.
+        return False, (None, skip) if rules.dozens.after(tokens, skip) is None else None
+    if word in rules.middle_words and _is_middle(rules, tokens, index):
+        return False, (None, index + 1)
+    return True, None
+
+
+def _measured(context: Context, found: Quantity, floor: int) -> tuple[Figure, int]:
+    """The figure of a quantity: a share, a length of time, a range, or the quantity alone."""
+    if found.kind is Kind.ORDINAL and (share := _every(context, found, floor)) is not None:
+        return share
     if found.kind is Kind.DURATION:
         return _length(context, found, floor)
     if found.unit in _LESSER:
@@ -419,6 +442,17 @@ def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
 
 def _is_year(word: str) -> bool:
     return len(word) == _YEAR_DIGITS and word.isdecimal()
+
+
+def _is_middle(rules: Profile, tokens: Tokens, index: int) -> bool:
+    """Whether a word for a half is the middle of the time that follows: w połowie maja, v polovině 90. let."""
+    after = index + 1
+    if rules.middles.before(tokens, after) is None or after >= len(tokens.words):
+        return False
+    if rules.decade_before.after(tokens, after) is not None:
+        return True
+    word = tokens.words[after]
+    return (word[0] in DIGITS or word in rules.date_words) and when(rules, tokens, after) is not None
 
 
 def _inside_word(rules: Profile, tokens: Tokens, index: int) -> int | None:
@@ -742,34 +776,116 @@ def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]
 
 
 def _share(context: Context, first: Quantity, floor: int) -> tuple[Figure, int] | None:
-    """“3 out of 10”, “one in four”: a part of one, which keeps both numbers as its ends."""
+    """“3 out of 10”, “one in four”, “un Français sur trois”: a part of one, which keeps both numbers as its ends."""
     rules, tokens = context.profile, context.tokens
-    if first.end >= len(tokens.words) or tokens.words[first.end] not in rules.ratio:
+    if first.kind is not Kind.NUMBER or first.unit is not None or not _whole(first):
         return None
-    link = rules.ratio.after(tokens, first.end) if first.kind is Kind.NUMBER and first.unit is None else None
-    if link is None or link[1] >= len(tokens.words) or not _whole(first):
+    link = link_behind(rules, tokens, first.start, first.end)
+    second = _other_number(context, link) if link is not None else None
+    if link is None or second is None:
         return None
-    word = tokens.words[link[1]]
-    if word[0] not in DIGITS and word not in rules.anchors and word[:3] not in rules.compound_heads:
+    if link.closed and not _closes_share(rules, tokens, second.end):
         return None
-    second = quantity(context, link[1], link[1])
-    if second is None or second.kind is not Kind.NUMBER or second.unit is not None or not _whole(second):
-        return None
-    part, whole = first.value.low, second.value.low
-    if rules.whole_first:  # चार में से तीन
-        part, whole = whole, part
+    part, whole = (second, first) if link.whole_first else (first, second)
+    round_or_one = part.value.low == 1 or whole.value.low in (10, 100)
     # A mere “in” says a share only of one thing or of round wholes: “two in three matches” may be two goals.
-    if not 0 < part < whole or not (link[0] or part == 1 or whole in (10, 100)):
+    if not (link.sure or round_or_one or _of_whole(rules, tokens, second.end)):
         return None
-    ends = tuple(_figure(context, end, end.start, hedged=False)[0] for end in (first, second))
+    return _part_of_whole(context, (part, whole), (first, second), floor)
+
+
+def _share_of_one(context: Context, index: int, floor: int) -> tuple[Figure, int] | None:
+    """“Un Français sur trois”, “eine von vier”: a share that begins with one, which is an article elsewhere."""
+    rules, words = context.profile, context.tokens.words
+    if rules.share_joins.isdisjoint(words[index + 1 : index + 2 + NOUNS]):
+        return None
+    one = rules.numbers.single.get(words[index]) == _ONE or words[index] in rules.share_ones
+    if not one or rules.negative_words.before(context.tokens, index):
+        return None
+    return _share(context, _counted_by(1, index, index + 1), floor)
+
+
+def _part_of_whole(
+    context: Context, numbers: tuple[Quantity, Quantity], ends: tuple[Quantity, Quantity], floor: int
+) -> tuple[Figure, int] | None:
+    """The figure of a share: its part and whole, which stand in the text as `ends`."""
+    part, whole = numbers[0].value.low, numbers[1].value.low
+    if not 0 < part < whole:
+        return None
+    first, second = ends
     figure, _ = _figure(context, first, floor)
-    value = part / whole
-    end = tokens.ends[second.end - 1]
+    value, end = part / whole, context.tokens.ends[second.end - 1]
     figure = replace(
-        figure, quote=tokens.text[figure.start : end], end=end, kind=Kind.FRACTION, low=value, high=value,
-        normalized=_plain(value), other=None, ends=ends,
+        figure, quote=context.tokens.text[figure.start : end], end=end, kind=Kind.FRACTION, low=value, high=value,
+        normalized=_plain(value), other=None,
+        ends=tuple(_figure(context, each, each.start, hedged=False)[0] for each in ends),
     )  # fmt: skip
     return figure, second.end
+
+
+def _other_number(context: Context, link: Link) -> Quantity | None:
+    """The second number of a share, which counts no unit."""
+    rules, tokens, at = context.profile, context.tokens, link.at
+    if at >= len(tokens.words):
+        return None
+    named = (rules.part_words if link.whole_first else rules.whole_words).after(tokens, at)
+    if named is not None:
+        return _counted_by(named[0], at, named[1])
+    word = tokens.words[at]
+    if word[0] not in DIGITS and word not in rules.anchors and word[:3] not in rules.compound_heads:
+        return None
+    second = quantity(context, at, at)
+    if second is None or second.kind is not Kind.NUMBER or second.unit is not None or not _whole(second):
+        return None
+    if link.whole_first and (tail := _part_ending(rules, tokens, second.end)) is not None:
+        second.end = tail
+    return second
+
+
+def _part_ending(rules: Profile, tokens: Tokens, position: int) -> int | None:
+    """Past the ending of a part in digits: her 10 kişiden 7'si."""
+    words = tokens.words
+    marked = bool(rules.ratio_endings) and words[position : position + 1] == ["'"] and position + 1 < len(words)
+    return position + 2 if marked and tokens.glued(position) and tokens.glued(position + 1) else None
+
+
+def _counted_by(value: int, start: int, end: int) -> Quantity:
+    """The number that one word names."""
+    return Quantity(start, end, Number(start, end, Decimal(value), Decimal(value), words=True), Kind.NUMBER, None)
+
+
+def _closes_share(rules: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether no noun that the second number counts follows it: the clause ends or goes on with a verb."""
+    if closes(tokens, position) or tokens.words[position] in rules.share_closers:
+        return True
+    word = tokens.words[position]
+    return bool(rules.noun_endings) and word[0].isalpha() and not word.endswith(rules.noun_endings)
+
+
+def _of_whole(rules: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether what the whole is made of follows: “four in five of the voters”."""
+    return position < len(tokens.words) and tokens.words[position] in rules.share_closers
+
+
+def _share_from_whole(context: Context, index: int, floor: int) -> tuple[Figure, int] | None:
+    """A share whose whole is one word in its case: háromból egy, மூன்றில் ஒருவர்."""
+    found = link_from_whole(context.profile, context.tokens, index)
+    second = _other_number(context, found[2]) if found is not None else None
+    if found is None or second is None:
+        return None
+    first = _counted_by(found[0], index, found[1])
+    return _part_of_whole(context, (second, first), (first, second), floor)
+
+
+def _every(context: Context, rank: Quantity, floor: int) -> tuple[Figure, int] | None:
+    """“Jeder dritte”, “co trzeci”, каждый третий: one of so many, as the rank says."""
+    if not _whole(rank):
+        return None
+    span = every(context.profile, context.tokens, rank.start, rank.end, int(rank.value.low))
+    if span is None or span[0] < floor:
+        return None
+    one, whole = _counted_by(1, *span), _counted_by(int(rank.value.low), rank.start, span[1])
+    return _part_of_whole(context, (one, whole), (one, whole), floor)
 
 
 def _range_link(context: Context, first: Quantity) -> tuple[int, bool, bool] | None:
@@ -842,6 +958,8 @@ def _range(context: Context, first: Quantity, second: Quantity, floor: int, link
     ends = (left.low, right.high)
     low, high = sorted(end for end in ends if end is not None)
     hedge, hedge_span, _, _ = _hedge(context, first.start, stop, floor)
+    if hedge is Hedge.AT_LEAST and rules.between.before(tokens, first.start) is not None:
+        hedge, hedge_span = None, None  # от 19 до 24 лет
     figure = Figure(
         tokens.text[start : tokens.ends[stop - 1]], start, tokens.ends[stop - 1], Kind.RANGE, low, high,
         unit=left.unit, hedge=hedge, normalized=f"{left.normalized}/{right.normalized}",
@@ -859,6 +977,9 @@ def _one_range(first: Quantity, second: Quantity, mark: bool, *, prefixed: bool)
         return False
     if Kind.ORDINAL in (first.kind, second.kind):
         return first.kind == second.kind
+    amount = second.kind in (Kind.MONEY, Kind.PERCENT) or (second.kind is Kind.NUMBER and second.unit is None)
+    if first.kind is Kind.FRACTION and amount and not (mark or second.value.fraction):
+        return False  # “fell by a third to 20”
     if first.kind is Kind.MONEY and first.value.low > second.value.low:
         return False
     return mark or first.value.low < second.value.high
@@ -883,12 +1004,11 @@ def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | 
     """The hedge before or after tokens `start` to `end`, its span in the text, and where it ends."""
     rules, tokens = context.profile, context.tokens
     before = than = None
-    if start > floor and tokens.words[start - 1] in rules.hedge_ends:
-        before = rules.hedges_before.before(tokens, start)
-        than = rules.than_before.before(tokens, start) if tokens.words[start - 1] in rules.than_before.ends else None
-        if before is None and tokens.words[start - 1] in rules.ones:
+    if start > floor and (rules.noun_first or tokens.words[start - 1] in rules.hedge_ends):
+        before, than = rules.hedges_before.before(tokens, start), rules.than_before.before(tokens, start)
+        if before is None and (tokens.words[start - 1] in rules.ones or _may_part(rules, tokens, start)):
             before = rules.hedges_before.before(tokens, start - 1)
-        if before is not None and before[1] < floor:
+        if before is not None and (before[1] < floor or _is_end_of_move(rules, tokens, before, floor)):
             before = None
     if than is not None and than[1] >= floor and (much := rules.than_after.after(tokens, end)) is not None:
         return much[0], (tokens.starts[than[1]], tokens.ends[start - 1]), than[1], much[1]
@@ -901,6 +1021,30 @@ def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | 
     return None, None, start, end
 
 
+def _may_part(rules: Profile, tokens: Tokens, start: int) -> bool:
+    """Whether a word can stand between a hedge and its figure: gut | ein | Dutzend, takriban | watu | 1,200."""
+    word = tokens.words[start - 1]
+    if rules.noun_first:
+        ranked = tokens.words[start] in rules.ordinals
+        return word[0].isalpha() and word not in rules.numbers and not ranked
+    return word in rules.one_words and tokens.words[start] in rules.dozens
+
+
+def _is_end_of_move(rules: Profile, tokens: Tokens, hedge: tuple[Hedge, int], floor: int) -> bool:
+    """Whether “up to” is mere “to”: “creció un 4,5 % hasta 12.300 millones”, “cayó hasta los 20 euros”."""
+    start = hedge[1]
+    if hedge[0] is not Hedge.UP_TO or tokens.words[start] not in rules.reaching:
+        return False
+    if floor and floor in (start, start - (tokens.words[start - 1] == ",")):
+        return True
+    for word in reversed(tokens.words[max(0, start - _CLAUSE) : start]):
+        if word.startswith(rules.moves):
+            return True
+        if word in ".;:!?":
+            break
+    return False
+
+
 def _hedge_after(rules: Profile, tokens: Tokens, end: int) -> tuple[Hedge, int, int] | None:
     """The hedge that follows a figure, or what it counts (300人以上, 천 마리 미만), and its first and last token."""
     word = tokens.words[end] if end < len(tokens.words) else ""
@@ -908,11 +1052,17 @@ def _hedge_after(rules: Profile, tokens: Tokens, end: int) -> tuple[Hedge, int, 
     if after is not None and word in rules.odd and not tokens.glued(end):
         after = None  # 45세 여성, a woman of 45: only behind the numeral itself 여 means “more”
     if after is not None:
-        return None if _opens_next(rules, tokens, end, after[1]) else (after[0], end, after[1])
-    counts = word in rules.counters and (rules.glued_words or rules.strict_letters)
-    counted = rules.counters.after(tokens, end) if counts else None
+        hedge = Hedge.UP_TO if after[0] is Hedge.ABOUT and _in_dative(rules, tokens.words[end - 1]) else after[0]
+        return None if _opens_next(rules, tokens, end, after[1]) else (hedge, end, after[1])
+    counted = rules.counters.after(tokens, end) if rules.glued_words or rules.strict_letters else None
     after = rules.hedges_after.after(tokens, counted[1]) if counted is not None else None
     return (after[0], counted[1], after[1]) if counted is not None and after is not None else None
+
+
+def _in_dative(rules: Profile, word: str) -> bool:
+    """Whether a unit or currency stands in the dative, which makes kadar “up to”: iki yıla kadar, but iki yıl kadar."""
+    stems = (word.removesuffix(ending) for ending in rules.dative_endings if word.endswith(ending))
+    return any(stem in rules.units.single or stem in rules.currencies.single for stem in stems)
 
 
 def _opens_next(rules: Profile, tokens: Tokens, start: int, end: int) -> bool:

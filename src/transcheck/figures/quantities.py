@@ -234,10 +234,39 @@ def _with_one(rules: Profile, tokens: Tokens, index: int) -> Number | None:
     if (dozen := rules.dozens.after(tokens, after)) is not None:
         return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True)
     part = rules.fractions.after(tokens, after)
-    if part is not None and (part[1] == len(tokens.words) or rules.of_parts.after(tokens, part[1])):
+    if part is not None and (
+        part[1] == len(tokens.words)
+        or rules.of_parts.after(tokens, part[1])
+        or _names_part(rules, tokens, index, part[1])
+    ):
         value = Decimal(part[0][0]) / part[0][1]
         return Number(index, part[1], value, value, words=True, fraction=True)
     return None
+
+
+def _names_part(rules: Profile, tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a word that is a rank as well names a part, since no noun can follow it: “fell by a third to 20”."""
+    words = tokens.words
+    after = words[end] if end < len(words) else "."
+    if after in rules.comparatives:
+        return True
+    led = start > 0 and words[start - 1] in rules.part_leads
+    led = led or rules.hedges_before.before(tokens, start) is not None
+    return led and (after in rules.after_parts or not (after[0].isalnum() or after in HYPHENS))
+
+
+def _rank_of_noun(rules: Profile, tokens: Tokens, part: Number) -> Number | None:
+    """The rank of “un cinquième mandat”, which reads like a fifth: a noun follows."""
+    words, last = tokens.words, part.end - 1
+    if not (rules.rank_nouns and part.words and part.end - part.start > 1 and part.end < len(words)):
+        return None
+    after, rank = words[part.end], rules.ordinals.single.get(words[last])
+    tables = (rules.after_parts, rules.comparatives, rules.of_parts, rules.percent_after)
+    named = after[0].isalpha() and not any(after in table for table in tables)
+    led = part.start > 0 and words[part.start - 1] in rules.part_leads
+    if rank is None or part.low != Decimal(1) / rank or led or not named:
+        return None
+    return Number(part.start, part.end, Decimal(rank), Decimal(rank), words=True)
 
 
 class _Spot:
@@ -300,6 +329,8 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
     if read is None:
         return None
     value, value.hedge = read[0], read[1]
+    if value.fraction and (rank := _rank_of_noun(rules, tokens, value)) is not None:
+        return Quantity(rank.start, rank.end, rank, Kind.ORDINAL, None, marked=True)
     spot = _Spot(context, value, _signed(rules, tokens, value, value.start, floor), value.end, floor)
     if spot.led or spot.follow or (rules.dot_ordinal and words[spot.end : spot.end + 1] == ["."]):
         for reader in _MARKS:
@@ -461,19 +492,30 @@ def _measured(spot: _Spot) -> Quantity | None:
         return None
     rules, tokens, value = spot.rules, spot.tokens, spot.value
     of = rules.of_parts.after(tokens, spot.end) if value.words or value.low >= 1000 else None
-    behind = (spot.after_hyphen,) if spot.after in HYPHENS else ()
-    for position in (spot.end, *behind, *([of[1]] if of else [])):
+    if of is not None and value.low > 1 and tokens.words[spot.end] in rules.ones:
+        of = None  # “one in three a decade ago”
+    for position in (spot.end, spot.after_hyphen, *([of[1]] if of else [])):
         money = rules.currencies.after(tokens, position)
         named = money is not None and not _is_word(rules, tokens, position)
         if money is not None and named and (position <= spot.end + 1 or value.low >= 1000 or value.hedge):
             end = _scale_behind(spot, money[1])
             return _with_cents(spot.context, spot.as_kind(Kind.MONEY, money[0], end))
         unit = rules.units.after(tokens, position)
+        if of is not None and position == of[1] and tokens.words[position - 1] in rules.of_articles:
+            unit = None  # 3.400 millones del año anterior
         if unit is not None and _unit_fits(rules, tokens, position, unit):
             if rules.glued_words and any(rules.odd.after(tokens, at) for at in range(position, unit[1])):
                 value.hedge = Hedge.MORE_THAN  # 一个多小时
-            return spot.measure(unit[0], _and_half(spot, unit[1]))
+            return _below_zero(spot, spot.measure(unit[0], _and_half(spot, unit[1])))
     return None
+
+
+def _below_zero(spot: _Spot, found: Quantity) -> Quantity:
+    """Degrees of frost are below zero: 12 grados bajo cero, 12 градусов мороза."""
+    cold = spot.rules.below_zero.after(spot.tokens, found.end) if found.unit in ("°", "°C", "°F") else None
+    if cold is not None and found.value.low > 0:
+        found.value.low, found.value.high, found.end = -found.value.high, -found.value.low, cold[1]
+    return found
 
 
 def _is_word(rules: Profile, tokens: Tokens, position: int) -> bool:

@@ -306,7 +306,7 @@ class Profile:
     clock: Phrases[int]
     hour_marks: Phrases[bool]
     minute_marks: Phrases[bool]
-    half_past: Phrases[bool]
+    half_past: Phrases[int]
     clock_before: Phrases[bool]
     clock_prepositions: Phrases[bool]
     hour_alone: bool
@@ -410,6 +410,36 @@ class Profile:
     month_turns: Phrases[int]
     decade_names: Phrases[int]
     base_joins: Phrases[int]
+    ratio_nouns: Phrases[bool]
+    ratio_endings: tuple[str, ...]
+    whole_before: Phrases[bool]
+    whole_links: Phrases[bool]
+    whole_words: Phrases[int]
+    part_words: Phrases[int]
+    share_ones: frozenset[str]
+    share_closers: frozenset[str]
+    noun_endings: tuple[str, ...]
+    every: Phrases[int]
+    every_after: Phrases[int]
+    every_pronouns: frozenset[str]
+    every_leads: frozenset[str]
+    rhythms: Phrases[bool]
+    part_leads: frozenset[str]
+    after_parts: frozenset[str]
+    comparatives: frozenset[str]
+    rank_nouns: bool
+    middles: Phrases[bool]
+    reaching: frozenset[str]
+    moves: tuple[str, ...]
+    noun_first: bool
+    hour_ranks: bool
+    dative_endings: tuple[str, ...]
+    below_zero: Phrases[bool]
+    of_articles: frozenset[str]
+    clock_parts: Phrases[int]
+    clock_hours: Phrases[int]
+    weak_clock_parts: Phrases[bool]
+    hour_words: Phrases[int]
     # Which words are worth a look into the tables, by `_with_indices`: those that begin (or end) any phrase that could
     # count at that place. Each set holds at least the words that matter, so a miss there is a miss in the tables.
     date_words: frozenset[str] = frozenset()  # begin a date
@@ -432,9 +462,11 @@ class Profile:
     signs: frozenset[str] = frozenset()  # stand before a number: minus, a point
     marks_before: frozenset[str] = frozenset()  # say before a number what it measures: $, No.
     hedge_ends: frozenset[str] = frozenset()  # end a hedge before a figure
+    middle_words: frozenset[str] = frozenset()  # end what names the middle of a time
     unit_hedges: frozenset[str] = frozenset()  # begin a hedge before one of a unit
     not_figure_words: frozenset[str] = frozenset()  # begin or end what counts nothing: no one
     not_numerals: frozenset[str] = frozenset()  # begin a word that a letter of it is no numeral of
+    share_joins: frozenset[str] = frozenset()  # begin what joins one to the whole that it is a part of
     range_openers: frozenset[str] = frozenset()  # join the ends of a range or share
     clock_leads: frozenset[str] = frozenset()  # make the number behind them a time
     clock_openers: frozenset[str] = frozenset()  # make the number before them a time
@@ -546,7 +578,7 @@ def _build(code: str) -> Profile:
     def merged(key: str) -> dict[str, Any]:
         generated = {} if key in own.get("drop_all", ()) else cldr.get(key, {})
         entries = {word: value for word, value in generated.items() if word not in dropped.get(key, ())}
-        whole = {**base.get(key, {}), **entries, **own.get(key, {})}
+        whole = {**base.get(key, {}), **_inflected(own, key), **entries, **own.get(key, {})}
         if key in _RESPELT.get(respelling, ()):
             whole = _respelt(whole, respelling, own.get("not_respelt", ())) | whole
         # CLDR writes the apostrophe inside Ukrainian words as a letter; texts mostly do not.
@@ -572,8 +604,7 @@ def _build(code: str) -> Profile:
     dozens = Phrases(_parts_of_scales(parts, scales | multipliers, listed("of_parts"), ranks) | merged("dozens"))
     per_scales = Phrases(merged("per_scales"))
     holidays, decade_names = Phrases(merged("holidays")), Phrases(merged("decade_names"))
-    relative, clock = Phrases(merged("relative_days")), Phrases(merged("clock"))
-    turns = Phrases(merged("turns"))
+    relative, clock, turns = Phrases(merged("relative_days")), Phrases(merged("clock")), Phrases(merged("turns"))
     other_months = Phrases({word: (value[0], value[1]) for word, value in merged("other_months").items()})
     month_names, weekday_names, month_turns = Phrases(months), Phrases(weekdays), Phrases(merged("month_turns"))
     short_month_names, short_weekday_names = Phrases(short_months), Phrases(short_weekdays)
@@ -585,6 +616,9 @@ def _build(code: str) -> Profile:
         pairs("shifts"),
         Phrases(_hedged_units(merged("hedges_before"), own.get("one_units", {}))),
     )
+    whole_words, clock_parts, hour_words = (
+        Phrases(merged("whole_words")), Phrases(merged("clock_parts")), Phrases(merged("hour_words")),
+    )  # fmt: skip
     half_before, month_before, eras = pairs("half_before"), _flags(listed("month_before")), Phrases(merged("eras"))
     endings = int(own.get("endings", 2))
     numerals: dict[str, int] = {**base["han_digits"], **own.get("numerals", {})}
@@ -594,10 +628,10 @@ def _build(code: str) -> Profile:
     # “Next month” begins a date only where its day has a mark of its own (来月15日).
     tables: tuple[Phrases[Any], ...] = (
         numbers, ordinals, vague, halves, dozens, relative, clock, month_names, weekday_names, quantities, half_before,
-        month_before, eras, holidays, decade_names, per_scales, shifts, hedged_units,
-        *([month_turns] if listed("day_after") else []),
+        month_before, eras, holidays, decade_names, per_scales, shifts, hedged_units, whole_words, clock_parts,
+        hour_words, *([month_turns] if listed("day_after") else []),
     )  # fmt: skip
-    single = letters | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
+    single = letters | set(listed("share_ones")) | set(listed("ones")) | set(VULGAR) | set(own.get("counted", ()))
     shift, order = own.get("year_offset"), own.get("date_order", cldr.get("date_order", "dmy"))
     anchors = {*single, *listed("another"), *(first for table in (*tables, turns) for first in table)}
     dated = {*weekday_names, *short_weekday_names, *listed("date_of"), *holidays}
@@ -674,7 +708,7 @@ def _build(code: str) -> Profile:
         clock=clock,
         hour_marks=_flags(listed("hour_marks")),
         minute_marks=_flags(listed("minute_marks")),
-        half_past=_flags(listed("half_past")),
+        half_past=Phrases(dict.fromkeys(listed("half_past"), 30) | merged("past")),
         clock_before=_flags(listed("clock_before")),
         clock_prepositions=_flags(listed("clock_prepositions")),
         hour_alone=bool(own.get("hour_alone")),
@@ -784,8 +818,49 @@ def _build(code: str) -> Profile:
         month_turns=month_turns,
         decade_names=decade_names,
         base_joins=Phrases(merged("base_joins")),
+        ratio_nouns=Phrases({word: bool(sure) for word, sure in merged("ratio_nouns").items()}),
+        ratio_endings=tuple(own.get("ratio_endings", ())),
+        whole_before=_flags(listed("whole_before")),
+        whole_links=_flags(listed("whole_links")),
+        whole_words=whole_words,
+        part_words=Phrases(merged("part_words")),
+        share_ones=frozenset(listed("share_ones")),
+        share_closers=frozenset(listed("share_closers")),
+        noun_endings=tuple(own.get("noun_endings", ())),
+        every=Phrases(merged("every")),
+        every_after=Phrases(merged("every_after")),
+        every_pronouns=frozenset(listed("every_pronouns")),
+        every_leads=frozenset(listed("every_leads")),
+        rhythms=_flags(listed("rhythms")),
+        part_leads=frozenset(listed("part_leads")),
+        after_parts=frozenset(listed("after_parts")),
+        comparatives=frozenset(listed("comparatives")),
+        rank_nouns=bool(own.get("rank_nouns")),
+        middles=_flags(listed("middles")),
+        reaching=frozenset(listed("reaching")),
+        moves=tuple(own.get("moves", ())),
+        noun_first=bool(own.get("noun_first")),
+        hour_ranks=bool(own.get("hour_ranks")),
+        dative_endings=tuple(own.get("dative_endings", ())),
+        below_zero=_flags(listed("below_zero")),
+        of_articles=frozenset(listed("of_articles")),
+        clock_parts=clock_parts,
+        clock_hours=Phrases(merged("clock_hours")),
+        hour_words=hour_words,
+        weak_clock_parts=_flags(listed("weak_clock_parts")),
     )
     return _with_indices(built)
+
+
+def _inflected(own: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """The words of a table that are written as stems with their endings."""
+    return {
+        stem + ending: value
+        for paradigm in own.get("paradigms", ())
+        if paradigm["of"] == key
+        for stem, value in paradigm["words"].items()
+        for ending in paradigm["endings"].split()
+    }
 
 
 def _atoms(
@@ -983,7 +1058,9 @@ def _with_indices(built: Profile) -> Profile:
         built,
         date_words=dates | built.letters,
         dated_words=_dated_words(built),
-        clock_words=firsts(built.clock) | (firsts(built.numbers) | built.letters if spoken else frozenset()),
+        clock_words=firsts(built.clock, built.clock_parts, built.hour_words, built.half_before)
+        | (firsts(built.numbers, built.clock_hours) | built.letters if spoken else frozenset())
+        | (firsts(built.ordinals) if built.clock_before else frozenset()),
         after_ones=firsts(built.numbers, built.dozens, built.fractions, built.scales)
         | frozenset(word for phrase in built.vague.phrases for word in phrase[1:2]),
         opening_words=_seconds((built.numbers, built.quantities, built.relative_days, built.per_scales, built.vague)),
@@ -1038,13 +1115,15 @@ def _with_indices(built: Profile) -> Profile:
         marks_before=lasts(
             built.percent_before, built.per_scales, built.ordinal_before, built.currencies_before, built.units_before
         ),
-        hedge_ends=lasts(built.hedges_before, built.than_before) | built.ones,
+        hedge_ends=lasts(built.hedges_before, built.than_before) | built.ones | built.one_words,
+        middle_words=lasts(built.middles),
         unit_hedges=firsts(built.hedged_units),
         not_figure_words=firsts(built.not_figures)
         | lasts(built.not_figures)
         | (firsts(built.year_before) & firsts(built.numbers))
         | (firsts(built.numbers) if built.glued_words and not built.letters.issuperset(built.numbers) else set()),
         not_numerals=firsts(built.not_powers, built.copulas, built.range_end),
+        share_joins=firsts(built.ratio, built.ratio_nouns, built.whole_words),
         range_openers=firsts(
             built.to, built.range_and, built.range_join, *([built.counters] if built.glued_words else [])
         ),

@@ -45,9 +45,10 @@ _FOLD |= {0x623: "ا", 0x625: "ا", 0x622: "ا", 0x643: "ک", 0x64A: "ی", 0x649
 _FOLD |= dict.fromkeys(range(0x5B0, 0x5C3)) | {0x5F4: '"'}
 _FOLD |= {0x219: "ş", 0x21B: "ţ"}  # Romanian with a comma below, and with the cedilla of older fonts
 _NEEDS_FOLD = re.compile("[\u0219\u021b\u05b0-\u06ff\u093c\u09bc\u00ad\u200c\u200d\u0958-\u095f\u09dc-\u09df]")
-_RESPELT = frozenset("İȘșȚț")  # letters below U+0530 that become others
+_RESPELT = frozenset("İȘșȚțЁё")  # letters below U+0530 that become others
 _DENSE = 2  # bytes a character
-_MARKS = {"“": '"', "”": '"', "／": "/", "’": "'"}  # alike wherever they stand, between digits too
+# Before a text is cut: marks that are alike wherever they stand, and Russian ё, which is mostly written е.
+_MARKS = {"“": '"', "”": '"', "／": "/", "’": "'", "ё": "е"}
 
 
 @dataclass(frozen=True, slots=True)

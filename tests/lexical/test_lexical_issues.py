@@ -40,6 +40,13 @@ def found(canonical: str, copy: str, pairs: str = "", language: str = "en") -> l
         ),
         ("He allegedly stole cars.", "He stole cars.", "", "en", (A + "modality", "major", "harsher")),
         (
+            "A boy was allegedly seen stealing cars.",
+            "A boy stole cars.",
+            "stealing:stole",
+            "en",
+            (A + "modality", "major", "harsher"),
+        ),
+        (
             "She accused the board of hiding debts.",
             "She described how the board was hiding debts.",
             "accused:described",

@@ -194,6 +194,13 @@ def test_leftovers_of_other_languages() -> None:
             "sw",
             False,
         ),
+        (
+            "The market is open. Lire aussi: The Long Winter of Kasama.",
+            "en",
+            "Lire aussi: The Long Winter of Kasama.",
+            "fr",
+            True,
+        ),
         ("Рынок открыт. The market closes at six.", "ru", "The market closes at six.", "en", True),
         ("Рынок открыт. Новый матрас Soft Dream Deluxe.", "ru", "Новый матрас Soft Dream Deluxe.", "en", False),
         ("市場は開いています。必要。", "ja", "必要。", "zh", False),

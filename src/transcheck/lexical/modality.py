@@ -101,7 +101,7 @@ def _one_sided(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> list
         if cue.kind not in rules or cue in answers or (cue.kind == _MAY and not side.same_language):
             continue
         predicate = _predicate(side, cue)
-        counterparts = side.counterparts(predicate[:1], firm=True)
+        counterparts = side.counterparts(predicate[:1], firm=True) or side.counterparts(predicate[1:2], firm=True)
         if (
             not counterparts
             or _elsewhere(side, cue, counterparts)
@@ -119,9 +119,12 @@ def _one_sided(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> list
 
 
 def _predicate(side: Pairing, cue: Cue) -> list[int]:
-    """What the hedge is about: the content words after it; after "accused somebody", those behind "of"."""
+    """What the hedge is about: the content word after it; after "accused somebody", that behind "of".
+
+    An allegation has a second word, since the first often goes with it: "was allegedly seen cutting", "cut".
+    """
     if cue.kind != _ACCUSED:
-        return side.here.anchors(cue, after=1)
+        return side.here.anchors(cue, after=2 if cue.kind == _ALLEGED else 1)
     _, end = side.here.sentence_at(cue.start)
     following = tokens_of(side.here.text[cue.end : end])[:_REACH]
     of = next((token for token in following if token.form == "of"), None)

@@ -109,8 +109,13 @@ def _is_sure(quote: str, own: str | None) -> bool:
     letters = sum(map(str.isalpha, quote))
     if script in _HAN_SCRIPTS:
         return own not in _HAN_SCRIPTS or letters >= _HAN
-    following = [word for word in _WORD.findall(quote)[1:] if word[0].isalpha()]
+    following = _following(quote.partition(":")[0]) or _following(quote)  # Lire aussi : Trois Hommes à Venise
     return letters >= _LETTERS and sum(map(str.istitle, following)) <= _NAMES * len(following)
+
+
+def _following(text: str) -> list[str]:
+    """The words of a text but for the first and for those that begin with a digit."""
+    return [word for word in _WORD.findall(text)[1:] if word[0].isalpha()]
 
 
 def _scripts(document: Document, language: str) -> Iterator[_Found]:

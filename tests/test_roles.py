@@ -11,7 +11,7 @@ from transcheck.audit import audit
 from transcheck.document import Document, Sentence
 from transcheck.encoder import load_encoder
 from transcheck.networks import load_network
-from transcheck.roles import AGENT, PATIENT, distances, plainly_acts, role_shares
+from transcheck.roles import AGENT, PATIENT, RECIPIENT, distances, plainly_acts, role_shares
 from transcheck.words import Word, words_of
 
 AGENCY = "accuracy/mistranslation/agency"
@@ -45,6 +45,7 @@ def roles(text: str, verb: str) -> dict[str, int]:
         ("The miners were rescued by the divers on Friday.", "rescued", {"divers": AGENT, "miners": PATIENT}),
         ("The bishop who blessed the fleet has left.", "blessed", {"bishop": AGENT, "fleet": PATIENT}),
         ("Prices rose in the summer.", "rose", {"Prices": AGENT}),
+        ("The clerk gave the widow a letter.", "gave", {"clerk": AGENT, "widow": RECIPIENT, "letter": PATIENT}),
     ],
 )
 def test_roles_are_read_in_active_and_passive(text: str, verb: str, wanted: dict[str, int]) -> None:
@@ -58,6 +59,15 @@ def test_roles_are_read_in_active_and_passive(text: str, verb: str, wanted: dict
         (
             "The gardener sued the orchestra over the broken fence in April.",
             "In April the orchestra sued the gardener over the broken fence.",
+        ),
+        # One of the two words is acted on in another way: it is told, given or asked.
+        (
+            "The baker had given the priest the only key of the mill.",
+            "The priest had given the baker the only key of the mill.",
+        ),
+        (
+            "She would ask the council to stop the auction, the farmer said.",
+            "The council would ask her to stop the auction, the farmer said.",
         ),
         (
             "Shepherds from the valley rescued two climbers near the glacier.",
@@ -81,6 +91,7 @@ def test_words_that_trade_places_are_an_issue(canonical: str, copy: str) -> None
             "In April the orchestra was sued by the gardener over the broken fence.",
         ),
         ("The storm sank the ferry near the cape.", "The ferry sank near the cape in the storm."),
+        ("It took 40 divers a week to raise the wreck.", "40 divers took a week to raise the wreck."),
         (
             "Shepherds from the valley rescued two climbers near the glacier.",
             "Two climbers were rescued near the glacier by shepherds who live in the valley.",

@@ -1,11 +1,12 @@
 """Trains the network of roles: `python training/train_roles.py --data DIR --out models/roles`.
 
-The network says of a verb and another word of an English sentence whether the word names who acts or what is acted on,
-from the encoder's vectors of the two and their distance. It learns from spaCy's parse of the training split. What is
-shown, and the threshold, come from sentences of the splits dev and WEIGHING (see splits.py): the threshold is a share
-of honest pairs (second translations) in which some word seems to have traded places; then two parts of sentences are
-exchanged (see edits.py), and the exchange is sought beside the sentence itself and beside its second translation. No
-sentence of the benchmark split is used. Needs the setting up of training/README.md.
+The network says of a verb and another word of an English sentence whether the word names who acts, what is acted on, or
+to whom or from whom, from the encoder's vectors of the two and of the words beside them, and their distance. It learns
+from spaCy's parse of the training split. What is shown, and the threshold, come from sentences of the splits dev and
+WEIGHING (see splits.py): the threshold is a share of honest pairs (second translations) in which some word seems to
+have traded places; then two parts of sentences are exchanged (see edits.py), and the exchange is sought beside the
+sentence itself and beside its second translation. No sentence of the benchmark split is used. Needs the setting up of
+training/README.md.
 """
 
 from __future__ import annotations
@@ -27,19 +28,36 @@ from torch import nn
 from word_networks import BATCH, SCALE, Array, read, read_words, save
 
 from transcheck.encoder import Encoder, load_encoder
-from transcheck.roles import AGENT, PATIENT, distances, exchanges, role_shares
+from transcheck.roles import (
+    AGENT,
+    NONE,
+    PATIENT,
+    RECIPIENT,
+    distances,
+    exchanges,
+    role_inputs,
+    role_shares,
+    traded,
+)
+from transcheck.wordnet import is_a
 from transcheck.words import Word, link_words
 
-HIDDEN: Final = 96
+HIDDEN: Final = 48
+WIDTH: Final = 3 * 384
 EPOCHS: Final = 8
 SENTENCES: Final = 20000
 HELD_OUT: Final = 1500
-RANDOM_PAIRS: Final = 24
+RANDOM_PAIRS: Final = 48
 """Pairs of any two words of a sentence, beside those of its verbs with every word."""
-ALARM: Final = 0.002
+KEPT: Final = 0.25
+"""Share of the pairs without a role that are learned from."""
+ALARM: Final = 0.005
 """Share of honest pairs in which something seems to have traded places."""
 SUBJECTS: Final = ("nsubj", "nsubjpass")
 RELATIVE: Final = ("WP", "WDT")
+RECIPIENTS: Final = frozenset(("to", "from", "against", "for", "with", "on", "about", "of"))
+"""Prepositions behind which people and bodies have a part in what is done."""
+PARTIES: Final = ("PERSON", "ORG", "NORP")
 
 
 def sentences(data: Path) -> list[str]:
@@ -87,6 +105,23 @@ def arguments(verb: Any, seen: tuple[Any, ...] = ()) -> Iterator[tuple[Any, int]
             yield from _subjects_of(verb, seen, role)
 
 
+def recipients(verb: Any) -> Iterator[Any]:
+    """To whom, from whom, against whom: indirect objects, and people and bodies behind prepositions."""
+    for child in verb.children:
+        nouns = [item for item in child.children if item.dep_ == "pobj"] if child.pos_ == "ADP" else [child]
+        nouns = [word for noun in nouns for word in (noun, *noun.conjuncts)]
+        if child.dep_ == "dative":
+            yield from nouns
+        elif child.dep_ == "prep" and child.lower_ in RECIPIENTS:
+            yield from (word for word in nouns if is_party(word))
+
+
+def is_party(word: Any) -> bool:
+    noun = word.text.lower()
+    named = word.tag_ == "PRP" or word.ent_type_ in PARTIES
+    return named or (word.pos_ == "NOUN" and (is_a(noun, "person") or is_a(noun, "organization")))
+
+
 def _subjects_of(verb: Any, seen: tuple[Any, ...], role: int) -> Iterator[tuple[Any, int]]:
     """The subjects that a verb shares with the verb above it."""
     for word, _ in arguments(verb.head, (*seen, verb)):
@@ -115,7 +150,8 @@ def roles_in(doc: Any, words: Sequence[Word]) -> dict[tuple[int, int], int]:
     for verb in doc:
         if verb.pos_ != "VERB" or verb.tag_ not in VERB_TAGS:
             continue
-        for word, role in arguments(verb):
+        named = [(word, RECIPIENT) for word in recipients(verb)] + list(arguments(verb))
+        for word, role in named:
             one, other = places.get(verb.idx), places.get(word.idx)
             if one is not None and other is not None and one != other and word.pos_ in ("NOUN", "PROPN", "PRON"):
                 found[one, other] = role
@@ -124,9 +160,9 @@ def roles_in(doc: Any, words: Sequence[Word]) -> dict[tuple[int, int], int]:
 
 @dataclass(frozen=True)
 class Table:
-    """Pairs of words of sentences: vectors (words, 384), rows of verb and word, their distance and the role."""
+    """Pairs of words of sentences: inputs (words, 1152), rows of verb and word, their distance and the role."""
 
-    vectors: NDArray[np.float16]
+    inputs: NDArray[np.float16]
     verbs: NDArray[np.int64]
     others: NDArray[np.int64]
     distances: NDArray[np.int64]
@@ -135,7 +171,7 @@ class Table:
 
 def pairs_of_words(parsed: Iterable[tuple[Any, Sequence[Word]]], rng: random.Random) -> Table:
     """Each verb with every word of its sentence, and some pairs of any two words."""
-    vectors, rows, start = [], [], 0
+    inputs, rows, start = [], [], 0
     for doc, words in parsed:
         if len(words) < 2:
             continue
@@ -144,13 +180,13 @@ def pairs_of_words(parsed: Iterable[tuple[Any, Sequence[Word]]], rng: random.Ran
         chosen |= {(rng.randrange(count), rng.randrange(count)) for _ in range(RANDOM_PAIRS)}
         steps = distances(count)
         rows += [
-            (start + one, start + other, int(steps[one, other]), found.get((one, other), 0))
+            (start + one, start + other, int(steps[one, other]), found.get((one, other), NONE))
             for one, other in sorted(chosen)
-            if one != other
+            if one != other and ((one, other) in found or rng.random() < KEPT)
         ]
-        vectors.append(np.stack([word.vector for word in words]).astype(np.float16))
+        inputs.append(role_inputs(np.stack([word.vector for word in words])).astype(np.float16))
         start += count
-    return Table(np.concatenate(vectors), *np.array(rows, np.int64).T)
+    return Table(np.concatenate(inputs), *np.array(rows, np.int64).T)
 
 
 class Network(nn.Module):
@@ -158,13 +194,13 @@ class Network(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.verb, self.other = nn.Linear(384, HIDDEN), nn.Linear(384, HIDDEN, bias=False)
+        self.verb, self.other = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH, HIDDEN, bias=False)
         self.distance = nn.Embedding(int(distances(40).max()) + 1, HIDDEN)
         nn.init.zeros_(self.distance.weight)
-        self.drop, self.out = nn.Dropout(0.1), nn.Linear(HIDDEN, 3)
+        self.drop, self.out = nn.Dropout(0.1), nn.Linear(HIDDEN, RECIPIENT + 1)
 
     def forward(self, verb: torch.Tensor, other: torch.Tensor, distance: torch.Tensor) -> torch.Tensor:
-        """Scores (n, 3) of n pairs of vectors (n, 384) and distances (n,)."""
+        """Scores (n, 4) of n pairs of inputs (n, 1152) and distances (n,)."""
         hidden = self.verb(verb * SCALE) + self.other(other * SCALE) + self.distance(distance)
         scores: torch.Tensor = self.out(self.drop(torch.relu(hidden)))
         return scores
@@ -174,7 +210,7 @@ def train(table: Table) -> dict[str, Array]:
     """The network, fitted to a table."""
     torch.manual_seed(0)
     net = Network()
-    vectors = torch.from_numpy(table.vectors)
+    inputs = torch.from_numpy(table.inputs)
     verbs, others, steps, wanted = map(torch.from_numpy, (table.verbs, table.others, table.distances, table.roles))
     optimiser = torch.optim.AdamW(net.parameters(), 2e-3, weight_decay=0.02)
     size = 4 * BATCH
@@ -182,11 +218,13 @@ def train(table: Table) -> dict[str, Array]:
     for _ in range(EPOCHS):
         for batch in torch.randperm(len(wanted)).split(size):
             optimiser.zero_grad()
-            scores = net(vectors[verbs[batch]].float(), vectors[others[batch]].float(), steps[batch])
+            scores = net(inputs[verbs[batch]].float(), inputs[others[batch]].float(), steps[batch])
             nn.functional.cross_entropy(scores, wanted[batch]).backward()
             optimiser.step()
             schedule.step()
     state = {name: value.detach().numpy() for name, value in net.state_dict().items()}
+    # Pairs without a role are more than those it has seen.
+    state["out.bias"] = state["out.bias"] - np.float32(np.log(KEPT)) * np.eye(RECIPIENT + 1, dtype=np.float32)[NONE]
     return {
         "verb.weight": np.ascontiguousarray((state["verb.weight"].T * SCALE).astype(np.float16)),
         "other.weight": np.ascontiguousarray((state["other.weight"].T * SCALE).astype(np.float16)),
@@ -198,7 +236,7 @@ def train(table: Table) -> dict[str, Array]:
 
 
 def show_roles(parsed: Iterable[tuple[Any, Sequence[Word]]], weights: Mapping[str, Array]) -> None:
-    """Prints precision and recall of both roles."""
+    """Prints precision and recall of the roles."""
     given, seen = [], []
     for doc, words in parsed:
         found = roles_in(doc, words)
@@ -207,12 +245,11 @@ def show_roles(parsed: Iterable[tuple[Any, Sequence[Word]]], weights: Mapping[st
                 given.append(found.get((one, other), 0))
                 seen.append(int(role))
     true, guessed = np.array(given), np.array(seen)
-    for role, name in ((AGENT, "agent"), (PATIENT, "patient")):
-        hits = ((true == role) & (guessed == role)).sum()
-        taken = ((true == AGENT + PATIENT - role) & (guessed == role)).sum()
+    for role, name in ((AGENT, "agent"), (PATIENT, "patient"), (RECIPIENT, "recipient")):
+        hits, others = ((true == role) & (guessed == role)).sum(), (true != role) & (true != NONE)
         print(
             f"{name}: precision {hits / (guessed == role).sum():.3f}, recall {hits / (true == role).sum():.3f}, "
-            f"of {(true == role).sum()}; taken for the other role {taken}"
+            f"of {(true == role).sum()}; taken for it of the others {(others & (guessed == role)).sum()}"
         )
 
 
@@ -224,8 +261,10 @@ def strongest(pairs: Sequence[tuple[str, str]], weights: Mapping[str, Array], en
             max(
                 (
                     item.share
-                    for item in exchanges(
-                        one, other, link_words(one, other), role_shares(one, weights), role_shares(other, weights)
+                    for item in traded(
+                        exchanges(
+                            one, other, link_words(one, other), role_shares(one, weights), role_shares(other, weights)
+                        )
                     )
                 ),
                 default=0.0,

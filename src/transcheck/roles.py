@@ -2,14 +2,16 @@
 
 “The tenant sued the landlord” and “The landlord sued the tenant” have the same words, and nearly the same vectors. A
 small network (models/roles), trained on parsed sentences, tells from the vectors of a verb and of another word of its
-sentence whether the word names who acts or what is acted on, in the active and the passive. Words that stand for each
-other and are agent of the verb on one side, patient of it on the other, were exchanged.
+sentence, and of the words beside them, whether the word names who acts, what is acted on, or to whom or from whom, in
+the active and the passive. Words that stand for each other and are agent of the verb on one side, patient or recipient
+of it on the other, were exchanged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,20 +21,37 @@ from transcheck.issues import Issue, Severity
 from transcheck.models import find
 from transcheck.networks import load_network
 from transcheck.stretch import Stretch
-from transcheck.wordnet import Relation, relation
+from transcheck.wordnet import Relation, lemmas, relation
 from transcheck.words import Link, Word
 
-__all__ = ["AGENT", "PATIENT", "Exchange", "distances", "exchanges", "plainly_acts", "role_issues", "role_shares"]
+__all__ = [
+    "AGENT",
+    "NONE",
+    "PATIENT",
+    "RECIPIENT",
+    "Exchange",
+    "distances",
+    "exchanges",
+    "plainly_acts",
+    "role_inputs",
+    "role_issues",
+    "role_shares",
+    "traded",
+]
 
 Array = NDArray[np.float32]
 
-NONE, AGENT, PATIENT = range(3)
+NONE, AGENT, PATIENT, RECIPIENT = range(4)
 """Roles of a word beside a verb, in the order of the network's outputs."""
 _FARTHEST = 8
 # A verb that has an agent and no patient may have the very patient of the other text: shares fell, they lowered shares.
 _OBJECT = 0.4
+# Roles that are less likely than this are not looked at.
+_LEAST = 0.3
 _ALIKE = 0.7
 _SAME_VERB = frozenset({Relation.SAME, Relation.SYNONYM})
+# They say little themselves, and mean other things with another subject: "it took ten men", "ten men took it".
+_LIGHT = frozenset(("do", "get", "have", "make", "take"))
 # They point at another word of the sentence, and two sentences seldom at the same.
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that", "what"))
 _PERFECT = frozenset(("has", "have", "had"))
@@ -47,7 +66,7 @@ class Exchange:
         verb: The link of the verb.
         word: The link of the word.
         agent_first: Whether it acts in the canonical text.
-        share: The lesser of the estimates of its two roles, 0…1.
+        share: The lesser of the estimates of its two roles, 0…1; of `traded` that one of the words did so.
     """
 
     verb: Link
@@ -76,32 +95,43 @@ def role_shares(words: Sequence[Word], weights: Mapping[str, Array]) -> Array:
         weights: The network's.
 
     Returns:
-        (n, n, 3): for each word as a verb, for each other word, the shares of no role, agent and patient; a word has
-        no role beside itself.
+        (n, n, 4): for each word as a verb, for each other word, the shares of no role, agent, patient and recipient; a
+        word has no role beside itself.
     """
-    vectors = np.stack([word.vector for word in words])
-    verbs = vectors @ weights["verb.weight"] + weights["hidden.bias"]
-    others = vectors @ weights["other.weight"]
+    inputs = role_inputs(np.stack([word.vector for word in words]))
+    verbs = inputs @ weights["verb.weight"] + weights["hidden.bias"]
+    others = inputs @ weights["other.weight"]
     hidden = np.maximum(verbs[:, None] + others[None] + weights["distance.weight"][distances(len(words))], 0)
     scores = hidden @ weights["out.weight"] + weights["out.bias"]
     powers = np.exp(scores - scores.max(2, keepdims=True))
     shares: Array = powers / powers.sum(2, keepdims=True)
     itself = np.arange(len(words))
-    shares[itself, itself] = (1, 0, 0)
+    shares[itself, itself] = np.eye(shares.shape[2])[NONE]
     return shares
+
+
+def role_inputs(vectors: Array) -> Array:
+    """What the network sees of each word of a sentence: vectors of the word before it, its own, and of the word after.
+
+    Args:
+        vectors: (n, 384), of the words in order.
+
+    Returns:
+        (n, 1152); zeros stand for what is before the first word and after the last.
+    """
+    padded = np.pad(vectors, ((1, 1), (0, 0)))
+    return np.concatenate([padded[:-2], vectors, padded[2:]], axis=1)
 
 
 def role_issues(drift: Drift) -> list[Issue]:
     """An issue for the words of an English pair that are surest to have traded places; at most one for each verb."""
     judged = drift.judged
-    best: dict[Link, Exchange] = {}
     least = float(find("roles").config["threshold"])
     shares = _passage_shares(judged.canonical, drift.canonical), _passage_shares(judged.copy, drift.copy)
-    for item in exchanges(drift.canonical, drift.copy, drift.links, *shares):
-        if item.share >= least and (item.verb not in best or item.share > best[item.verb].share):
-            best[item.verb] = item
     issues = []
-    for item in best.values():
+    for item in traded(exchanges(drift.canonical, drift.copy, drift.links, *shares)):
+        if item.share < least:
+            continue
         one = _extent(drift.canonical[item.verb.canonical], drift.canonical[item.word.canonical])
         other = _extent(drift.copy[item.verb.copy], drift.copy[item.word.copy])
         word, verb = drift.copy[item.word.copy].text, drift.copy[item.verb.copy].text
@@ -135,7 +165,9 @@ def exchanges(
         ours: Roles in the canonical passage, as `role_shares` gives them.
         theirs: Roles in the copy's.
     """
-    firm = [(link, canonical[link.canonical], copy[link.copy]) for link in links if not link.leftover]
+    both = [(link, canonical[link.canonical], copy[link.copy]) for link in links]
+    # The same word in another role may be left over by its vector.
+    firm = [(link, one, other) for link, one, other in both if not link.leftover or _same_text(one, other)]
     verbs = [link for link, one, other in firm if _same_verb(one, other)]
     words = [link for link, one, other in firm if _same_word(one, other, link.similarity)]
     for verb in verbs:
@@ -145,10 +177,26 @@ def exchanges(
                 (True, (here, word.canonical, there, word.copy)),
                 (False, (there, word.copy, here, word.canonical)),
             ):
-                share = float(min(acting[i, AGENT], bearing[j, PATIENT]))
+                share = float(min(acting[i, AGENT], bearing[j, PATIENT:].sum()))
                 acts = plainly_acts(copy, verb.copy, j) if agent_first else plainly_acts(canonical, verb.canonical, j)
-                if share > 0.5 and not acts and np.delete(acting[:, PATIENT], i).max(initial=0.0) >= _OBJECT:
+                borne = np.delete(acting[:, PATIENT:].sum(1), i).max(initial=0.0)
+                if share > _LEAST and not acts and borne >= _OBJECT:
                     yield Exchange(verb, word, agent_first, share)
+
+
+def traded(found: Iterable[Exchange]) -> list[Exchange]:
+    """The surest exchange of each verb. Where one word came to act and another to be acted on, both speak for it."""
+    best: dict[Link, dict[bool, Exchange]] = {}
+    for item in found:
+        ways = best.setdefault(item.verb, {})
+        if item.agent_first not in ways or item.share > ways[item.agent_first].share:
+            ways[item.agent_first] = item
+    return [
+        replace(
+            max(ways.values(), key=lambda item: item.share), share=1 - prod(1 - item.share for item in ways.values())
+        )
+        for ways in best.values()
+    ]
 
 
 def plainly_acts(words: Sequence[Word], verb: int, word: int) -> bool:
@@ -161,8 +209,13 @@ def plainly_acts(words: Sequence[Word], verb: int, word: int) -> bool:
     return 0 < len(between) <= 2 and between[0] in _PERFECT and "been" not in between
 
 
+def _same_text(one: Word, other: Word) -> bool:
+    return one.text.casefold() == other.text.casefold()
+
+
 def _same_verb(one: Word, other: Word) -> bool:
-    return one.content and other.content and relation(one.text, other.text) in _SAME_VERB
+    told = one.content and other.content and _LIGHT.isdisjoint(lemmas(one.text.casefold()))
+    return told and relation(one.text, other.text) in _SAME_VERB
 
 
 def _same_word(one: Word, other: Word, similarity: float) -> bool:
@@ -176,8 +229,8 @@ def _same_word(one: Word, other: Word, similarity: float) -> bool:
 
 
 def _passage_shares(stretch: Stretch, words: Sequence[Word]) -> Array:
-    """The roles of a passage's words (n, n, 3), none across sentences."""
-    shares = np.zeros((len(words), len(words), 3), np.float32)
+    """The roles of a passage's words (n, n, 4), none across sentences."""
+    shares = np.zeros((len(words), len(words), RECIPIENT + 1), np.float32)
     shares[:, :, NONE] = 1
     ends = [*stretch.offsets[1:], len(stretch.text) + 1]
     for start, end in zip(stretch.offsets, ends, strict=True):

@@ -121,10 +121,12 @@ def _one_sided(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> list
 def _predicate(side: Pairing, cue: Cue) -> list[int]:
     """What the hedge is about: the content word after it; after "accused somebody", that behind "of".
 
-    An allegation has a second word, since the first often goes with it: "was allegedly seen cutting", "cut".
+    An English "seen" or "caught" may go with its allegation: "was allegedly seen cutting", "cut".
     """
     if cue.kind != _ACCUSED:
-        return side.here.anchors(cue, after=2 if cue.kind == _ALLEGED else 1)
+        first, second = (side.here.anchors(cue, after=count) for count in (1, 2))
+        acts = side.here.language == "en" and second and side.here.words[second[-1]].text.endswith("ing")
+        return second if acts else first
     _, end = side.here.sentence_at(cue.start)
     following = tokens_of(side.here.text[cue.end : end])[:_REACH]
     of = next((token for token in following if token.form == "of"), None)

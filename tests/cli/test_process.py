@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-COMMAND = [sys.executable, "-c", "from transcheck.cli import main; main()"]
+COMMAND = [sys.executable, "-m", "transcheck"]
 
 
 def start(*arguments: str, **options: object) -> subprocess.Popen[bytes]:

@@ -56,13 +56,13 @@ def test_paths_may_be_objects(tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_text(TEXT.text, encoding="utf-8")
     assert transcheck.read(path).path == str(path)
-    assert Document.from_text("A text.", path).path == str(path)  # type: ignore[arg-type]
+    assert Document.from_text("A text.", path).path == str(path)  # type: ignore[arg-type] (wrong on purpose)
 
 
 def test_texts_are_strings_that_can_be_written() -> None:
     with pytest.raises(TypeError, match="premises must be strings, not NoneType"):
-        transcheck.entail([None], ["b"])  # type: ignore[list-item]
+        transcheck.entail([None], ["b"])  # type: ignore[list-item] (wrong on purpose)
     with pytest.raises(ValueError, match="surrogates"):
         transcheck.embed(["\ud800"])
     with pytest.raises(TypeError, match="language of a document must be a string"):
-        transcheck.figures("2", language=5)  # type: ignore[arg-type]
+        transcheck.figures("2", language=5)  # type: ignore[arg-type] (wrong on purpose)

@@ -42,7 +42,7 @@ def test_what_is_no_language_code_counts_as_not_stated() -> None:
 
 def test_a_document_is_a_text_that_can_be_written() -> None:
     with pytest.raises(TypeError, match="must be a string, not bytes"):
-        Document.from_text(b"The bridge.")  # type: ignore[arg-type]
+        Document.from_text(b"The bridge.")  # type: ignore[arg-type] (wrong on purpose)
     with pytest.raises(InputError, match="half of a character"):
         Document.from_text("The \udc80 bridge.")
 

@@ -349,4 +349,4 @@ def test_empty_lines_do_not_raise_the_quality_of_a_system(run: Run, folder: Path
     (folder / "ref.txt").write_text("The dam was closed.\n\n\nNobody was hurt.\n", encoding="utf-8")
     (folder / "hyp.txt").write_text("The dam was opened.\n\n\nNobody was seen.\n", encoding="utf-8")
     first, _, _, last, system = rows(run("score", "--reference", "ref.txt", "--hypothesis", "hyp.txt").stdout)
-    assert system["quality"] == pytest.approx((first["quality"] + last["quality"]) / 2, abs=1e-4)  # type: ignore[operator]
+    assert system["quality"] == pytest.approx((first["quality"] + last["quality"]) / 2, abs=1e-4)  # type: ignore[operator] (numbers in JSON)

@@ -111,7 +111,7 @@ def main(ctx: click.Context, config_path: Path | None) -> None:
         os.environ.setdefault(name, "1")
     # Whoever called may have closed them. That standard output is missing is said when there is something to write.
     sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 (it lives as long as the process)
-    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (likewise)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # File names need not be valid Unicode; as `\udc..` they are still valid JSON.

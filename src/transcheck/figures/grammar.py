@@ -1005,7 +1005,8 @@ def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | 
     rules, tokens = context.profile, context.tokens
     before = than = None
     if start > floor and (rules.noun_first or tokens.words[start - 1] in rules.hedge_ends):
-        before, than = rules.hedges_before.before(tokens, start), rules.than_before.before(tokens, start)
+        before = rules.hedges_before.before(tokens, start)
+        than = rules.than_before.before(tokens, start) if tokens.words[start - 1] in rules.than_before.ends else None
         if before is None and (tokens.words[start - 1] in rules.ones or _may_part(rules, tokens, start)):
             before = rules.hedges_before.before(tokens, start - 1)
         if before is not None and (before[1] < floor or _is_end_of_move(rules, tokens, before, floor)):

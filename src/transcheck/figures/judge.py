@@ -18,7 +18,6 @@ __all__ = ["Fit", "Role", "Value", "comparable", "fit", "rounds_to", "same_kind"
 
 # How much of a unit is still called over one: “more than a week” are nine days.
 _OVER_ONE = Decimal("1.5")
-_TENTH = Decimal("0.001")
 _QUARTER, _TEN_MINUTES = 15, 10
 _ZONE = re.compile(r"([+-])(\d\d):(\d\d)$")  # of a time in ISO 8601
 _DAY = 24 * 60  # minutes
@@ -302,10 +301,6 @@ def _covers(figure: Figure, base: Decimal, amount: Decimal) -> bool:
 def _same_heat(fahrenheit: Decimal, celsius: Decimal) -> bool:
     """Whether two temperatures, or differences of temperature, are the same in two scales, rounded by a translator."""
     return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2 or (fahrenheit <= 50 and abs(celsius * 9 / 5 - fahrenheit) <= 2)
-
-
-def _close(one: Decimal, two: Decimal) -> bool:
-    return one == two or (abs(one - two) <= _TENTH * max(abs(one), abs(two)) and one.to_integral_value() != one)
 
 
 def fit(one: Value, two: Value) -> Fit:

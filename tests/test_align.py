@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
+import tracemalloc
 
+import numpy as np
+import pytest
+
+from transcheck import align
 from transcheck.align import Similarity, align_sentences, similarity
 from transcheck.encoder import Encoding, load_encoder
 from transcheck.results import Pair
@@ -55,7 +59,7 @@ def test_additions_and_omissions_stand_alone() -> None:
 
 def aligned(margin: list[list[float]]) -> dict[tuple[int, ...], tuple[int, ...]]:
     table = np.array(margin, np.float32)
-    found = align_sentences(Similarity(table, table, table, table))
+    found = align_sentences(Similarity(table, table, table.max(0)))
     return {pair.canonical: pair.copy for pair in found if pair.canonical and pair.copy}
 
 
@@ -77,17 +81,51 @@ def test_lone_sentences_go_together_where_their_neighbours_do() -> None:
     assert (2,) not in aligned(story.tolist())
 
 
+def random(count: int, tokens: int = 5, seed: int = 3) -> list[Encoding]:
+    vectors = np.random.default_rng(seed).normal(size=(count, tokens, 384)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=2, keepdims=True)
+    return [Encoding(item[0], tuple((i, i + 1) for i in range(tokens)), item) for item in vectors]
+
+
 def test_every_sentence_is_in_one_pair() -> None:
-    generator = np.random.default_rng(3)
-
-    def random(count: int) -> list[Encoding]:
-        vectors = generator.normal(size=(count, 5, 384)).astype(np.float32)
-        vectors /= np.linalg.norm(vectors, axis=2, keepdims=True)
-        return [Encoding(item[0], tuple((i, i + 1) for i in range(5)), item) for item in vectors]
-
-    found = align_sentences(similarity(random(13), random(7)))
+    found = align_sentences(similarity(random(13), random(7, seed=4)))
     assert sorted(i for pair in found for i in pair.canonical) == list(range(13))
     assert sorted(i for pair in found for i in pair.copy) == list(range(7))
+
+
+def test_margins_do_not_depend_on_the_size_of_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    left, right = random(11), random(17, seed=4)
+    margins = []
+    for block in (1, 4, 256):
+        monkeypatch.setattr(align, "_BLOCK", block)
+        margins.append(similarity(left, right).margin.tobytes())
+    assert len(set(margins)) == 1
+
+
+def test_a_margin_is_over_the_best_others_of_row_and_column() -> None:
+    left, right = random(6), random(9, seed=4)
+    found = similarity(left, right)
+    cosine = np.array([[one.vector @ other.vector for other in right] for one in left])
+    row, column = 2, 5
+
+    def usual(others: list[float], background: float) -> float:
+        return max(float(np.mean(sorted([*others, background, background, background])[-3:])), background - 0.1)
+
+    expected = 0.0
+    for scores, background in ((cosine, 0.82), (found.matched, 0.60)):
+        beside = [float(score) for index, score in enumerate(scores[row]) if index != column]
+        above = [float(score) for index, score in enumerate(scores[:, column]) if index != row]
+        expected += float(scores[row, column]) - (usual(beside, background) + usual(above, background)) / 2
+    assert np.isclose(found.margin[row, column], expected, atol=1e-5)
+
+
+def test_memory_is_little_more_than_the_two_tables_that_are_kept() -> None:
+    left, right = random(1500, tokens=1), random(1500, tokens=1, seed=4)
+    tracemalloc.start()
+    found = similarity(left, right)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5 * found.margin.nbytes
 
 
 def test_an_empty_side_leaves_everything_unaligned() -> None:

@@ -24,6 +24,7 @@ Array = NDArray[np.float32]
 BACKGROUND_COSINE = 0.82
 BACKGROUND_TOKENS = 0.60
 _NEIGHBOURS = 3
+_BLOCK = 256  # sentences whose margins are computed together
 # The margin at which mutually best sentences count as counterparts; how much more further ones of a group need; and how
 # much less halves of a split sentence, which stand side by side.
 _MUTUAL = 0.02
@@ -39,58 +40,82 @@ _LOWEST = -0.035
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
-    """Similarities of m canonical and n copy sentences, all arrays (m, n).
+    """Similarities of m canonical and n copy sentences.
 
     Attributes:
-        cosine: Of the sentence vectors.
-        precision: Mean over the copy sentence's tokens of their best match in the canonical sentence.
-        recall: The same over the canonical sentence's tokens.
-        margin: Sum of cosine and token F over what each sentence usually reaches; counterparts are above 0.
+        matched: Token F (m, n): half the mean over the copy sentence's tokens of their best match in the canonical
+            sentence, and half the same over the canonical sentence's tokens.
+        margin: Sum of cosine and token F over what each sentence usually reaches, (m, n); counterparts are above 0.
+        closest: The best that each copy sentence's tokens reach in one canonical sentence, (n,).
     """
 
-    cosine: Array
-    precision: Array
-    recall: Array
+    matched: Array
     margin: Array
+    closest: Array
 
 
 def similarity(canonical: Sequence[Encoding], copy: Sequence[Encoding]) -> Similarity:
-    """Compare all sentences of one side with all of the other."""
+    """Compare all sentences of one side with all of the other. Takes little more memory than what it returns."""
     shape = (len(canonical), len(copy))
-    cosine, precision, recall = (np.zeros(shape, np.float32) for _ in range(3))
-    if all(shape):
-        cosine = np.stack([item.vector for item in canonical]) @ np.stack([item.vector for item in copy]).T
-        lengths = np.array([max(len(item.spans), 1) for item in copy])
-        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        blank = np.zeros((1, 384), np.float32)
-        tokens = np.concatenate([item.tokens if len(item.spans) else blank for item in copy])
-        for index, item in enumerate(canonical):
-            if not item.spans:
-                continue
+    matched, closest = np.zeros(shape, np.float32), np.zeros(len(copy), np.float32)
+    if not all(shape):
+        return Similarity(matched, np.zeros(shape, np.float32), closest)
+    lengths = np.array([max(len(item.spans), 1) for item in copy])
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    blank = np.zeros((1, 384), np.float32)
+    tokens = np.concatenate([item.tokens if len(item.spans) else blank for item in copy])
+    for index, item in enumerate(canonical):
+        precision = np.zeros(len(copy), np.float32)
+        if item.spans:
             matches = item.tokens @ tokens.T
-            recall[index] = np.maximum.reduceat(matches, starts, axis=1).mean(0)
-            precision[index] = np.add.reduceat(matches.max(0), starts) / lengths
-    matched = np.add(precision, recall, dtype=np.float32) * np.float32(0.5)
-    margin = np.add(_margin(cosine, BACKGROUND_COSINE), _margin(matched, BACKGROUND_TOKENS))
-    return Similarity(cosine, precision, recall, margin)
+            recall = np.maximum.reduceat(matches, starts, axis=1).mean(0)
+            precision = (np.add.reduceat(matches.max(0), starts) / lengths).astype(np.float32)
+            matched[index] = (precision + recall) * np.float32(0.5)
+        closest = np.maximum(closest, precision) if index else precision
+    cosine = np.stack([item.vector for item in canonical]) @ np.stack([item.vector for item in copy]).T
+    return Similarity(matched, _margin(cosine, matched), closest)
 
 
-def _margin(scores: Array, background: float) -> Array:
-    """Each score minus the mean of the best other scores of its row and of its column."""
-    usual = (_usual(scores, background) + _usual(scores.T, background).T) / 2
-    return (scores - usual).astype(np.float32)
+def _margin(cosine: Array, matched: Array) -> Array:
+    """Sum of what cosine and token F are above the mean of the best others of their row and of their column.
+
+    Block by block, and in place of the cosine: for long texts each array of this size takes hundreds of megabytes.
+    """
+    parts = [
+        (scores, _best(scores, background), _best(scores.T, background), background)
+        for scores, background in ((cosine, BACKGROUND_COSINE), (matched, BACKGROUND_TOKENS))
+    ]
+    for rows in _blocks(len(cosine)):
+        by_cosine, by_tokens = (
+            scores[rows]
+            - (_usual(scores[rows], of_rows[rows], floor) + _usual(scores[rows].T, of_columns, floor).T) / 2
+            for scores, of_rows, of_columns, floor in parts
+        )
+        np.add(by_cosine, by_tokens, out=cosine[rows])
+    return cosine
 
 
-def _usual(scores: Array, background: float) -> Array:
-    """For each cell the mean of the `_NEIGHBOURS` best other cells of its row, filled up with the background."""
-    rows, columns = scores.shape
-    padded = np.concatenate([scores, np.full((rows, _NEIGHBOURS), background, np.float32)], axis=1)
-    best = -np.sort(-padded, axis=1)[:, : _NEIGHBOURS + 1]
+def _best(scores: Array, background: float) -> Array:
+    """The `_NEIGHBOURS` + 1 best cells of each row, best first, filled up with the background."""
+    best = np.empty((len(scores), _NEIGHBOURS + 1), np.float32)
+    for rows in _blocks(len(scores)):
+        block = scores[rows]
+        padded = np.concatenate([block, np.full((len(block), _NEIGHBOURS), background, np.float32)], axis=1)
+        best[rows] = -np.sort(np.partition(-padded, _NEIGHBOURS, axis=1)[:, : _NEIGHBOURS + 1], axis=1)
+    return best
+
+
+def _blocks(count: int) -> list[slice]:
+    return [slice(start, start + _BLOCK) for start in range(0, count, _BLOCK)]
+
+
+def _usual(scores: Array, best: Array, background: float) -> Array:
+    """For each cell the mean of the best other cells of its row; `best` is of the row."""
     total = best[:, :_NEIGHBOURS].sum(1, keepdims=True)
     among = scores >= best[:, _NEIGHBOURS - 1 : _NEIGHBOURS]
     without = np.where(among, total - scores + best[:, _NEIGHBOURS:], total)
     usual: Array = np.maximum(without / _NEIGHBOURS, background - 0.1)
-    return usual.reshape(rows, columns)
+    return usual
 
 
 def align_sentences(scores: Similarity) -> tuple[Pair, ...]:
@@ -147,14 +172,13 @@ def _edges(margin: Array, least: float) -> list[tuple[int, int]]:
 def _between(margin: Array, owner: Mapping[tuple[str, int], int], least: float) -> list[tuple[int, int]]:
     """Sentences that stand alone, one on each side, between neighbours that are counterparts or at the ends."""
     rows, columns = margin.shape
-    lone = [column for column in range(columns) if ("copy", column) not in owner]
+    lone = np.array([column for column in range(columns) if ("copy", column) not in owner], np.int64)
     return [
         (row, column)
         for row in range(rows)
         if ("canonical", row) not in owner
-        for column in lone
-        if margin[row, column] >= least
-        and all(
+        for column in lone[margin[row, lone] >= least].tolist()
+        if all(
             owner.get(("canonical", row + step), -1) == owner.get(("copy", column + step), -2)
             or (row + step in (-1, rows) and column + step in (-1, columns))
             for step in (-1, 1)
@@ -179,4 +203,4 @@ def _join(groups: list[tuple[list[int], list[int]]], owner: dict[tuple[str, int]
 def _strength(scores: Similarity, left: Sequence[int], right: Sequence[int]) -> float:
     """Best token F of the group's cells, 0…1."""
     cells = np.ix_(list(left), list(right))
-    return float(((scores.precision[cells] + scores.recall[cells]) / 2).max())
+    return float(scores.matched[cells].max())

@@ -113,8 +113,7 @@ def score(
         backward = probabilities_array(judge.judge(found, texts))[:, 0]
         qualities = []
         for index, (own, other) in enumerate(zip(encoder.encode(texts), encodings, strict=True)):
-            match = similarity([own], [other])
-            alike = float(match.precision[0, 0] + match.recall[0, 0]) / 2
+            alike = float(similarity([own], [other]).matched[0, 0])
             equal = texts[index].split() == found[index].split()
             qualities.append(1.0 if equal else segment_quality(forward[index], backward[index], alike))
         return np.array(qualities, np.float64)

@@ -44,6 +44,6 @@ def closeness(scores: Similarity, copy: Sequence[Encoding]) -> float | None:
         The mean; None if one side has no words.
     """
     pieces = np.array([len(item.spans) for item in copy], dtype=np.float64)
-    if not scores.precision.size or not pieces.sum():
+    if not scores.matched.size or not pieces.sum():
         return None
-    return float(np.average(scores.precision.max(0), weights=pieces))
+    return float(np.average(scores.closest, weights=pieces))

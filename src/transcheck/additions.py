@@ -7,6 +7,7 @@ The gravity follows what a reader would believe to be news from the canonical ar
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from transcheck.align import Similarity
@@ -44,13 +45,14 @@ def addition_issues(
 
     Headings, credits and the page's remarks on itself are no statements of the article.
     """
-    notices = [item for item in evidence if item.kind == "disclaimer"]
+    breaks = [match.start() for match in re.finditer("\n", copy.document.text)]
+    notices = {bisect_left(breaks, item.start) for item in evidence if item.kind == "disclaimer"}
     own = [
         index
         for pair in pairs
         if not pair.canonical
         for index in pair.copy
-        if _is_statement(copy, index) and not any(_same_paragraph(copy, index, notice) for notice in notices)
+        if _is_statement(copy, index) and bisect_left(breaks, copy.sentences[index].start) not in notices
     ]
     if not own or not canonical.sentences:
         return []
@@ -87,12 +89,6 @@ def _is_statement(copy: Side, index: int) -> bool:
         and sentence.language == copy.language.code
         and sentence.text.rstrip(_CLOSING).endswith(_FINAL)
     )
-
-
-def _same_paragraph(copy: Side, index: int, notice: Evidence) -> bool:
-    sentence = copy.sentences[index]
-    between = copy.document.text[min(sentence.start, notice.start) : max(sentence.start, notice.start)]
-    return "\n" not in between
 
 
 def new_names(sentence: Sentence, known: frozenset[str]) -> list[str]:

@@ -9,11 +9,12 @@ alone does so too often (benchmarks/claims.py).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from transcheck.clauses import split_clauses
-from transcheck.document import Document, Sentence
+from transcheck.document import Document, Sentence, sentences_at
 from transcheck.entailment import EntailmentModel, Judgement, Mark
 from transcheck.inference import Probabilities
 from transcheck.issues import Issue, Quote, Severity
@@ -139,6 +140,7 @@ def claims_of(
         issues: What was found in the copy.
     """
     by_sentence: Mapping[int, JudgedPair] = {index: item for item in judged for index in item.pair.canonical}
+    quoted, added = _by_sentence(canonical, copy, issues)
     claims = []
     for index, sentence in enumerate(canonical):
         item = by_sentence.get(index)
@@ -147,14 +149,14 @@ def claims_of(
             if item is None:
                 claims.append(Claim(ClaimVerdict.OMITTED, quote, None, index=index))
                 continue
-            here = [issue for issue in issues if _within(issue, quote, item)]
+            here = [issue for issue, start, end in quoted[index] if start < quote.end and quote.start < end]
             if alone is not None:
                 # Whether the copy adds to one clause cannot be asked of a passage that also bears the others.
-                found = verdict(_CERTAIN, alone, (issue for issue in here if issue.canonical is not None))
+                found = verdict(_CERTAIN, alone, here)
                 claims.append(Claim(found, quote, item.copy.whole(), None, alone, index))
             else:
                 forward, backward = item.forward.probabilities, item.backward.probabilities
-                found = verdict(forward, backward, here)
+                found = verdict(forward, backward, [*here, *(issue for at in item.pair.copy for issue in added[at])])
                 claims.append(Claim(found, quote, item.copy.whole(), forward, backward, index))
     own = [index for pair in pairs if not pair.canonical for index in pair.copy]
     claims += [Claim(ClaimVerdict.ADDED, None, sentence_quote(copy[index])) for index in sorted(own)]
@@ -180,13 +182,21 @@ def verdict(forward: Probabilities, backward: Probabilities, issues: Iterable[Is
     return ClaimVerdict.ADDED if more else ClaimVerdict.KEPT
 
 
-def _within(issue: Issue, quote: Quote, judged: JudgedPair) -> bool:
-    """Whether an issue quotes words of a claim or, if it quotes the copy alone, of the passage that bears it."""
-    if issue.canonical is not None:
-        return issue.canonical.start < quote.end and quote.start < issue.canonical.end
-    return issue.copy is not None and any(
-        sentence.start <= issue.copy.start < sentence.end for sentence in judged.copy.sentences
-    )
+def _by_sentence(
+    canonical: Sequence[Sentence], copy: Sequence[Sentence], issues: Iterable[Issue]
+) -> tuple[Mapping[int, list[tuple[Issue, int, int]]], Mapping[int, list[Issue]]]:
+    """The issues that quote words of each canonical sentence, with the span; and of the copy's, those of it alone."""
+    quoted: defaultdict[int, list[tuple[Issue, int, int]]] = defaultdict(list)
+    alone: defaultdict[int, list[Issue]] = defaultdict(list)
+    for issue in issues:
+        if issue.canonical is not None:
+            start, end = issue.canonical.start, issue.canonical.end
+            for index in sentences_at(canonical, start, end):
+                quoted[index].append((issue, start, end))
+        elif issue.copy is not None:
+            for index in sentences_at(copy, issue.copy.start, issue.copy.start + 1):
+                alone[index].append(issue)
+    return quoted, alone
 
 
 def _same(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -55,6 +56,7 @@ def caveat(language: Language) -> str:
 
 
 def _language_at(found: Sequence[Passage], sentence: Sentence, whole: Language) -> str:
-    inside = (item.language for item in found if item.start <= sentence.start < item.end)
-    code = next(inside, whole.code)
+    index = bisect_right(found, sentence.start, key=lambda item: item.start) - 1
+    inside = index >= 0 and sentence.start < found[index].end
+    code = found[index].language if inside else whole.code
     return whole.code if code == UNDETERMINED else code

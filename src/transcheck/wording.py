@@ -8,12 +8,15 @@ sentences contradict each other, the contradiction itself is reported.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 from transcheck.changes import Drift, probability, strongest
 from transcheck.claims import JudgedPair
+from transcheck.document import sentences_at
 from transcheck.entailment import Mark
 from transcheck.figures import Figure, Match
 from transcheck.gaps import gap_issues
@@ -62,14 +65,20 @@ def drift_issues(
         figures: The figures of both sides: their words were compared by value.
     """
     english = canonical.language.code == copy.language.code == "en"
+    values = (
+        _Spans(item.canonical for item in figures if item.canonical),
+        _Spans(item.copy for item in figures if item.copy),
+    )
     named = spellings(canonical.document.text.split()), spellings(copy.document.text.split())
     marked = _decision()["marked" if canonical.language.code == copy.language.code else "marked_across"]
     drifts = [linked_pair(canonical, copy, item) for item in judged if not item.identical]
+    grave = [issue for issue in known if issue.severity is not Severity.MINOR]
+    explained = _begun(canonical, (issue.canonical for issue in grave)), _begun(copy, (issue.copy for issue in grave))
     issues = []
     for drift in drifts:
         own = []
         if english:
-            own += _not_figures(_issues(drift, *named), figures)
+            own += _not_figures(_issues(drift, *named), values)
             own += name_issues(drift, *named, _decision()["names"])
             own += role_issues(drift)
         if copy.language.code == "en":
@@ -78,25 +87,43 @@ def drift_issues(
         own += lexical_issues(
             drift.judged, drift.canonical, drift.copy, drift.links, canonical.language.code, copy.language.code
         )
-        if not any(_explains(issue, drift.judged) for issue in (*known, *own)):
-            own += _not_figures(contradiction_issues(drift), figures)
-        own += _not_figures(marked_issues(drift, marked), figures)
+        pair = drift.judged.pair
+        by_known = not (explained[0].isdisjoint(pair.canonical) and explained[1].isdisjoint(pair.copy))
+        if not by_known and not any(_explains(issue, drift.judged) for issue in own):
+            own += _not_figures(contradiction_issues(drift), values)
+        own += _not_figures(marked_issues(drift, marked), values)
         issues += own
     return issues
 
 
-def _not_figures(issues: Iterable[Issue], figures: Sequence[Match]) -> list[Issue]:
+class _Spans:
+    """Where figures stand in a text.
+
+    Args:
+        figures: Figures in any order.
+    """
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        spans = sorted((item.start, item.end) for item in figures)
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
+
+    def touch(self, quote: Quote | None) -> bool:
+        """Whether a quote has words of a figure."""
+        before = bisect_left(self._starts, quote.end) if quote else 0
+        return quote is not None and before > 0 and self._ends[before - 1] > quote.start
+
+
+def _not_figures(issues: Iterable[Issue], figures: tuple[_Spans, _Spans]) -> list[Issue]:
     """The issues that quote no words of figures."""
+    canonical, copy = figures
+    return [issue for issue in issues if not canonical.touch(issue.canonical) and not copy.touch(issue.copy)]
 
-    def touches(side: Quote | None, others: Iterable[Figure | None]) -> bool:
-        return side is not None and any(item and side.start < item.end and item.start < side.end for item in others)
 
-    return [
-        issue
-        for issue in issues
-        if not touches(issue.canonical, (match.canonical for match in figures))
-        and not touches(issue.copy, (match.copy for match in figures))
-    ]
+def _begun(side: Side, quotes: Iterable[Quote | None]) -> frozenset[int]:
+    """Indices of the sentences in which one of the quotes begins."""
+    starts = [quote.start for quote in quotes if quote]
+    return frozenset(index for start in starts for index in sentences_at(side.sentences, start, start + 1))
 
 
 def _explains(issue: Issue, judged: JudgedPair) -> bool:

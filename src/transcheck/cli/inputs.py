@@ -43,7 +43,8 @@ class Inputs:
         self._run = run
         self._records = records
         own = {Path(path).resolve() for path in leave_out}
-        self.names = [name for name in expand(names) if name in names or Path(name).resolve() not in own]
+        named = frozenset(names)
+        self.names = [name for name in expand(names) if name in named or Path(name).resolve() not in own]
         for folder in (name for name in names if Path(name).is_dir() and not expand([name])):
             self._fail(InputError(folder, "is an empty folder"))
 

@@ -63,6 +63,8 @@ _LATIN_LANGUAGES = frozenset(
     }
 )
 _OPENING, _CLOSING = '"“‘«„(（[「『《', '"”’»“)）]」』》'
+# Those that tell by themselves whether they open or close.
+_OPEN, _CLOSE = "“«„(（[「『《", "”»)）]」』》"
 
 
 def find_leftovers(document: Document, passages: Sequence[Passage], language: str) -> tuple[Evidence, ...]:
@@ -72,9 +74,10 @@ def find_leftovers(document: Document, passages: Sequence[Passage], language: st
     Words that a writer may have quoted on purpose (in quotation marks or brackets) are left out, and so are passages
     whose language is not sure: a few letters, names, a sentence of the text's own language with foreign names in it.
     """
-    found = list(_passages(document, passages, language))
+    marks = _Marks(document.text)
+    found = list(_passages(document, passages, language, marks))
     starts = [item[0] for item in found]
-    for start, end, message, weight in _scripts(document, language):
+    for start, end, message, weight in _scripts(document, language, marks):
         before = bisect_left(starts, end)
         if not before or found[before - 1][1] <= start:
             found.append((start, end, message, weight))
@@ -87,7 +90,7 @@ def find_leftovers(document: Document, passages: Sequence[Passage], language: st
 _Found = tuple[int, int, str, float]
 
 
-def _passages(document: Document, passages: Sequence[Passage], language: str) -> Iterator[_Found]:
+def _passages(document: Document, passages: Sequence[Passage], language: str, marks: _Marks) -> Iterator[_Found]:
     own = dominant_script(document.text)[0]
     for passage in passages if language != UNDETERMINED else ():
         quote = document.text[passage.start : passage.end]
@@ -95,7 +98,7 @@ def _passages(document: Document, passages: Sequence[Passage], language: str) ->
         if passage.language in {language, UNDETERMINED} or not stripped:
             continue
         start = passage.start + quote.index(stripped)
-        if _is_sure(stripped, own) and not _quoted(document.text, start, start + len(stripped)):
+        if _is_sure(stripped, own) and not marks.quoted(start, start + len(stripped)):
             message = f"These words are {language_name(passage.language)}, in a text in {language_name(language)}."
             weight = SCRIPT_WEIGHT if own == "Latn" != dominant_script(stripped)[0] else 0.0
             yield start, start + len(stripped), message, weight
@@ -118,23 +121,44 @@ def _following(text: str) -> list[str]:
     return [word for word in _WORD.findall(text)[1:] if word[0].isalpha()]
 
 
-def _scripts(document: Document, language: str) -> Iterator[_Found]:
+def _scripts(document: Document, language: str, marks: _Marks) -> Iterator[_Found]:
     if language not in _LATIN_LANGUAGES:
         return
     for match in _OTHER_SCRIPT.finditer(document.text):
         end = match.start() + len(match[0].rstrip())
         if _TAG.search(document.text, max(0, match.start() - 80), match.start()) or sum(map(str.isalpha, match[0])) < 2:
             continue
-        if not _quoted(document.text, match.start(), end):
+        if not marks.quoted(match.start(), end):
             yield match.start(), end, "These words were left in the script of another language.", SCRIPT_WEIGHT
 
 
-def _quoted(text: str, start: int, end: int) -> bool:
-    """Whether the span stands in quotation marks or brackets within its line."""
-    before, after = text[text.rfind("\n", 0, start) + 1 : start], text[end:].split("\n", 1)[0]
-    if before.endswith(tuple(_OPENING)) or text[start] in _OPENING:
-        return True
-    opened = max(before.rfind(sign) for sign in "“«„(（[「『《")
-    closed = max(before.rfind(sign) for sign in "”»)）]」』》")
-    straight = before.count('"') % 2 == 1 and '"' in after
-    return straight or (opened > closed and any(sign in after for sign in _CLOSING))
+class _Marks:
+    """Where a text has quotation marks, brackets and breaks of lines."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._breaks, self._straight, self._open, self._close, self._closing = (
+            [match.start() for match in re.finditer(f"[{re.escape(signs)}]", text)]
+            for signs in ("\n", '"', _OPEN, _CLOSE, _CLOSING)
+        )
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether the span stands in quotation marks or brackets within its line."""
+        if self._text[start] in _OPENING or (start and self._text[start - 1] in _OPENING):
+            return True
+        line = _last(self._breaks, start)
+        following = bisect_left(self._breaks, end)
+        stop = self._breaks[following] if following < len(self._breaks) else len(self._text)
+
+        def within(places: list[int], first: int, last: int) -> int:
+            return bisect_left(places, last) - bisect_left(places, first)
+
+        straight = within(self._straight, line + 1, start) % 2 == 1 and within(self._straight, end, stop)
+        opened = max(line, _last(self._open, start)) > max(line, _last(self._close, start))
+        return bool(straight or (opened and within(self._closing, end, stop)))
+
+
+def _last(places: list[int], before: int) -> int:
+    """The last of the places before a place, or -1."""
+    number = bisect_left(places, before)
+    return places[number - 1] if number else -1

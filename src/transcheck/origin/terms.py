@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Sequence
 
 from transcheck.document import Document, Sentence
 from transcheck.origin.lexicon import function_words
@@ -40,8 +40,8 @@ def find_inconsistent_terms(
     """
     if canonical is None:
         return ()
-    terms = _terms(canonical.text)
-    reference = f" {_normal(canonical.text)} "
+    reference = _normal(canonical.text).split()
+    terms = _terms(canonical.text, reference)
     seen: dict[tuple[int, int], Evidence] = {}
     found = [*_same_head(document.text, terms, reference)]
     if canonical_sentences is not None and pairs is not None:
@@ -62,28 +62,35 @@ def _normal(text: str) -> str:
     return " ".join(_WORDS.findall(text.lower()))
 
 
-def _terms(text: str) -> tuple[str, ...]:
+def _phrases(words: Sequence[str], wanted: Container[str]) -> Counter[str]:
+    """How often each of the wanted phrases of two to `_LONGEST` words occurs in a text, by its words."""
+    runs = (" ".join(words[at : at + size]) for size in range(2, _LONGEST + 1) for at in range(len(words) - size + 1))
+    return Counter(run for run in runs if run in wanted)
+
+
+def _terms(text: str, words: Sequence[str]) -> tuple[str, ...]:
     """Marked phrases of two to four words that occur at least twice, marked or not, in normal form."""
     marked = [match[1] for match in _QUOTED.finditer(text)] + [match[0] for match in _HYPHENATED.finditer(text)]
-    whole = f" {_normal(text)} "
     names = dict.fromkeys(_normal(phrase) for phrase in marked)
-    return tuple(name for name in names if 2 <= len(name.split()) <= _LONGEST and whole.count(f" {name} ") >= 2)
+    often = _phrases(words, names)
+    return tuple(name for name in names if often[name] >= 2)
 
 
-def _same_head(text: str, terms: Sequence[str], reference: str) -> Iterator[_Found]:
-    copy = f" {_normal(text)} "
-    for match in (*_QUOTED.finditer(text), *_TITLE.finditer(text)):
-        start, end = match.span(1) if match.lastindex else match.span()
-        phrase = _normal(text[start:end])
+def _same_head(text: str, terms: Sequence[str], reference: Sequence[str]) -> Iterator[_Found]:
+    spans = [match.span(1 if match.lastindex else 0) for match in (*_QUOTED.finditer(text), *_TITLE.finditer(text))]
+    phrases = [(start, end, _normal(text[start:end])) for start, end in spans]
+    known = _phrases(reference, {phrase for _, _, phrase in phrases})
+    rendered = _phrases(_normal(text).split(), frozenset(terms))
+    by_head: defaultdict[str, list[str]] = defaultdict(list)
+    for term in terms:
+        if term in rendered:
+            by_head[_stem(term.split()[-1])].append(term)
+    for start, end, phrase in phrases:
         size = len(phrase.split())
-        if not 2 <= size <= _LONGEST or f" {phrase} " in reference:
+        if not 2 <= size <= _LONGEST or phrase in known:
             continue
-        for term in terms:
-            if (
-                _stem(term.split()[-1]) == _stem(phrase.split()[-1])
-                and size <= len(term.split())
-                and f" {term} " in copy
-            ):
+        for term in by_head[_stem(phrase.split()[-1])]:
+            if size <= len(term.split()):
                 yield start, end, term, term
 
 
@@ -97,19 +104,21 @@ def _aligned(
     canonical_sentences: Sequence[Sentence],
     pairs: Sequence[Pair],
     terms: Sequence[str],
-    reference: str,
+    reference: Sequence[str],
 ) -> Iterator[_Found]:
     renderings: dict[str, list[tuple[str, int, int]]] = {term: [] for term in terms}
     for pair in pairs:
-        source = f" {_normal(' '.join(canonical_sentences[i].text for i in pair.canonical))} "
-        present = [term for term in terms if f" {term} " in source]
+        source = _normal(" ".join(canonical_sentences[i].text for i in pair.canonical))
+        present = [*_phrases(source.split(), renderings)]
         if len(present) != 1 or not pair.copy:
             continue
         start, end = sentences[pair.copy[0]].start, sentences[pair.copy[-1]].end
-        rendering = _rendering(text, start, end, present[0], reference)
+        rendering = _rendering(text, start, end, present[0])
         if rendering is not None:
             renderings[present[0]].append(rendering)
-    for term, found in renderings.items():
+    known = _phrases(reference, {name for found in renderings.values() for name, _, _ in found})
+    for term, all_found in renderings.items():
+        found = [item for item in all_found if item[0] == term or item[0] not in known]
         ways = Counter(name for name, _, _ in found)
         if len(ways) < 2:
             continue
@@ -119,7 +128,7 @@ def _aligned(
                 yield start, end, term, usual
 
 
-def _rendering(text: str, start: int, end: int, term: str, reference: str) -> tuple[str, int, int] | None:
+def _rendering(text: str, start: int, end: int, term: str) -> tuple[str, int, int] | None:
     stretch = text[start:end]
     if f" {term} " in f" {_normal(stretch)} ":
         return term, start, end
@@ -127,6 +136,6 @@ def _rendering(text: str, start: int, end: int, term: str, reference: str) -> tu
     if len(quoted) != 1:
         return None
     name = _normal(stretch[slice(*quoted[0])])
-    if f" {name} " in reference or set(name.split()) & function_words() - set(term.split()):
+    if set(name.split()) & function_words() - set(term.split()):
         return None
     return name, start + quoted[0][0], start + quoted[0][1]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -143,17 +144,15 @@ def short_names(paths: Sequence[str]) -> tuple[str, ...]:
 
     `002_c281646b71ce9fbe.txt` beside `003_2dfc2eee0aad665e.txt` becomes `002`. Equal names are told apart by folders.
     """
-    parts = [_words(_stem(path)) for path in paths]
-    names = []
-    for path, words in zip(paths, parts, strict=True):
-        others = [other for other, name in zip(parts, paths, strict=True) if name != path]
-        length = next(
-            (n for n in range(1, len(words) + 1) if all(other[:n] != words[:n] for other in others)), len(words)
-        )
+    parts = {path: _words(_stem(path)) for path in paths}
+    beginnings = Counter(tuple(words[:n]) for words in parts.values() for n in range(1, len(words) + 1))
+    short = {}
+    for path, words in parts.items():
+        length = next((n for n in range(1, len(words) + 1) if beginnings[tuple(words[:n])] == 1), len(words))
         name = "".join(words[:length])
-        names.append(name if len(name) > 2 else "".join(words))
-    clashes = {name for name in names if names.count(name) > 1}
-    return tuple(path if name in clashes else name for path, name in zip(paths, names, strict=True))
+        short[path] = name if len(name) > 2 else "".join(words)
+    often = Counter(short[path] for path in paths)
+    return tuple(path if often[short[path]] > 1 else short[path] for path in paths)
 
 
 def _words(stem: str) -> list[str]:

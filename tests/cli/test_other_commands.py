@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import partial
 from pathlib import Path
 
@@ -350,3 +351,11 @@ def test_empty_lines_do_not_raise_the_quality_of_a_system(run: Run, folder: Path
     (folder / "hyp.txt").write_text("The dam was opened.\n\n\nNobody was seen.\n", encoding="utf-8")
     first, _, _, last, system = rows(run("score", "--reference", "ref.txt", "--hypothesis", "hyp.txt").stdout)
     assert system["quality"] == pytest.approx((first["quality"] + last["quality"]) / 2, abs=1e-4)  # type: ignore[operator] (numbers in JSON)
+
+
+@pytest.mark.parametrize("before", [None, "0"])
+def test_offline_holds_for_the_command_alone(run: Run, monkeypatch: pytest.MonkeyPatch, before: str | None) -> None:
+    if before is not None:
+        monkeypatch.setenv("HF_HUB_OFFLINE", before)
+    assert run("figures", "canonical.txt", "--offline").exit_code == 0
+    assert os.environ.get("HF_HUB_OFFLINE") == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -23,15 +24,15 @@ def write(folder: Path, name: str, content: bytes | str) -> str:
     return str(path)
 
 
-def pdf(text: str) -> bytes:
-    """A PDF of one page, written by hand: the smallest that has a text layer."""
-    stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode("latin-1")
+def pdf(text: str, stream: bytes = b"", coding: bytes = b"", pages: int = 1) -> bytes:
+    """A PDF whose pages share one stream, written by hand: the smallest that has a text layer."""
+    stream = stream or f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode("latin-1")
     font = b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b"3 0 R " * pages, pages),
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources %s >>" % font,
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(stream), coding, stream),
     ]
     out, offsets = io.BytesIO(b"%PDF-1.4\n"), []
     out.seek(0, io.SEEK_END)
@@ -156,6 +157,20 @@ def test_limits(tmp_path: Path) -> None:
         read(path, limits=Limits(characters=10))
     with pytest.raises(InputError, match="more than 0 pages"):
         read(write(tmp_path, "a.pdf", pdf(FERRY)), limits=Limits(pages=0))
+
+
+def test_a_small_pdf_may_not_unpack_to_much(tmp_path: Path) -> None:
+    packed = b"/Filter /FlateDecode"
+    path = write(tmp_path, "a.pdf", pdf("", zlib.compress(b" " * 80_000_000), packed))
+    with pytest.raises(InputError, match="unpacks to more than is read"):
+        read(path)
+    shared = zlib.compress(b"BT /F1 12 Tf 72 720 Td (Nobody was hurt.) Tj ET " + b" " * 1_000)
+    path = write(tmp_path, "b.pdf", pdf("", shared, packed, pages=30))
+    assert read(path).text.count("Nobody was hurt.") == 30
+    with pytest.raises(InputError, match="unpacks to more than 20,000 bytes"):
+        read(path, limits=Limits(size=20_000))
+    with pytest.raises(InputError, match="longer than 100 characters"):
+        read(path, limits=Limits(characters=100))
 
 
 def test_pdf(tmp_path: Path) -> None:

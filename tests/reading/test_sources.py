@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
+import time
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -27,6 +30,7 @@ ANSWERS = {
     "/loop": (302, {"Location": "/loop"}, b""),
     "/local": (302, {"Location": "file:///etc/hosts"}, b""),
     "/ftp": (302, {"Location": "ftp://127.0.0.1/x"}, b""),
+    "/drip": (200, {"Content-Type": "text/plain"}, b"a" * 1000),
     "/empty": (200, {"Content-Type": "text/plain"}, b""),
 }
 
@@ -39,7 +43,17 @@ class Server(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.path == "/drip":
+            self.drip(body)
+        else:
+            self.wfile.write(body)
+
+    def drip(self, body: bytes) -> None:
+        """A byte now and then, until nobody listens any more."""
+        with suppress(OSError):
+            for byte in body:
+                self.wfile.write(bytes([byte]))
+                time.sleep(0.05)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Say nothing."""
@@ -88,3 +102,25 @@ def test_pages_that_cannot_be_read(site: str, page: str, reason: str) -> None:
 def test_downloads_have_a_limit(site: str) -> None:
     with pytest.raises(InputError, match="larger than 20 bytes"):
         read(f"{site}/page", limits=Limits(size=20))
+
+
+def test_a_download_has_a_time_in_all(site: str) -> None:
+    with pytest.raises(InputError, match=r"takes more than 0\.5 seconds"):
+        read(f"{site}/drip", limits=Limits(seconds=5, download=0.5))
+
+
+def test_a_server_that_never_ends_its_first_lines_has_a_time_in_all() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                connection.sendall(b"HTTP/1.1 200 OK\r\n")
+                for number in range(1000):
+                    connection.sendall(b"X-%d: a\r\n" % number)
+                    time.sleep(0.05)
+
+        thread = threading.Thread(target=answer, daemon=True)
+        thread.start()
+        with pytest.raises(InputError, match=r"takes more than 0\.5 seconds"):
+            read(f"http://127.0.0.1:{server.getsockname()[1]}/", limits=Limits(seconds=5, download=0.5))

@@ -28,6 +28,7 @@ __all__ = [
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 _DEFAULTS = Config()
+_HUB_OFFLINE = "HF_HUB_OFFLINE"
 _ENDINGS = {
     ".json": "json",
     ".jsonl": "jsonl",
@@ -106,9 +107,18 @@ def _categories(_ctx: click.Context, _parameter: click.Parameter, values: tuple[
     return names
 
 
-def _forbid_network(_ctx: click.Context, _parameter: click.Parameter, offline: bool) -> bool:
+def _forbid_network(ctx: click.Context, _parameter: click.Parameter, offline: bool) -> bool:
+    """Forbid the network to the client of the hub, too, and to worker processes, until the command is done."""
     if offline:
-        os.environ["HF_HUB_OFFLINE"] = "1"
+        before = os.environ.get(_HUB_OFFLINE)
+        os.environ[_HUB_OFFLINE] = "1"
+
+        def restore() -> None:
+            os.environ.pop(_HUB_OFFLINE)
+            if before is not None:
+                os.environ[_HUB_OFFLINE] = before
+
+        ctx.call_on_close(restore)
     return offline
 
 

@@ -127,6 +127,8 @@ def _owner(element: etree._Element) -> etree._Element | None:
 
 def read_pdf(source: Source, limits: Limits) -> Iterator[Document]:
     """The document of a PDF file with a text layer; line breaks are those of the page."""
+    from pypdf.errors import LimitReachedError
+
     logger = logging.getLogger("pypdf")
     level = logger.level
     logger.setLevel(logging.CRITICAL)
@@ -134,6 +136,8 @@ def read_pdf(source: Source, limits: Limits) -> Iterator[Document]:
         pages = _pages(source, limits)
     except InputError:
         raise
+    except LimitReachedError as error:
+        raise InputError(source.path, "is a PDF with a part that unpacks to more than is read") from error
     except Exception as error:  # pypdf raises errors of many kinds on damaged files
         raise InputError(source.path, f"is a damaged PDF ({type(error).__name__})") from error
     finally:
@@ -154,7 +158,19 @@ def _pages(source: Source, limits: Limits) -> list[str]:
         raise InputError(source.path, "is an encrypted PDF")
     if len(reader.pages) > limits.pages:
         raise InputError(source.path, f"has more than {limits.pages:,} pages")
-    return [page.extract_text() for page in reader.pages]
+    # One small stream may be the content of many pages, and forms stand in others, so both sums are looked at.
+    pages: list[str] = []
+    unpacked = characters = 0
+    for page in reader.pages:
+        content = page.get_contents()
+        unpacked += 0 if content is None else len(content.get_data())
+        if unpacked > limits.size:
+            raise InputError(source.path, f"unpacks to more than {limits.size:,} bytes")
+        pages.append(page.extract_text())
+        characters += len(pages[-1])
+        if characters > limits.characters:
+            raise InputError(source.path, f"is longer than {limits.characters:,} characters")
+    return pages
 
 
 def _without_surrogates(text: str) -> str:

@@ -11,8 +11,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.message import Message
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from pathlib import Path
+from threading import Thread
+from time import monotonic
 from typing import IO
 from urllib.parse import urlsplit
 
@@ -38,6 +40,7 @@ class Limits:
         members: Files in an archive.
         unpacked: Bytes of all members of an archive together.
         seconds: How long a web server may keep silent, before and while it answers.
+        download: Seconds that a download may take in all, redirects included.
     """
 
     size: int = 50_000_000
@@ -46,6 +49,7 @@ class Limits:
     members: int = 1_000_000
     unpacked: int = 5_000_000_000
     seconds: float = 20.0
+    download: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ def _open(source: str, encoding: str | None, limits: Limits) -> Source:
         raise InputError(source, f"cannot be read ({error.strerror or type(error).__name__})") from error
 
 
-def _read_all(stream: IO[bytes], source: str, limits: Limits) -> bytes:
+def _read_all(stream: IO[bytes] | _Timed, source: str, limits: Limits) -> bytes:
     chunks = io.BytesIO()
     while chunk := stream.read(1 << 20):
         chunks.write(chunk)
@@ -177,6 +181,25 @@ def unpack(data: bytes, source: str, limits: Limits) -> bytes:
     return content
 
 
+class _Timed:
+    """A stream that gives what has come, and an error once its time is over.
+
+    Args:
+        stream: What to read.
+        deadline: When its time is over, on the monotonic clock.
+        error: What is raised then.
+    """
+
+    def __init__(self, stream: HTTPResponse, deadline: float, error: InputError) -> None:
+        self._stream, self._deadline, self._error = stream, deadline, error
+
+    def read(self, size: int) -> bytes:
+        """Some bytes, at most so many; none at the end."""
+        if monotonic() > self._deadline:
+            raise self._error
+        return self._stream.read1(size)
+
+
 class _Redirects(urllib.request.HTTPRedirectHandler):
     """Follows few redirects, and only to the web: never to files or other schemes."""
 
@@ -192,6 +215,33 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def _download(url: str, encoding: str | None, limits: Limits) -> Source:
+    """What a server answers, in the time it may take.
+
+    A server that sends a byte now and then never keeps silent for long. What waits for it, before and behind its first
+    line, are calls that end with the next byte; so they wait on a thread, and the deadline is kept beside it.
+    """
+    answers: list[Source | BaseException] = []
+
+    def work() -> None:
+        try:
+            answers.append(_fetch(url, encoding, limits, monotonic() + limits.download))
+        except BaseException as error:
+            answers.append(error)
+
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(limits.download)
+    answer = answers[0] if answers else _too_slow(url, limits)
+    if isinstance(answer, BaseException):
+        raise answer
+    return answer
+
+
+def _too_slow(url: str, limits: Limits) -> InputError:
+    return InputError(url, f"cannot be fetched (it takes more than {limits.download:g} seconds)")
+
+
+def _fetch(url: str, encoding: str | None, limits: Limits, deadline: float) -> Source:
     # Built from the handlers that are meant, so that file: and ftp: cannot be reached by any way.
     opener = urllib.request.OpenerDirector()
     for handler in (
@@ -206,7 +256,7 @@ def _download(url: str, encoding: str | None, limits: Limits) -> Source:
     try:
         request = urllib.request.Request(url, headers={"User-Agent": _AGENT, "Accept-Encoding": "gzip, identity"})  # noqa: S310 - `load` lets http and https through only
         with opener.open(request, timeout=limits.seconds) as response:
-            data = _read_all(response, url, limits)
+            data = _read_all(_Timed(response, deadline, _too_slow(url, limits)), url, limits)
             headers: Message = response.headers
     except urllib.error.HTTPError as error:
         astray = "redirects too often, or to something that is not a web page"

@@ -124,6 +124,7 @@ class Auditor:
                 "transcheck",
                 f"enc:{encoder.name}@{encoder.fingerprint}",
                 f"nli:{self.entailment.signature if hub else f'{judge.name}@{judge.fingerprint}'}",
+                f"voc:{find('vocabulary').fingerprint}",
                 f"mt:{find('origin').fingerprint}",
                 f"gap:{find('gaps').fingerprint}",
                 f"contrast:{find('contrast').fingerprint}",

@@ -18,7 +18,7 @@ from transcheck.batch.run import run_batch
 from transcheck.document import Document
 from transcheck.entailment import BundledEntailment, Judgement
 from transcheck.errors import InputError, ModelError
-from transcheck.models import Model
+from transcheck.models import Model, bundled
 from transcheck.schema import schema
 
 DAM = "The Oldbridge dam was closed on Monday after a two-week inspection. Engineers found 14 cracks in the concrete."
@@ -64,6 +64,20 @@ def batch(folder: Path, output: str = "out", articles: tuple[str, ...] = (DAM, B
 
 def outputs(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in OUTPUTS}
+
+
+@pytest.mark.parametrize("shard", [None, Shard(1, 1)])
+def test_pictures_of_an_earlier_run_go(folder: Path, shard: Shard | None) -> None:
+    (folder / "copies" / "f.txt").write_text(COPIES["b.txt"].replace("Nine", "Seven"), encoding="utf-8")
+    batch(folder, shard=shard)
+    ending = "-1-of-1.svg" if shard else ".svg"
+    pictures = {path.name for path in (folder / "out").glob("family*.svg")}
+    assert pictures == {f"family-1{ending}", f"family-2{ending}"}
+    for name in ("family-1-of-2.svg", "family-tree.svg"):
+        (folder / "out" / name).write_text("of others", encoding="utf-8")
+    batch(folder, articles=(DAM,), shard=shard)
+    pictures = {path.name for path in (folder / "out").glob("family*.svg")}
+    assert pictures == {f"family{ending}", "family-1-of-2.svg", "family-tree.svg"}
 
 
 def test_each_copy_is_compared_with_its_own_article(folder: Path) -> None:
@@ -334,6 +348,7 @@ def test_the_signature_names_the_models_that_audit_and_loads_none() -> None:
     assert not {"encoder", "entailment"} & vars(auditor).keys()
     assert f"|nli:{auditor.entailment.signature}|" in signature
     assert f"|enc:{auditor.encoder.model.name}@{auditor.encoder.model.fingerprint}|" in signature
+    assert all(model.fingerprint in signature for model in bundled())
 
 
 def test_a_damaged_model_ends_the_run_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

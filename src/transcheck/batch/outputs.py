@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -229,9 +230,16 @@ class Outputs:
             texts.append(family_text(family) + note)
             pictures.append((self._canonicals[canonical].path, family_svg(family)))
         write_atomically(self._place.file("family.txt"), "\n".join(texts))
+        written = set()
         for number, (_, svg) in enumerate(pictures, 1):
-            name = "family.svg" if len(self._canonicals) == 1 else f"family-{number}.svg"
-            write_atomically(self._place.file(name), svg)
+            path = self._place.file("family.svg" if len(self._canonicals) == 1 else f"family-{number}.svg")
+            write_atomically(path, svg)
+            written.add(path.name)
+        # An earlier run of more articles, or of more copies, left more pictures.
+        ours = re.compile(re.escape(self._place.file("family#.svg").name).replace(r"\#", r"(?:-\d+)?"))
+        for path in list(self._place.folder.iterdir()):
+            if ours.fullmatch(path.name) and path.name not in written:
+                path.unlink()
         return pictures
 
     def _index(

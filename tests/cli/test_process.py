@@ -26,20 +26,27 @@ def test_output_is_utf8_whatever_the_terminal(folder: Path) -> None:
     assert "€" in out.decode("utf-8")
 
 
+ANSWERS = pytest.mark.parametrize(
+    "arguments", [["explain"], ["--help"], ["--version"], ["audit", "--help"]], ids=" ".join
+)
+
+
+@ANSWERS
 @pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="pipes end otherwise on Windows")
-def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
+def test_a_reader_that_goes_away_is_no_error(folder: Path, arguments: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    with start("explain", stdout=writer) as process:
+    with start(*arguments, stdout=writer) as process:
         os.close(writer)
         _, err = process.communicate()
     assert process.returncode == 141
     assert err == b""
 
 
+@ANSWERS
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-def test_a_full_disk_is_one_clear_line(folder: Path) -> None:
-    with Path("/dev/full").open("wb") as full, start("explain", stdout=full) as process:
+def test_a_full_disk_is_one_clear_line(folder: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full, start(*arguments, stdout=full) as process:
         _, err = process.communicate()
     assert process.returncode == 2
     assert err == b"transcheck: standard output: cannot be written (No space left on device)\n"

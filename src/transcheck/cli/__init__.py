@@ -5,9 +5,12 @@ Modules of the library are imported inside the commands, so that `--help` and `-
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from io import TextIOWrapper
 from pathlib import Path
@@ -19,13 +22,15 @@ import transcheck
 from transcheck.cli import align, audit, batch, detect, entail, explain, figures, models, schema, score
 from transcheck.cli.console import fail
 from transcheck.config import find_config, read_config
-from transcheck.errors import TranscheckError
+from transcheck.errors import InputError, TranscheckError
 
 __all__ = ["main"]
 
 # What a shell reports for a program that a signal ended: 128 and its number.
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
+# What a disk says that takes no more: it is full, broken, or others' share of it is used up.
+_DISK = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 # Read by the libraries that numpy computes with, when they are loaded: OpenBLAS, MKL, Accelerate.
 _BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -37,26 +42,42 @@ class _Group(click.Group):
         del ctx
         return list(self.commands)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _statuses():  # --help and --version are answered here
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _statuses():
             return super().invoke(ctx)
-        except TranscheckError as error:
-            fail(error)
-            ctx.exit(2)
-        except KeyboardInterrupt:
-            click.echo("transcheck: interrupted", err=True)
-            ctx.exit(_INTERRUPTED)
-        except BrokenPipeError:
-            # Whoever read the output has gone, as `head` does. Nothing may be flushed into the pipe at exit either.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(_BROKEN_PIPE)
-        except (click.ClickException, click.Abort, click.exceptions.Exit):
-            raise
-        except Exception:
+
+
+@contextmanager
+def _statuses() -> Iterator[None]:
+    """One line and the contract's exit status for what goes wrong."""
+    try:
+        yield
+    except TranscheckError as error:
+        fail(error)
+        raise click.exceptions.Exit(2) from error
+    except KeyboardInterrupt as error:
+        click.echo("transcheck: interrupted", err=True)
+        raise click.exceptions.Exit(_INTERRUPTED) from error
+    except BrokenPipeError as error:
+        # Whoever read the output has gone, as `head` does. Nothing may be flushed into the pipe at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(_BROKEN_PIPE) from error
+    except (click.ClickException, click.Abort, click.exceptions.Exit):
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _DISK:
+            fail(InputError(error.filename or "standard output", f"cannot be written ({error.strerror})"))
+        else:
             # Python would leave with 1, which here means that issues were found.
             click.echo(traceback.format_exc(), err=True, nl=False)
             fail("this is a defect of transcheck; please report it with the lines above")
-            ctx.exit(2)
+        raise click.exceptions.Exit(2) from error
 
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:

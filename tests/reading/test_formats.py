@@ -304,3 +304,31 @@ def test_expand(tmp_path: Path) -> None:
     found = expand([str(tmp_path), "-", "https://example.org/", "missing.txt"])
     inside = [str(tmp_path / name) for name in ("a.txt", "b/1.txt", "b/2.txt")]
     assert found == [*inside, "-", "https://example.org/", "missing.txt"]
+
+
+OTHER = "The mayor of Brask resigned on Friday after twelve years in office."
+LINKED = '<h2><a href="/mayor">Mayor resigns</a></h2>'
+
+
+@pytest.mark.parametrize(
+    ("around", "kept"),
+    [
+        ("{} <p hidden>{other}</p>", False),
+        ("{} <p HIDDEN='hidden'>{other}</p>", False),
+        ("{} <template><p>{other}</p></template>", False),
+        ("{} <article>" + LINKED + "<p>{other}</p></article>", False),
+        ("{} <p hidden='until-found'>{other}</p>", True),
+        ("{} <article><h2>Earlier</h2><p>{other}</p></article>", True),
+        ("{} <article><h2><a href='#3'>Update</a></h2><p>{other}</p></article>", True),
+        ("{} <article><h2>More on <a href='/mayor'>the mayor</a></h2><p>{other}</p></article>", True),
+        # A script shows what is hidden here, and an article may lead to itself.
+        ("<div hidden><article><h1>Ferry aground</h1>{}<p>{other}</p></article></div>", True),
+        ("<article><h1><a href='/ferry'>Ferry aground</a></h1>{}<p>{other}</p></article>", True),
+        ("<div hidden>{}<p>{other}</p></div>", True),
+    ],
+)
+def test_what_a_page_hides_and_teasers_of_others_are_no_text(tmp_path: Path, around: str, kept: bool) -> None:
+    body = around.format(f"<p>{FERRY}</p>", other=OTHER)
+    text = read(write(tmp_path, "a.html", f"<!doctype html><html><body><article>{body}</article></body></html>")).text
+    assert FERRY in text
+    assert (OTHER in text) is kept

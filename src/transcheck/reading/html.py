@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from transcheck.document import Document
 from transcheck.errors import InputError
@@ -20,6 +21,12 @@ _TRANSLATION = re.compile(
     r"translat|traduc|traduit|tradott|traduz|übersetz|vertaal|oversat|oversett|översat|tłumacz|přelož|перев[её]д|перевод"
     r"|переклад|çevir|terjemah|dịch|ترجم|अनुवाद|翻译|翻譯|翻訳|번역|แปล",
     re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(r"<template\b|\bhidden\b|<article\b", re.IGNORECASE)
+# What no reader sees. A page that hides its article shows it by a script; what a search in the page finds is text.
+_HIDDEN = (
+    "//template | //body//*[@hidden and translate(@hidden, 'UNTILFOD', 'untilfod') != 'until-found']"
+    "[not(descendant-or-self::*[self::article or self::main or self::h1])]"
 )
 _NOTICE_LENGTH = (8, 400)
 _BLOCKS = frozenset({"p", "div", "ul", "ol", "table", "section", "footer"})
@@ -58,6 +65,7 @@ def article(markup: str) -> tuple[str, date | None]:
 
     if "<body" not in markup.lower():
         markup = f"<html><body>{markup}</body></html>"
+    markup = _shown(markup)
     tree = trafilatura.load_html(markup)
     if tree is None:
         return "", None
@@ -80,6 +88,34 @@ def article(markup: str) -> tuple[str, date | None]:
     notices = [text for text in extra[1] if not any(text in line for line in lines)]
     lines[1 if title else 0 : 1 if title else 0] = dates[:_MAX_DATES]
     return "\n\n".join([*lines, *notices]), parse_date(found.date)
+
+
+def _shown(markup: str) -> str:
+    """A page without what it hides and without teasers of other articles; as it is if nothing else has text."""
+    import trafilatura
+    from lxml import html
+
+    tree = trafilatura.load_html(markup) if _LEFT_OUT.search(markup) else None
+    if tree is None:
+        return markup
+    unwanted = [*tree.xpath(_HIDDEN), *(element for element in tree.xpath("//article//article") if _is_teaser(element))]
+    for element in unwanted:
+        element.drop_tree()
+    left = any(character.isalnum() for character in tree.text_content())
+    return str(html.tostring(tree, encoding="unicode")) if unwanted and left else markup
+
+
+def _is_teaser(article: Any) -> bool:
+    """Whether the whole heading of an article within another one leads to another page."""
+    heading = next(article.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+    if heading is None or heading.tag == "h1":
+        return False
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    title = " ".join(heading.text_content().split())
+    return any(
+        not link.get("href", "#").strip().startswith(("#", "?")) and title in " ".join(link.text_content().split())
+        for link in links
+    )
 
 
 def _dates(tree: object) -> Iterator[str]:

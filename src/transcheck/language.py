@@ -34,7 +34,16 @@ from transcheck.errors import ModelError
 from transcheck.results import Language, Passage
 from transcheck.segment import segment
 
-__all__ = ["UNDETERMINED", "dominant_script", "foreign_words", "identify", "is_supported", "passages", "plausibility"]
+__all__ = [
+    "UNDETERMINED",
+    "dominant_script",
+    "familiarity",
+    "foreign_words",
+    "identify",
+    "is_supported",
+    "passages",
+    "plausibility",
+]
 
 UNDETERMINED = "und"
 """ISO 639-2 code for a text without a language: digits, addresses, names alone."""
@@ -433,6 +442,11 @@ def plausibility(text: str) -> float:
     return max(
         profile.log_likelihood(ngrams) / max(ngrams.total(), 1) for group in _profiles().values() for profile in group
     )
+
+
+def familiarity(text: str) -> float:
+    """How much of a text are frequent words of one language: the log ratio of that which has most, 0 without any."""
+    return max(_word_scores(text).values(), default=0.0)
 
 
 def _ngrams(text: str) -> Iterator[str]:

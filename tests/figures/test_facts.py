@@ -16,6 +16,16 @@ def test_a_sheet_reads_back() -> None:
         assert sheet.document.text[item.figure.start : item.figure.end] == item.figure.quote
 
 
+def test_a_sheet_of_all_kinds_reads_back() -> None:
+    text = (
+        "Nearly €5 million was spent by 4 May 2021, some 12.5% of it in three months. About 20 of 30 boats, "
+        "10 to 12 metres long, left at 6:30 p.m. for the third time. More than two thirds came back."
+    )
+    sheet = to_facts(Document.from_text(text, language="en"))
+    assert len(read_facts(sheet).figures) == sheet.count("[[figure]]") >= 8
+    assert {"unit", "hedge", "kind"} <= {line.split(" ")[0] for line in sheet.splitlines()}
+
+
 def test_a_copy_against_a_sheet() -> None:
     sheet = read_facts(to_facts(CANONICAL))
     copy = Document.from_text("The dam supplies 1.3 million people. Built in 1987, it has 4 turbines.", language="en")
@@ -32,7 +42,14 @@ def test_a_copy_against_a_sheet() -> None:
         ('[[figure]]\nquote = "boat"', "not understood"),
         ('[[figure]]\nquote = "5 boats"\nnormalized = "6"', "means 5, not 6"),
         ('[[figure]]\nquote = "5"\ncolour = "red"', "unknown key"),
-        ("[[figure]]\nquote = 5", "strings"),
+        ("figure = [3]", "figure 1: is no table"),
+        ("[[figure]]\nquote = 5", "figure 1: quote must be a text in quotation marks, not 5"),
+        ('[[figure]]\nquote = "5"\n[[figure]]\nkind = "number"', "figure 2: has no quote"),
+        ('[[figure]]\nquote = "5"\nlanguage = "Klingon"', "'Klingon' is no code of a language"),
+        ('[[figure]]\nquote = "5 boats"\nkind = "money"', "'5 boats' has the kind number, not money"),
+        ('[[figure]]\nquote = "€5"\nunit = "USD"', "'€5' has the unit EUR, not USD"),
+        ('[[figure]]\nquote = "5 boats"\nunit = "boats"', "'5 boats' has the unit none, not boats"),
+        ('[[figure]]\nquote = "5"\nstatement = "About 5."\nhedge = "nearly"', "'5' has the hedge about, not nearly"),
     ],
 )
 def test_a_bad_sheet_is_refused(text: str, reason: str) -> None:

@@ -8,8 +8,9 @@ The sheet is TOML, one table a figure:
     statement = "The dam supplies 1.2 million people."
     language = "en"
 
-`statement` must contain `quote`. `normalized` is what transcheck understood; where it stands, reading the sheet fails
-if the quote means something else, so that a sheet never says one thing and is compared as another.
+`statement` must contain `quote`. `normalized`, `kind`, `unit` and `hedge` are what transcheck understood; where one of
+them stands, reading the sheet fails if the quote means something else, so that a sheet never says one thing and is
+compared as another.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from transcheck.document import Document, Sentence
+from transcheck.document import Document, Sentence, language_code
 from transcheck.errors import InputError
 from transcheck.figures.compare import FigureComparison, compare_figures, sentence_figures
 from transcheck.figures.grammar import extract
@@ -102,7 +103,7 @@ def read_facts(text: str, path: str = "-") -> FactSheet:
 
     Raises:
         InputError: If it is not TOML, or a figure has no quote, stands not in its statement, is no figure, or means
-            something else than its `normalized` says.
+            something else than its `normalized`, `kind`, `unit` or `hedge` says.
     """
     try:
         content = tomllib.loads(text)
@@ -125,15 +126,22 @@ def _row(entry: Any, number: int, path: str) -> tuple[str, str, str, Figure]:
     def fault(reason: str) -> InputError:
         return InputError(path, f"figure {number}: {reason}")
 
-    if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
-        raise fault("keys and strings are wanted")
-    if unknown := sorted(set(entry) - _KEYS):
-        raise fault(f"unknown key {unknown[0]!r}")
+    if not isinstance(entry, dict):
+        raise fault("is no table; begin it with [[figure]]")
+    for name, value in entry.items():
+        if name not in _KEYS:
+            raise fault(f"unknown key {name!r}")
+        if not isinstance(value, str):
+            raise fault(f"{name} must be a text in quotation marks, not {value}")
     quote: str = entry.get("quote", "")
     statement: str = entry.get("statement", quote).replace("\n", " ")
-    language: str = entry.get("language", "en")
-    if not quote or quote not in statement:
+    language = language_code(entry.get("language", "en"))
+    if not quote.strip():
+        raise fault("has no quote")
+    if quote not in statement:
         raise fault(f"the statement does not contain the quote {quote!r}")
+    if language is None:
+        raise fault(f"{entry['language']!r} is no code of a language")
     start = statement.index(quote)
     found = next(
         (figure for figure in extract(statement, language) if figure.start < start + len(quote) and start < figure.end),
@@ -141,9 +149,12 @@ def _row(entry: Any, number: int, path: str) -> tuple[str, str, str, Figure]:
     )
     if found is None:
         raise fault(f"{quote!r} is not understood as a figure")
-    wanted = entry.get("normalized")
-    if wanted is not None and wanted != found.normalized:
-        raise fault(f"{quote!r} means {found.normalized}, not {wanted}")
+    means = {"normalized": found.normalized, "kind": found.kind, "unit": found.unit, "hedge": found.hedge}
+    for name, value in means.items():
+        wanted = entry.get(name)
+        if wanted is not None and wanted != value:
+            what = "means" if name == "normalized" else f"has the {name}"
+            raise fault(f"{quote!r} {what} {value or 'none'}, not {wanted}")
     return quote, statement, language, found
 
 

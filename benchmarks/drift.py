@@ -27,13 +27,11 @@ from __future__ import annotations
 import argparse
 import csv
 import difflib
-import gzip
-import json
 import random
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +56,8 @@ from transcheck.words import words_of
 HERE: Final = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "training"))
 
-from splits import belongs  # noqa: E402  (a neighbour of this folder, not a package)
+from rows import read_rows  # noqa: E402  (neighbours of this folder, not a package)
+from splits import belongs  # noqa: E402
 
 LOUD: Final = (Severity.MAJOR, Severity.CRITICAL)
 BARS: Final = {
@@ -79,13 +78,6 @@ class Damage:
     changed: tuple[tuple[int, int], ...]
     gaps: tuple[tuple[int, int], ...]
     removed: tuple[str, ...]
-
-
-def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Objects of a JSON Lines file, gzip or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def damage(before: str, after: str) -> Damage:

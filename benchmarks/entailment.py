@@ -24,12 +24,11 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
-import json
 import random
+import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,6 +40,10 @@ from transcheck.inference import LABELS
 from transcheck.models import Model, find
 from transcheck.runtime import Body
 from transcheck.vocabulary import load_vocabulary
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
+
+from rows import read_rows
 
 HERE: Final = Path(__file__).parent
 INFERENCE: Final = {
@@ -54,13 +57,6 @@ HELD_OUT_LANGUAGES: Final = ("he", "nl", "th")
 
 Row = dict[str, Any]
 Result = tuple[str, str, str, str, int, float]
-
-
-def read_rows(path: Path) -> Iterator[Row]:
-    """Objects of a JSON Lines file, gzip or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def judge(model: EntailmentModel, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
 import hashlib
 import json
 import re
@@ -27,7 +26,6 @@ import sys
 import time
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -38,6 +36,10 @@ from transcheck.figures import Figure, Hedge, Kind, compare_figures, extract
 from transcheck.figures.judge import values_of
 from transcheck.issues import Issue
 from transcheck.results import Pair
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
+
+from rows import read_rows
 
 Row = dict[str, Any]
 Errors = tuple[str, str] | None  # which errors to print, and of which part
@@ -53,12 +55,6 @@ MISMATCH = (
     "accuracy/mistranslation/unit",
     "locale-convention/number-format",
 )
-
-
-def rows(path: Path) -> Iterator[Row]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def part_of(key: str) -> str:
@@ -89,7 +85,7 @@ def translations(data: Path, errors: Errors, language: str | None) -> list[list[
     caught: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     kinds: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     seen: set[tuple[str, int]] = set()
-    for row in rows(data / "figures/figures.jsonl.gz"):
+    for row in read_rows(data / "figures/figures.jsonl.gz"):
         if language and row["lang"] != language:
             continue
         part = part_of(str(row["sentence"]))
@@ -139,7 +135,7 @@ def translations(data: Path, errors: Errors, language: str | None) -> list[list[
 def paraphrases(data: Path, errors: Errors, language: str | None) -> list[list[Any]]:
     """Second human translations flagged as a mismatch, of those with a digit on either side and of all."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for row in rows(data / "paraphrase/references.jsonl.gz"):
+    for row in read_rows(data / "paraphrase/references.jsonl.gz"):
         if language and row["lang"] != language:
             continue
         part = part_of(row["id"])
@@ -174,7 +170,7 @@ def parallel(data: Path, errors: Errors, language: str | None) -> list[list[Any]
     """
     amounts: dict[str, tuple[set[Decimal], set[Decimal]]] = {}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in rows(data / "parallel/ntrex.jsonl.gz"):
+    for row in read_rows(data / "parallel/ntrex.jsonl.gz"):
         if language and row["lang"] != language:
             continue
         if row["english"] not in amounts:
@@ -206,7 +202,7 @@ def specs(data: Path, errors: Errors, language: str | None) -> list[list[Any]]:
     for kind in (*TOGETHER, "range", "date", "duration"):
         counts: Tallies = defaultdict(Counter)
         clear: Tallies = defaultdict(Counter)
-        for row in rows(data / f"figure_specs/{'datetime' if kind in ('date', 'duration') else kind}.jsonl.gz"):
+        for row in read_rows(data / f"figure_specs/{'datetime' if kind in ('date', 'duration') else kind}.jsonl.gz"):
             if language and row["lang"] != language:
                 continue
             wanted = [item for item in row["figures"] if _wanted(kind, item)]

@@ -18,8 +18,6 @@ other folder:
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import math
 import sys
 from collections import Counter, defaultdict
@@ -36,6 +34,10 @@ from transcheck.origin.classifier import Patterns, classifier, length_in_words
 from transcheck.origin.detect import STRONG, evidence_log_odds
 from transcheck.outline import outline
 from transcheck.segment import segment
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
+
+from rows import read_rows
 
 RESULTS = Path(__file__).with_name("results")
 QUARTERS = 4
@@ -60,11 +62,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def rows(path: Path) -> list[Row]:
-    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in content.decode().split("\n") if line]
-
-
 # --- the source language ---------------------------------------------------------------------------------------------
 
 
@@ -87,29 +84,31 @@ def _guess(text: str) -> str | None:
 
 def _sources(data: Path) -> Iterator[tuple[str, str, str, str]]:
     """Set, translator, source language and text."""
-    for row in rows(data / "mt_detection" / "en.dev.jsonl"):
+    for row in read_rows(data / "mt_detection" / "en.dev.jsonl"):
         who = "nobody" if row["origin"] == "original" else row["label"]
         yield "news, dev", who, row["source_lang"], row["text"]
-    items = {(row["src_lang"], row["data_source"], row["item"]): row for row in rows(data / "demetr/demetr.jsonl.gz")}
+    items = {
+        (row["src_lang"], row["data_source"], row["item"]): row for row in read_rows(data / "demetr/demetr.jsonl.gz")
+    }
     for (language, _), keys in groupby(sorted(items), key=lambda key: key[:2]):
         for members in _stretches(keys, 4):
             for who, field in (("human", "ref"), ("machine", "mt")):
                 text = " ".join(items[key][field] for key in members)
                 yield "demetr", who, DEMETR[language], text
     talks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in rows(data / "mqm_spans" / "ted.zh-en.jsonl.gz"):
+    for row in read_rows(data / "mqm_spans" / "ted.zh-en.jsonl.gz"):
         talks[row["doc"], row["system"]].append(row["target"].replace("<v>", "").replace("</v>", ""))
     for (_, system), lines in sorted(talks.items()):
         for stretch in _stretches(lines, 10):
             yield "talks", "human" if system.startswith("ref") else "machine", "zh", " ".join(stretch)
     lines: dict[str, list[str]] = defaultdict(list)
-    for row in rows(data / "parallel" / "wmt.jsonl.gz"):
+    for row in read_rows(data / "parallel" / "wmt.jsonl.gz"):
         if row["source"].endswith("-en") and row["lang"] in UNSEEN:
             lines[row["lang"]].append(row["english"])
     for language, texts in sorted(lines.items()):
         for stretch in _stretches(texts, 10):
             yield "news, other sources", "human", language, " ".join(stretch)
-    originals = dict.fromkeys(row["english"] for row in rows(data / "parallel" / "ntrex.jsonl.gz"))
+    originals = dict.fromkeys(row["english"] for row in read_rows(data / "parallel" / "ntrex.jsonl.gz"))
     for stretch in _stretches(originals, 10):
         yield "ntrex", "nobody", "en", " ".join(stretch)
 
@@ -138,7 +137,7 @@ def signs(data: Path) -> Table:
          "in 10,000 words", "log_ratio", "originals", "with it"]
     ]  # fmt: skip
     for part, names in FILES.items():
-        texts = [row for name in names for row in rows(data / "mt_detection" / name)]
+        texts = [row for name in names for row in read_rows(data / "mt_detection" / name)]
         for language, members in groupby(sorted(texts, key=lambda row: row["lang"]), key=lambda row: row["lang"]):
             table += [[part, language, *line] for line in _kinds(list(members))]
     return table
@@ -192,7 +191,7 @@ def passages(data: Path) -> Table:
     model = classifier("en")
     assert isinstance(model, Patterns)
     versions: dict[tuple[Any, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows(data / "mt_detection" / "en.dev.jsonl"):
+    for row in read_rows(data / "mt_detection" / "en.dev.jsonl"):
         versions[row["pair"], row["doc_id"], row["year"]][row["label"]].append(row["text"])
     pairs = [
         (human, machine) for sides in versions.values() for human in sides["human"] for machine in sides["machine"]

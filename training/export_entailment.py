@@ -25,7 +25,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from entailment_model import LABELS, EntailmentModel, load_body
 from onnx_bert import Array, Graph, Storage, add_body, input_sizes, save
-from train_entailment import DEV_SETS, IGNORE, Example, collate, encode, read_rows
+from rows import read_rows
+from train_entailment import DEV_SETS, IGNORE, Example, collate, encode
 
 VERSION: Final = "2"
 CALIBRATION_PAIRS: Final = 120

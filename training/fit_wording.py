@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import gzip
 import hashlib
 import itertools
 import json
 import random
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +42,7 @@ from transcheck.words import Word
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from rows import read_rows
 from splits import belongs, weighs
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "transcheck" / "data" / "wording" / "weights.json"
@@ -100,15 +100,15 @@ def sample(data: Path, generated: Path, count: int) -> list[Example]:
     rng = random.Random(7)
     demetr = [
         row
-        for row in read(data / "demetr" / "demetr.jsonl.gz")
+        for row in read_rows(data / "demetr" / "demetr.jsonl.gz")
         if any(name in row["perturbation_name"] for name in WANTED) and not belongs(row["ref"], "benchmark")
     ]
     damaged = [perturbed(row) for row in rng.sample(demetr, count)]
     honest = [Example(row["ref"], row["mt"], "honest") for row in rng.sample(demetr, count // 2)]
-    references = [row for row in read(data / "paraphrase" / "references.jsonl.gz") if row["lang"] == "en"]
+    references = [row for row in read_rows(data / "paraphrase" / "references.jsonl.gz") if row["lang"] == "en"]
     references = [row for row in references if belongs(row["a"], "dev") or weighs(row["a"])]
     pairs = [Example(row["a"], row["b"], "paraphrase") for row in rng.sample(references, count)]
-    everything = [row for row in read(generated) if "en" in row["langs"].split("-")]
+    everything = [row for row in read_rows(generated) if "en" in row["langs"].split("-")]
     across = [row for row in everything if row["kind"] == "translation"]
     foreign = [generated_example(row) for row in rng.sample(across, min(4 * count, len(across)))]
     rows = [row for row in everything if row["kind"] in HONEST or (row["kind"] in KINDS and row["hypothesis_spans"])]
@@ -239,12 +239,6 @@ def fit(rows: Sequence[dict[str, Any]], detector: str) -> dict[str, Any]:
 
 def fold(text: str) -> int:
     return hashlib.sha256(text.encode()).digest()[0] % FOLDS
-
-
-def read(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import gzip
 import json
 import random
 import re
@@ -36,6 +35,7 @@ from edits import (
     observe,
 )
 from foreign_edits import UNSPACED, ForeignLexicon
+from rows import read_rows
 from splits import SPLITS, belongs, hash_fraction
 from word_links import Link, link, project
 
@@ -69,13 +69,6 @@ class Item:
     references: list[str] = field(default_factory=list)
     doc: Any = None
     links: dict[int, list[Link]] = field(default_factory=dict)
-
-
-def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Objects of a JSON Lines file, gzip or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def read_items(data: Path, split: str) -> dict[str, Item]:

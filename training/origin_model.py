@@ -6,8 +6,6 @@ and measures on others.
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 import random
 from collections import Counter, defaultdict
@@ -18,6 +16,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from rows import read_rows
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
@@ -92,12 +91,6 @@ class Text:
     name: str = ""
 
 
-def rows(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file, gzip or not."""
-    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in content.decode().split("\n") if line]
-
-
 def read(data: Path) -> list[Text]:
     """`mt_detection`, train and dev."""
     folder = data / "mt_detection"
@@ -116,13 +109,13 @@ def read(data: Path) -> list[Text]:
             name=row["id"],
         )
         for name in names
-        for row in rows(folder / name)
+        for row in read_rows(folder / name)
     ]
 
 
 def read_closeness(path: Path) -> dict[str, float]:
     """Closeness of texts to their English originals, by name, from a file of `measure_closeness.py`."""
-    return {row["id"]: row["closeness"] for row in rows(path)}
+    return {row["id"]: row["closeness"] for row in read_rows(path)}
 
 
 def read_extra(data: Path, held_out: Iterable[Text]) -> list[Text]:
@@ -137,7 +130,7 @@ def read_extra(data: Path, held_out: Iterable[Text]) -> list[Text]:
 def _talks(data: Path) -> list[Text]:
     choose = random.Random(SEED)
     versions: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
-    for row in rows(data / "mqm_spans" / "ted.zh-en.jsonl.gz"):
+    for row in read_rows(data / "mqm_spans" / "ted.zh-en.jsonl.gz"):
         versions[row["doc"], row["seg_id"]][row["system"]] = row["target"].replace("<v>", "").replace("</v>", "")
     talks: dict[str, list[int]] = defaultdict(list)
     for talk, segment in sorted(versions):
@@ -161,7 +154,8 @@ def _talks(data: Path) -> list[Text]:
 
 def _demetr(data: Path) -> list[Text]:
     items = {
-        (row["src_lang"], row["data_source"], row["item"]): row for row in rows(data / "demetr" / "demetr.jsonl.gz")
+        (row["src_lang"], row["data_source"], row["item"]): row
+        for row in read_rows(data / "demetr" / "demetr.jsonl.gz")
     }
     groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for key in sorted(items):
@@ -181,7 +175,7 @@ def _segments(data: Path) -> list[Text]:
     result: dict[str, Text] = {}
     for name in ("da2021.is-en.jsonl", "da2021.ja-en.jsonl.gz", "da2022.de-en.jsonl.gz", "da2022.ja-en.jsonl.gz"):
         documents: dict[tuple[str, str], dict[int, dict[str, Any]]] = defaultdict(dict)
-        for row in rows(data / "segment_scores" / name):
+        for row in read_rows(data / "segment_scores" / name):
             documents[row["doc"], row["system"]][row["seg"]] = row
         for (document, system), segments in sorted(documents.items()):
             for field, machine in (("ref", False), ("mt", True)):

@@ -22,9 +22,10 @@ import numpy as np
 import torch
 from edits import Edit, Resources, all_edits, load_resources, observe
 from numpy.typing import NDArray
+from rows import read_rows
 from sklearn.metrics import roc_auc_score
 from splits import belongs, weighs
-from word_networks import Array, fit, read, read_words, save, score
+from word_networks import Array, fit, read_words, save, score
 from wordfreq import zipf_frequency
 
 from transcheck.contrast import contrast_inputs, counterparts
@@ -67,11 +68,11 @@ def english_pairs(data: Path) -> list[tuple[str, str]]:
     """Second translations, and well-rated machine translations with their references."""
     pairs = [
         (row["a"].strip(), row["b"].strip())
-        for row in read(data / "paraphrase" / "references.jsonl.gz")
+        for row in read_rows(data / "paraphrase" / "references.jsonl.gz")
         if row["lang"] == "en"
     ]
     for file in sorted((data / "segment_scores").glob("da*-en.jsonl*")):
-        rows = list(read(file))
+        rows = list(read_rows(file))
         least = sorted(row["score"] for row in rows)[int(len(rows) * (1 - WELL_RATED))]
         pairs += [(row["ref"].strip(), row["mt"].strip()) for row in rows if row["ref"] and row["score"] >= least]
     return sorted({(a, b) for a, b in pairs if a != b and 6 <= len(b.split()) <= 45 and len(a.split()) <= 50})
@@ -120,7 +121,7 @@ def originals(data: Path) -> dict[str, str]:
     return {
         row["translation"].strip(): row["english"].strip()
         for name in ("ntrex", "wmt")
-        for row in read(data / "parallel" / f"{name}.jsonl.gz")
+        for row in read_rows(data / "parallel" / f"{name}.jsonl.gz")
     }
 
 
@@ -234,7 +235,7 @@ def main() -> None:
     encoder = load_encoder()
     pairs = [pair for pair in english_pairs(options.data) if trained_on(pair[0]) and trained_on(pair[1])]
     shown = [pair for pair in english_pairs(options.data) if weighs(pair[0])]
-    across = foreign(read(options.pairs), originals(options.data), rng)
+    across = foreign(read_rows(options.pairs), originals(options.data), rng)
     sets = {
         "English": list(exchanged([*pairs, *shown], options.wordnet, rng)),
         "across languages": across,

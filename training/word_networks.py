@@ -1,13 +1,12 @@
-"""What the small networks over word vectors share: reading, the words of sentences, and the fit of one hidden layer."""
+"""What the small networks over word vectors share: the words of sentences, and the fit of one hidden layer."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import torch
@@ -25,12 +24,6 @@ SCALE: Final = 20.0
 """Of the inputs while training: parts of unit vectors are too small for the steps of AdamW."""
 
 Array = NDArray[np.float32]
-
-
-def read(path: Path) -> Iterator[dict[str, Any]]:
-    """Objects of a JSON Lines file, gzipped or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def read_words(texts: Sequence[str], encoder: Encoder, languages: Sequence[str] | None = None) -> list[list[Word]]:

@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from transcheck.errors import InputError
 
-__all__ = ["Document", "Sentence", "language_code", "sentences_at"]
+__all__ = ["Document", "Sentence", "language_code", "language_name", "sentences_at"]
 
 _CODE = re.compile(r"[a-z]{2,3}")
 _ALIASES = {"nb": "no", "nn": "no", "fil": "tl"}
@@ -98,3 +99,13 @@ def language_code(stated: str | None) -> str | None:
 
     current: str = get_global("language_aliases").get(code, code).split("_")[0]
     return _ALIASES.get(current, current)
+
+
+@cache
+def language_name(code: str) -> str:
+    """The English name of a language, by its code or tag (CLDR); the code where it has none."""
+    from babel import Locale
+
+    if code == "und":
+        return "no particular language"
+    return str(Locale("en").languages.get(language_code(code) or code, code))

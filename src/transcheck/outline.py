@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from transcheck.document import Document, Sentence
+from transcheck.document import Document, Sentence, language_name
 from transcheck.language import UNDETERMINED, identify, is_supported, passages
 from transcheck.results import Language, Passage
 from transcheck.segment import segment
@@ -43,8 +43,6 @@ def outline(document: Document) -> Outline:
 
 def caveat(language: Language) -> str:
     """A sentence on what a language that is not supported means for what is found; "" for one that is."""
-    from transcheck.origin.lexicon import language_name
-
     if language.supported:
         return ""
     if language.code == UNDETERMINED:

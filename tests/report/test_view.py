@@ -70,10 +70,16 @@ def test_percent_does_not_claim_certainty(share: float, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "name"), [("zh", "Chinese"), ("pt-BR", "Portuguese"), ("qq", "qq"), ("und", "no particular language")]
+    ("text", "shown"),
+    [
+        ("a harbour", "a harbour"),
+        ("a\nharbour", "a harbour"),
+        ("the harbour of Velmar", "the harbour…"),
+        ("x" * 13, "x" * 11 + "…"),
+    ],
 )
-def test_language_names(code: str, name: str) -> None:
-    assert view.language_name(code) == name
+def test_shortened(text: str, shown: str) -> None:
+    assert view.shortened(text, 12) == shown
 
 
 def test_copies_come_worst_first_and_the_gravest_issue_quotes_both_sides() -> None:

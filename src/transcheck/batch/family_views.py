@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from transcheck.batch.family import Deviation, Family, Node
 from transcheck.issues import Severity
 from transcheck.report.markup import Markup, tag
-from transcheck.report.view import one_line
+from transcheck.report.view import one_line, shortened
 
 __all__ = ["family_svg", "family_text"]
 
@@ -110,13 +110,8 @@ def _label(node: Node) -> str:
 
 def _change(item: Deviation, family: Family) -> str:
     star = "*" if item.key in family.again else ""
-    right = f"“{_short(item.copy, _QUOTE)}”"
-    return f"{f'“{_short(item.canonical, _QUOTE)}” → {right}' if item.canonical else f'adds {right}'}{star}"
-
-
-def _short(text: str, most: int) -> str:
-    line = one_line(text)
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    right = f"“{shortened(item.copy, _QUOTE)}”"
+    return f"{f'“{shortened(item.canonical, _QUOTE)}” → {right}' if item.canonical else f'adds {right}'}{star}"
 
 
 def _x(hop: int) -> int:
@@ -139,12 +134,12 @@ def _link(hop: int, above: float, row: float) -> Markup:
 def _box(hop: int, row: float, node: Node, count: int, family: Family) -> Markup:
     name = _label(node) if count == 1 else f"{count} copies without departures"
     changes = [_change(item, family) for item in node.entered]
-    shown = _short("; ".join(changes), _CHANGES)
+    shown = shortened("; ".join(changes), _CHANGES)
     worst = min((item.severity for item in node.entered), key=lambda severity: severity.rank, default=Severity.MINOR)
     lost = {} if node.copies else {"font_style": "italic"}
     return tag(
         "g",
         tag("title", "\n".join([name, *changes])),
-        tag("text", _short(name, _LABEL), x=_x(hop), y=f"{_y(row) - 5:g}", fill="#1d2126", font_weight=600, **lost),
+        tag("text", shortened(name, _LABEL), x=_x(hop), y=f"{_y(row) - 5:g}", fill="#1d2126", font_weight=600, **lost),
         tag("text", shown, x=_x(hop), y=f"{_y(row) + 14:g}", fill=_COLORS[worst], font_size=11) if changes else "",
     )

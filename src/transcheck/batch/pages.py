@@ -17,10 +17,11 @@ from transcheck import report as reports
 from transcheck.baseline import Baseline
 from transcheck.batch.keys import digest_of, fingerprint_of
 from transcheck.batch.summary import Mean, Row, Summary
+from transcheck.document import language_name
 from transcheck.issues import Severity
 from transcheck.report import html
 from transcheck.report.markup import Markup, page, tag
-from transcheck.report.view import ORIGIN_NAMES, STATE_SYMBOLS, language_name, one_line, plural, short_names
+from transcheck.report.view import ORIGIN_NAMES, STATE_SYMBOLS, one_line, plural, short_names
 from transcheck.results import AuditReport, FactState, OriginVerdict
 
 __all__ = ["FactRow", "Listed", "Matrix", "is_page_name", "page_name", "render_index", "render_page"]

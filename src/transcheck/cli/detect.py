@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_SHOWN = 80  # characters of a quote
+
 
 @click.command("detect")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
@@ -50,8 +52,9 @@ def command(ctx: click.Context, files: tuple[str, ...], together: bool, output: 
 
 
 def _text(found: Detection) -> str:
+    from transcheck.document import language_name
     from transcheck.outline import caveat
-    from transcheck.report.view import language_name, one_line, origin_phrase, origin_share
+    from transcheck.report.view import one_line, origin_phrase, origin_share, shortened
 
     language, origin = found.language, found.machine_translation
     lines = [
@@ -59,13 +62,11 @@ def _text(found: Detection) -> str:
         f"  language: {language_name(language.code)} ({language.code}, {language.confidence:.2f})",
     ]
     for passage in (item for item in found.passages if item.language != language.code):
-        words = one_line(found.document.text[passage.start : passage.end])
-        lines.append(f"  passage in {language_name(passage.language)}: “{_short(words)}”")
+        words = shortened(found.document.text[passage.start : passage.end], _SHOWN)
+        lines.append(f"  passage in {language_name(passage.language)}: “{words}”")
     lines.append(f"  origin: {origin_phrase(origin).removeprefix('origin ')} ({origin_share(origin)})")
-    lines += [f"    {item.kind}: “{_short(one_line(item.quote))}” {one_line(item.message)}" for item in origin.evidence]
+    lines += [
+        f"    {item.kind}: “{shortened(item.quote, _SHOWN)}” {one_line(item.message)}" for item in origin.evidence
+    ]
     lines += [f"  note: {one_line(note)}" for note in (caveat(language), origin.note, *found.document.notes) if note]
     return "\n".join(lines) + "\n"
-
-
-def _short(text: str, most: int = 80) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from transcheck.document import Document
-from transcheck.origin.lexicon import Calque, calques, language_name
+from transcheck.document import Document, language_name
+from transcheck.origin.lexicon import Calque, calques
 from transcheck.results import Evidence
 
 __all__ = ["WEIGHTS", "find_calques", "source_votes"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from transcheck.document import Document, Sentence, sentences_at
+from transcheck.document import Document, Sentence, language_name, sentences_at
 from transcheck.language import UNDETERMINED
 from transcheck.origin.classifier import (
     Hashed,
@@ -20,7 +20,6 @@ from transcheck.origin.classifier import (
     together,
 )
 from transcheck.origin.evidence import find_evidence, guess_source
-from transcheck.origin.lexicon import language_name
 from transcheck.origin.likeness import Among
 from transcheck.results import Evidence, MachineTranslation, OriginVerdict, Pair, Passage
 

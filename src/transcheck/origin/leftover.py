@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from transcheck.document import Document
+from transcheck.document import Document, language_name
 from transcheck.language import UNDETERMINED, dominant_script
-from transcheck.origin.lexicon import language_name
 from transcheck.results import Evidence, Passage
 
 __all__ = ["find_leftovers"]

@@ -22,7 +22,6 @@ __all__ = [
     "function_words",
     "grammar",
     "inflections",
-    "language_name",
     "languages_by_name",
     "pairs_allowed",
     "reduplicating",
@@ -115,12 +114,6 @@ def languages_by_name(language: str) -> dict[str, str]:
         return {}
     codes = [*_table("disclaimers"), *_table("languages")["more"]]
     return {names[code].lower(): code for code in codes if code in names}
-
-
-@cache
-def language_name(code: str) -> str:
-    """The English name of a language, or its code where CLDR has none."""
-    return str(Locale("en").languages.get(code, code))
 
 
 @cache

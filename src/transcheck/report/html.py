@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-from transcheck.document import Document, Sentence, sentences_at
+from transcheck.document import Document, Sentence, language_name, sentences_at
 from transcheck.inference import Probabilities
 from transcheck.issues import CATEGORIES, Issue, Quote, Severity
 from transcheck.report import view
@@ -240,14 +240,14 @@ def _origin(report: CopyReport) -> Markup:
     if origin.verdict is not OriginVerdict.MACHINE:
         share = f"{share} machine"
     elif origin.source_language:
-        source = f"from {view.language_name(origin.source_language)}, "
+        source = f"from {language_name(origin.source_language)}, "
     return tag(
         "p",
         _badge(report),
         " ",
         tag("span", share, class_="quiet", title=probability),
         " ",
-        tag("span", f"{source}in {view.language_name(report.language.code)}", class_="quiet"),
+        tag("span", f"{source}in {language_name(report.language.code)}", class_="quiet"),
         class_="origin-line",
     )
 
@@ -512,8 +512,8 @@ def _section(copy: _Copy) -> Markup:
         tag("div", *elsewhere, class_="elsewhere") if elsewhere else "",
         tag(
             "div",
-            tag("span", f"Canonical article ({view.language_name(copy.audit.language.code)})"),
-            tag("span", f"This copy ({view.language_name(copy.language)})"),
+            tag("span", f"Canonical article ({language_name(copy.audit.language.code)})"),
+            tag("span", f"This copy ({language_name(copy.language)})"),
             tag("span", "Issues"),
             class_="columns",
             aria_hidden="true",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from transcheck.document import Document, Sentence
+from transcheck.document import Document, Sentence, language_name
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.report import view
 from transcheck.results import AuditReport, CopyReport
@@ -23,7 +23,7 @@ def render(audit: AuditReport) -> str:
     names = view.short_names([copy.path for copy in copies])
     blocks = [
         f"## {view.headline(audit)}",
-        f"Canonical article: {_text(audit.canonical.path)} ({view.language_name(audit.language.code)})",
+        f"Canonical article: {_text(audit.canonical.path)} ({language_name(audit.language.code)})",
         _table(
             ["Copy", "Origin", *(severity.value.capitalize() for severity in Severity), "Gravest issue"],
             [_summary(copy, name) for copy, name in zip(copies, names, strict=True)],
@@ -83,7 +83,7 @@ def _cell(cell: view.Cell | None) -> str:
 def _copy(audit: AuditReport, copy: CopyReport, name: str) -> Iterator[str]:
     origin = copy.machine_translation
     yield f"### {_text(name)}"
-    language = view.language_name(copy.language.code)
+    language = language_name(copy.language.code)
     yield (
         f"{_text(copy.path)} ({language}): {view.origin_phrase(origin)}, probability of machine translation "
         f"{origin.probability:.2f}; {view.severity_phrase(copy)}."

@@ -15,7 +15,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from transcheck.document import Document, Sentence
+from transcheck.document import Document, Sentence, language_name
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.report import view
 from transcheck.results import AuditReport, CopyReport, FactState, OriginVerdict
@@ -66,7 +66,7 @@ def _parts(audit: AuditReport, width: int, color: bool) -> Iterator[RenderableTy
     names = view.short_names([copy.path for copy in copies])
     against = view.plural(len(copies), "copy", "copies")
     yield Text(
-        f"{against} against {view.one_line(audit.canonical.path)} ({view.language_name(audit.language.code)})",
+        f"{against} against {view.one_line(audit.canonical.path)} ({language_name(audit.language.code)})",
         style="dim",
     )
     yield Text(view.headline(audit), style="bold")
@@ -163,7 +163,7 @@ def _fit(text: str, columns: int) -> str:
 
 def _copy(audit: AuditReport, copy: CopyReport, name: str, color: bool) -> Iterator[RenderableType]:
     yield _rule(name)
-    yield Text(f"{view.one_line(copy.path)} ({view.language_name(copy.language.code)})", style="dim")
+    yield Text(f"{view.one_line(copy.path)} ({language_name(copy.language.code)})", style="dim")
     origin = copy.machine_translation
     yield Text.assemble(
         (view.origin_phrase(origin), "bold"), f", probability of machine translation {origin.probability:.2f}"

@@ -10,12 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import PurePath
 
-from babel import Locale, UnknownLocaleError
-
-from transcheck.document import Document, Sentence
+from transcheck.document import Document, Sentence, language_name
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.results import (
     AuditReport,
@@ -43,7 +40,6 @@ __all__ = [
     "figure_rows",
     "gravest",
     "headline",
-    "language_name",
     "notes",
     "one_line",
     "origin_phrase",
@@ -52,6 +48,7 @@ __all__ = [
     "plural",
     "severity_phrase",
     "short_names",
+    "shortened",
     "snippet",
     "sorted_issues",
     "stands_in",
@@ -139,6 +136,12 @@ def by_gravity(report: AuditReport) -> tuple[CopyReport, ...]:
     return tuple(sorted(report.copies, key=lambda copy: [-copy.count(severity) for severity in Severity]))
 
 
+def shortened(text: str, most: int) -> str:
+    """A text in one line of at most so many characters, the rest an ellipsis."""
+    line = one_line(text)
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def short_names(paths: Sequence[str]) -> tuple[str, ...]:
     """A short name for each path: the file name without its ending, a long one cut where its words tell it apart.
 
@@ -185,17 +188,6 @@ def severity_phrase(copy: CopyReport) -> str:
     if not present:
         return "no issues"
     return ", ".join(present) + (" issue" if len(copy.issues) == 1 else " issues")
-
-
-@cache
-def language_name(code: str) -> str:
-    """The English name of a language code (CLDR), or the code where it has none."""
-    if code == "und":
-        return "no particular language"
-    try:
-        return Locale.parse(code, sep="-").get_language_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def percent(share: float) -> str:

@@ -164,3 +164,42 @@ def test_nothing_that_could_download_is_imported() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout.split() == [b"fr", b"[]"]
+
+
+SAMOAN = """Na toe tatalaina le uafu i le Aso Lua ina ua mae'a ona tapunia e se afa mo aso e lua, o le tala lea a le
+pulega o le uafu. E tusa ma le lua afe pasese na faatali i le fale malolo, ae leai se tagata na manu'a. Na taua e le
+pule o le a toe faaleleia le auala i le masina fou, peita'i o le a tele atu le tau nai lo le mea na fuafua muamua ai. Ua
+talosagaina foi le malo e fesoasoani i aiga na aafia i le lologa, ma o loo saili pea tagata faigaluega."""
+FINNISH = """Hallitus päätti tiistaina, että uusi laki tulee voimaan ensi vuoden alussa, mutta oppositio vaati asian
+käsittelyä uudelleen. Pääministerin mukaan muutos koskee lähes kaikkia kotitalouksia, jotka ovat saaneet tukea.
+Asiantuntijat arvioivat kustannusten nousevan noin kolmeen miljoonaan euroon. Työntekijöiden edustajat pitivät esitystä
+riittämättömänä ja ilmoittivat lakosta, joka alkaa maanantaina satamissa."""
+LATVIAN = """Valdība otrdien nolēma, ka jaunais likums stāsies spēkā nākamā gada sākumā, bet opozīcija pieprasīja
+jautājumu izskatīt vēlreiz. Pēc premjera teiktā, izmaiņas skars gandrīz visas mājsaimniecības, kuras saņēmušas
+atbalstu."""
+SERBIAN = """Влада је у уторак одлучила да нови закон ступи на снагу почетком следеће године, али је опозиција затражила
+да се о томе поново расправља."""
+NYNORSK = """Regjeringa vedtok tysdag at den nye lova skal gjelde frå neste år, men opposisjonen kravde at saka vart
+drøfta på nytt."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Cebuano, Asturian and Occitan are known to lid.176 alone, Samoan to none.
+        "Gisirado sa bagyo ang dunggoanan sulod sa duha ka adlaw, matod sa awtoridad niadtong Martes.",
+        "El puertu volvió abrir el martes dempués de qu'una tormenta lu zarrara dos díes, dixo l'autoridá portuaria.",
+        "Lo pòrt tornèt dobrir dimars aprèp qu'una tempèsta l'aja barrat pendent dos jorns, diguèt l'autoritat.",
+        SAMOAN,
+    ],
+    ids=["ceb", "ast", "oc", "sm"],
+)
+def test_a_language_that_is_not_told_apart_is_in_doubt(text: str) -> None:
+    assert identify(text).doubtful
+
+
+@pytest.mark.parametrize(("code", "text"), [("fi", FINNISH), ("lv", LATVIAN), ("sr", SERBIAN), ("no", NYNORSK)])
+def test_a_language_that_is_told_apart_is_not(code: str, text: str) -> None:
+    found = identify(text)
+    assert found.code == code
+    assert found.confidence > 0.8

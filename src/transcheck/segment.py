@@ -42,6 +42,8 @@ _LEADING_CLOSING = re.compile(r"(?:[”’»›」』）)\]】》〉］]|[\"'](?
 _BRACKETS = re.compile(r"[\"“”„«»‹›()\[\]「」『』（）《》]")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]\s*")
 _ORDINAL = re.compile(r"\d\.\s*$")
+_POINT = re.compile(r"\d[.٫]$")
+_INITIAL = re.compile(r"(?<![\w.])(?<!\d )[\u0370-\u06ff]\.\s*$")
 _LAST_WORD = re.compile(r"([^\s\"'“‘«(\[]+?)\.\s*$")
 _MISSED = re.compile(rf"(?:…|\.\.\.|[.!?][)\]][\"”’»]?)\s+(?=[{re.escape(_OPENING)}]*[^\W\d_])")
 _CLOCK = re.compile(r"\b[ap]\.\s?m\.\s*$", re.IGNORECASE)
@@ -204,9 +206,13 @@ def _taken_by_previous(flat: str, previous: Span, cut: Span, language: str) -> i
 
 
 def _belongs_together(before: str, here: str, language: str) -> bool:
+    if _POINT.search(before) and here[:1].isdecimal():
+        return True  # ৭.৫: sentencex knows the decimal point between digits of ASCII only
     last = _LAST_WORD.search(before)
-    if last and last[1].lower() in _abbreviations().get(language.split("-", maxsplit=1)[0], ()):
+    if last and last[1].lower() in _abbreviations(language.split("-", maxsplit=1)[0]):
         return True
+    if (initial := _INITIAL.search(before)) and not initial[0].islower():
+        return True  # К. Роулинг, ك. رولينغ; not “2018 г.”
     if here.lstrip()[:1].islower() and (_ORDINAL.search(before) or (last and _looks_abbreviated(last[1]))):
         return True
     if language == "ja" and before.rstrip().endswith(("」", "』")):
@@ -220,9 +226,10 @@ def _looks_abbreviated(word: str) -> bool:
 
 
 @cache
-def _abbreviations() -> dict[str, frozenset[str]]:
-    data = files("transcheck").joinpath("data/language/abbreviations.json").read_text(encoding="utf-8")
-    return {language: frozenset(words) for language, words in json.loads(data).items()}
+def _abbreviations(language: str) -> frozenset[str]:
+    data = json.loads(files("transcheck").joinpath("data/language/abbreviations.json").read_text(encoding="utf-8"))
+    english_names = data["not en"] if language != "en" else ()  # “on Main St. The shop” ends a sentence in English
+    return frozenset((*data.get(language, ()), *english_names))
 
 
 # --- long stretches --------------------------------------------------------------------------------------------------

@@ -66,6 +66,14 @@ def test_across_languages_words_that_may_translate_each_other_are_minor(contrast
     ) == [("accuracy/mistranslation", "hired", "entließ", severity)]
 
 
+def test_a_name_that_the_other_language_gives_in_full_is_no_exchange() -> None:
+    marks = {"Lund": 0.9, "Marta": 0.9, "Berg": 0.9}
+    links = "Lund:Marta Lund:Lund Lund:Berg"
+    assert found("The port hired Lund.", "Der Hafen stellte Marta Lund ein.", marks, links, "de", 1.5) == []
+    found_other = found("The port hired Lund.", "Der Hafen stellte Marta Berg ein.", marks, links, "de", 1.5)
+    assert found_other == [("accuracy/mistranslation", "Lund", "Marta Berg", Severity.MAJOR)]
+
+
 def test_nothing_is_said_where_nothing_is_marked() -> None:
     assert found("The port hired divers.", "The harbour took on divers.", {}) == []
 

@@ -47,12 +47,12 @@ def marked_issues(drift: Drift, decision: Mapping[str, Mapping[str, float]]) -> 
 
     What is said in more words than `_LONGEST` is said anew rather than exchanged, and a detail that only one side gives
     changes no statement of the other: these stay minor. So do words of two languages that the network of contrasts
-    holds for translations of each other.
+    holds for translations of each other. A name that the other language gives in more words was not exchanged.
     """
     one, other = drift.judged.languages
     issues = []
     for change in marked_changes(drift):
-        if one == other == "en" and _synonyms(drift, change):
+        if _synonyms(drift, change) if one == other == "en" else _same_name(drift, change):
             continue
         spans = (change.canonical, change.copy)
         exchanged = all(span is not None and span.last - span.first < _LONGEST for span in spans)
@@ -69,6 +69,15 @@ def _synonyms(drift: Drift, change: Change) -> bool:
         return False
     words = drift.canonical[left.first].text, drift.copy[right.first].text
     return synonyms(*words) or one_verb(drift, left.first, right.first)
+
+
+def _same_name(drift: Drift, change: Change) -> bool:
+    """Whether a capitalised word stands on both sides of two languages: “Jones”, „Peter Jones”."""
+    if change.canonical is None or change.copy is None:
+        return False
+    sides = ((drift.canonical, change.canonical), (drift.copy, change.copy))
+    one, other = ({word.text for word in words[span.first : span.last + 1]} for words, span in sides)
+    return any(text[:1].isupper() for text in one & other)
 
 
 def _wording(one: Quote | None, other: Quote | None) -> tuple[str, str]:

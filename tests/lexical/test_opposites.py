@@ -50,3 +50,8 @@ def test_a_word_that_turns_the_statement_is_reported(
         assert bool(found) == (told == opposite), found
         assert all(two == told for _, two in found)
     assert turned(canonical, copy.format(opposite), language) == []
+
+
+def test_what_goes_south_comes_from_the_north() -> None:
+    assert turned("Cold air came from the north.", "寒気が南下した。", "ja", "north:南") == []
+    assert turned("The farm lies in the north.", "農場は南にある。", "ja", "north:南") == [("north", "南")]

@@ -229,3 +229,23 @@ def test_a_measure_in_two_units_is_one() -> None:
     sentence = "The wall is 2.45 metres high."
     assert found(compare(sentence, "Высота стены 2 м 45 см.", "ru")) == []
     assert found(compare(sentence, "Высота стены 2 м 75 см.", "ru")) == [("mistranslation/number", "critical")]
+
+
+def test_small_numbers_that_han_and_kana_write_in_digits_are_no_grave_additions() -> None:
+    assert found(compare("A farmer lost his goats.", "農家は2つの小屋でヤギを失った。", "ja")) == [("addition", "minor")]
+    assert found(compare("A farmer lost his goats.", "農家は48頭のヤギを失った。", "ja")) == [("addition", "major")]
+    assert found(compare("A farmer lost his goats.", "Ein Bauer verlor 2 Ziegen.", "de")) == [("addition", "major")]
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "wrong"),
+    [
+        ("The hut stands at an altitude of 2,400m.", "Die Hütte liegt auf 2400 Metern.", False),
+        ("Gusts reached 40m/s.", "Böen erreichten 40 m/s.", False),
+        ("The fund has 40m.", "Der Fonds hat 40.", True),
+        ("Highs in the valley stay in the 70s.", "Die Höchstwerte liegen bei 23 °C.", False),
+        ("Highs in the valley stay in the 70s.", "Die Höchstwerte liegen bei 31 °C.", True),
+    ],
+)
+def test_metres_and_tens_of_degrees_that_english_leaves_open(canonical: str, copy: str, wrong: bool) -> None:
+    assert compare(canonical, copy, "de").counts.matched == (0 if wrong else 1)

@@ -22,6 +22,7 @@ from transcheck.figures.judge import Fit, Role, Value, comparable, fit, same_kin
 from transcheck.figures.messages import describe, hedge_issue, mismatch
 from transcheck.figures.model import Figure, Hedge, Kind
 from transcheck.figures.sums import broken_sum, totals
+from transcheck.figures.tables import profile
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.results import Fact, FactState, FigureCounts, Pair
 
@@ -640,7 +641,8 @@ class _Comparison:
                 continue
             sentences.add(value.sentence)
             quote = self.right.quote(value)
-            definite = value.role is Role.AMOUNT and value.part.hedge is not Hedge.SEVERAL and not value.part.words
+            definite = value.role is Role.AMOUNT and value.part.hedge is not Hedge.SEVERAL
+            definite = definite and not _as_a_word(value, self.right.sentences[value.sentence].language)
             severity = Severity.MAJOR if definite and value.kind not in _DERIVED else Severity.MINOR
             message = f"The copy gives {describe(value)} (“{quote.text}”), which the canonical text does not contain."
             self.issues.append(Issue("accuracy/addition", severity, 0.5, message, copy=quote))
@@ -732,6 +734,12 @@ def _by_chance(one: Value, two: Value) -> bool:
     """Whether equal values may have nothing to do with each other: “two weeks” and a “2” in another sentence."""
     durations = (one.kind is Kind.DURATION) is not (two.kind is Kind.DURATION)
     return durations and one.role is two.role is Role.AMOUNT and one.amount < _SMALL
+
+
+def _as_a_word(value: Value, language: str | None) -> bool:
+    """Whether a number is one in words, or written in digits as such: 2人, “both”, 1つ, “one of”, 1キロ, “a kilo”."""
+    small = value.amount < _SMALL and (value.unit is None or value.amount == 1)
+    return value.part.words or (small and profile(language).glued_words)
 
 
 def _vague(value: Value) -> bool:

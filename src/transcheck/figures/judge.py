@@ -303,6 +303,19 @@ def _same_heat(fahrenheit: Decimal, celsius: Decimal) -> bool:
     return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2 or (fahrenheit <= 50 and abs(celsius * 9 / 5 - fahrenheit) <= 2)
 
 
+def _tens_of_fahrenheit(one: Value, two: Value) -> bool:
+    """Whether a canonical “widespread 80s” is a temperature that the copy gives in degrees Celsius."""
+    if one.unit is not None or two.unit not in _DEGREES or one.high != one.amount + 9 or one.amount % 10:
+        return False
+    return one.amount - 2 <= two.amount * 9 / 5 + 32 <= one.high + 2
+
+
+def _in_metres(one: Value, two: Value) -> bool:
+    """Whether what was read as “5.5 m”, millions, are the metres of the other side."""
+    millions = one.unit is None and one.part.quote.endswith("m") and two.unit in ("m", "m/s")
+    return millions and one.amount == two.amount * 10**6
+
+
 def fit(one: Value, two: Value) -> Fit:
     """How well a canonical value and one of the copy go together."""
     if one.role is not two.role:
@@ -367,8 +380,10 @@ def _unequal(one: Value, two: Value) -> Fit:
     part, other = _share(one), _share(two)
     if part is not None and other is not None and one.kind is not two.kind and abs(part - other) <= _SHARES:
         return Fit.EQUAL
-    if converted(one, two):
+    if converted(one, two) or _tens_of_fahrenheit(one, two):
         return Fit.ROUNDED
+    if _in_metres(one, two) or _in_metres(two, one):
+        return Fit.EQUAL
     if not _units_agree(one, two):
         return Fit.NONE
     digits = not (one.part.words or two.part.words)

@@ -304,10 +304,12 @@ def _same_heat(fahrenheit: Decimal, celsius: Decimal) -> bool:
 
 
 def _tens_of_fahrenheit(one: Value, two: Value) -> bool:
-    """Whether a canonical “widespread 80s” is a temperature that the copy gives in degrees Celsius."""
-    if one.unit is not None or two.unit not in _DEGREES or one.high != one.amount + 9 or one.amount % 10:
+    """Whether a canonical “widespread 80s” or “in the 80s” is a temperature that the copy gives in degrees Celsius."""
+    decade = one.role is Role.DECADE
+    if not (decade or (one.unit is None and one.high == one.amount + 9)) or two.unit not in _DEGREES:
         return False
-    return one.amount - 2 <= two.amount * 9 / 5 + 32 <= one.high + 2
+    low = one.amount % 100 if decade else one.amount
+    return low - 2 <= two.amount * 9 / 5 + 32 <= low + 11
 
 
 def _in_metres(one: Value, two: Value) -> bool:
@@ -454,6 +456,8 @@ def same_order(one: Decimal, two: Decimal) -> bool:
 
 def _across_roles(one: Value, two: Value) -> Fit:
     """Values that two languages classify in two ways: 2018 as a year and as a number, 5 pm as a time and as 5."""
+    if two.role is Role.AMOUNT and _tens_of_fahrenheit(one, two):
+        return Fit.ROUNDED
     for left, right in ((one, two), (two, one)):
         if right.role is Role.AMOUNT:
             if left.role in (Role.YEAR, Role.DECADE) and left.amount == right.amount:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from tests.lexical.pairs import passage
 from tests.marked_pairs import drift
@@ -32,6 +33,9 @@ def gaps(text: str) -> list[str]:
         ("Was also treated for a cut.", "Was also"),
         ("It rained.\nSaid on Monday that all was well.", "Said on"),
         ("The mayor, , refused.", ", ,"),
+        ("Has already won twice in Lund.", "Has already"),
+        ("Was born in the north.", "Was born"),
+        ("They met in front of 's new house.", "of 's"),
     ],
 )
 def test_words_that_cannot_meet(text: str, gap: str) -> None:
@@ -43,6 +47,8 @@ def test_words_that_cannot_meet(text: str, gap: str) -> None:
     [
         "The country they live in is small.",
         "Was it the council that met?",
+        "Had the mayor known, he would have left.",
+        "He lives in 's-Hertogenbosch.",
         "Group A of the cup was hard.",
         "She spoke of that, and of the vote.",
         "We gave them the an-eye-for-an-eye speech.",
@@ -77,6 +83,20 @@ def test_a_word_lost_elsewhere_is_minor() -> None:
     canonical = "On Monday reporters met the director, who spoke with friends, so they left."
     (elsewhere,) = gap_issues(drift(canonical, "On Monday met the director, who spoke with, so friends they left.", {}))
     assert elsewhere.severity is Severity.MINOR
+
+
+def test_what_the_network_is_less_sure_of_must_be_a_name_or_have_stood_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def found(lost: str, score: float) -> Severity:
+        scores = np.full(9, -9.0, np.float32)
+        scores[7] = score
+        monkeypatch.setattr("transcheck.gaps.gap_scores", lambda _: scores)
+        canonical = f"On Monday {lost} met divers of the harbour there."
+        (issue,) = gap_issues(drift(canonical, "On Monday met divers of the harbour there.", {}))
+        return issue.severity
+
+    assert found("sailors", 3.0) is Severity.MAJOR
+    assert found("sailors", 1.5) is Severity.MINOR
+    assert found("Lund", 1.5) is Severity.MAJOR
 
 
 def test_without_a_lost_word_the_sentence_is_broken() -> None:

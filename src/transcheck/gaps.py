@@ -35,6 +35,9 @@ _BROKEN, _SEEN = 0.4, 0.6
 # Where the copy's sentence entails that of the article so surely, nothing was lost that matters. Set on damaged
 # sentences and second translations of the training split.
 _ENTAILED = 0.9
+# Score of the network from which a gap is clear: no honest translation of the training split has such a gap near a
+# word that nothing stands for, and 1 % of the second translations do.
+_CLEAR = 2.0
 # How many words on either side of the gap, and of the lost words, are looked at for counterparts.
 _BESIDE = 3
 # Signs with nothing between them.
@@ -50,6 +53,7 @@ class Gap:
         end: Offset after the second.
         lacks: What is missing, as a reader would call it.
         sure: Whether people hardly ever write this, so that it takes no word of the article to show the loss.
+        clear: Whether a lost word near it is reason enough, wherever that stood in the article.
         confidence: That a word was lost, where the article has one that the copy lacks, 0…1.
     """
 
@@ -57,6 +61,7 @@ class Gap:
     end: int
     lacks: str
     sure: bool
+    clear: bool
     confidence: float = 0.8
 
 
@@ -67,13 +72,13 @@ class _Meeting:
     sure: bool
 
     def gap(self, match: re.Match[str]) -> Gap:
-        return Gap(*match.span(), self.lacks, self.sure)
+        return Gap(*match.span(), self.lacks, self.sure, self.sure)
 
 
 def find_gaps(stretch: Stretch) -> list[Gap]:
     """The gaps of an English passage, none overlapping another."""
     text = stretch.text
-    found = [Gap(*match.span(), "a word", False) for match in _EMPTY.finditer(text)]
+    found = [Gap(*match.span(), "a word", False, False) for match in _EMPTY.finditer(text)]
     for meeting in _table("gaps"):
         found += [meeting.gap(match) for match in meeting.pattern.finditer(text)]
     for offset, sentence in zip(stretch.offsets, stretch.sentences, strict=True):
@@ -151,7 +156,7 @@ def gap_issues(drift: Drift) -> list[Issue]:
         lost = _lost(drift, gap)
         one = judged.canonical.quote(drift.canonical[lost[0]].start, drift.canonical[lost[-1]].end) if lost else None
         place = judged.copy.quote(gap.start, gap.end)
-        grave = gap.sure or (one is not None and close and _in_place(drift, gap, lost))
+        grave = gap.sure or (one is not None and close and _shows(drift, gap, lost))
         what = f"A word is missing at “{place.text}”: {gap.lacks}"
         issues.append(
             Issue(
@@ -166,6 +171,12 @@ def gap_issues(drift: Drift) -> list[Issue]:
             )
         )
     return issues
+
+
+def _shows(drift: Drift, gap: Gap, lost: Sequence[int]) -> bool:
+    """Whether the lost words are those that the gap lacks: it is clear, they are a name, or they stood there."""
+    names = all(drift.canonical[index].text[:1].isupper() for index in lost)
+    return gap.clear or names or _in_place(drift, gap, lost)
 
 
 def _in_place(drift: Drift, gap: Gap, lost: Sequence[int]) -> bool:
@@ -196,7 +207,8 @@ def _seen(drift: Drift) -> Iterator[Gap]:
             alone = scores[place] >= thresholds["alone"]
             if words and (alone or lost_words(drift.canonical, drift.links, first + int(place))):
                 beside = words[max(int(place) - 1, 0) : int(place) + 1]
-                yield Gap(beside[0].start, beside[-1].end, "something was lost there", False, _SEEN)
+                clear = bool(scores[place] >= _CLEAR)
+                yield Gap(beside[0].start, beside[-1].end, "something was lost there", False, clear, _SEEN)
                 break
 
 
@@ -245,6 +257,6 @@ def _pattern(before: Sequence[str], after: Sequence[str], *, small: bool) -> re.
     words = "|".join(re.escape(word) for word in after if word[0].isalpha())
     signs = "|".join(re.escape(sign) for sign in after if not sign[0].isalpha())
     ends = [rf"\s+(?:{words})(?![\w'’-])"] if words else []
-    ends += [rf"\s*(?:{signs})(?![\w.])"] if signs else []
+    ends += [rf"\s*(?:{signs})(?![\w.]|-\w)"] if signs else []
     heads = "|".join(re.escape(word) for word in before)
     return re.compile(rf"(?<![\w'’.-])(?:{heads})(?:{'|'.join(ends)})", 0 if small else re.IGNORECASE)

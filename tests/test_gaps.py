@@ -90,7 +90,7 @@ def test_what_the_network_is_less_sure_of_must_be_a_name_or_have_stood_there(mon
         scores = np.full(9, -9.0, np.float32)
         scores[7] = score
         monkeypatch.setattr("transcheck.gaps.gap_scores", lambda _: scores)
-        canonical = f"On Monday {lost} met divers of the harbour there."
+        canonical = f"On Monday {lost} met divers of the harbour which there."
         (issue,) = gap_issues(drift(canonical, "On Monday met divers of the harbour there.", {}))
         return issue.severity
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 from transcheck.changes import Drift, told_alike
 from transcheck.issues import Issue, Severity
 from transcheck.models import find
+from transcheck.names import is_name
 from transcheck.networks import load_network, logits
 from transcheck.stretch import Stretch
 from transcheck.words import Link, Word
@@ -138,7 +140,7 @@ def lost_words(canonical: Sequence[Word], links: Sequence[Link], place: int) -> 
 
 
 def gap_issues(drift: Drift) -> list[Issue]:
-    """An issue for each gap of an English copy, but for those of the table that the canonical passage has itself.
+    """An issue for each gap of an English copy, unless the same words meet in the canonical passage.
 
     Where a word of the article near the gap has no counterpart, it is quoted as lost: major, unless the sentence was
     told anew. Otherwise the sentence is broken, and nothing is known of what was lost: minor, where people sometimes
@@ -146,6 +148,7 @@ def gap_issues(drift: Drift) -> list[Issue]:
     """
     judged = drift.judged
     shared = {_words(judged.canonical, gap) for gap in find_gaps(judged.canonical)}
+    shared |= {judged.canonical.text[one.start : other.end].casefold() for one, other in pairwise(drift.canonical)}
     looked_up = find_gaps(judged.copy)
     seen = [gap for gap in _seen(drift) if not any(gap.start < one.end and one.start < gap.end for one in looked_up)]
     issues = []
@@ -175,7 +178,7 @@ def gap_issues(drift: Drift) -> list[Issue]:
 
 def _shows(drift: Drift, gap: Gap, lost: Sequence[int]) -> bool:
     """Whether the lost words are those that the gap lacks: it is clear, they are a name, or they stood there."""
-    names = all(drift.canonical[index].text[:1].isupper() for index in lost)
+    names = all(is_name(drift.canonical[index], drift.judged.canonical.text) for index in lost)
     return gap.clear or names or _in_place(drift, gap, lost)
 
 

@@ -17,7 +17,7 @@ from transcheck.stretch import Stretch
 from transcheck.wordnet import Relation, parts_of_speech, relation
 from transcheck.words import Word, figure_word
 
-__all__ = ["CALENDAR", "TITLES", "known_in", "name_changes", "name_issues", "spellings"]
+__all__ = ["CALENDAR", "TITLES", "is_name", "known_in", "name_changes", "name_issues", "spellings"]
 
 # After these a capital letter says nothing.
 _OPENERS = frozenset('.!?:"“‘«(')
@@ -118,7 +118,7 @@ def _lone_names(
     for index, word in enumerate(words):
         if (
             word.start < begin
-            or not _is_name(word, stretch.text)
+            or not is_name(word, stretch.text)
             or known_in(word.text, known)
             or _related(word, others)
         ):
@@ -132,7 +132,7 @@ def _lone_names(
     return found
 
 
-def _is_name(word: Word, text: str) -> bool:
+def is_name(word: Word, text: str) -> bool:
     """A capitalised content word that WordNet does not know or that does not begin a sentence or a quotation."""
     before = text[: word.start].rstrip()
     return (

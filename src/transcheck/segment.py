@@ -213,11 +213,21 @@ def _belongs_together(before: str, here: str, language: str) -> bool:
         return True
     if (initial := _INITIAL.search(before)) and not initial[0].islower():
         return True  # К. Роулинг, ك. رولينغ; not “2018 г.”
+    if _ORDINAL.search(before) and _is_month(here, language):
+        return True
     if here.lstrip()[:1].islower() and (_ORDINAL.search(before) or (last and _looks_abbreviated(last[1]))):
         return True
     if language == "ja" and before.rstrip().endswith(("」", "』")):
         return _QUOTATIVE.match(here) is not None
     return _CLOCK.search(before) is not None and _CLOCK_NEXT.match(here) is not None
+
+
+def _is_month(here: str, language: str) -> bool:
+    """Whether a text begins with the name of a month and a comma: “Am 12. Juni, einem Donnerstag”."""
+    from transcheck.figures.tables import profile  # figures are found in sentences, so their package needs this module
+
+    rules, (word, comma, _) = profile(language), here.lstrip().partition(",")
+    return rules.dot_ordinal and comma == "," and word.lower() in rules.months.single
 
 
 def _looks_abbreviated(word: str) -> bool:

@@ -1,12 +1,12 @@
 """What the audit makes of figures told another way: `python benchmarks/rewrites.py [--errors] [--csv FILE]`.
 
 `rewrites/` holds pairs of short passages (see its README). Each pair is audited twice: alone, as two documents with the
-date of publication where the pair has one, and together with others of its split and language, as passages of two longer
-documents without a date, the copy's in another order, where figures of one passage may be taken for those of another.
-`alarmed` is the share of honest pairs with an issue of severity major or critical in the copy's passage (or, where it
-quotes the canonical text alone, in that), `caught` the share of changed pairs with one that quotes some of the changed
-words, on each side that the issue has. Rules are made on the split `dev`; of the other one only totals are shown, and
-`--errors` names no pair of it.
+date of publication where the pair has one, and together with others of its split and language, as passages of two
+longer documents without a date, the copy's in another order, where figures of one passage may be taken for those of
+another. `alarmed` is the share of honest pairs with an issue of severity major or critical in the copy's passage (or,
+where it quotes the canonical text alone, in that), `caught` the share of changed pairs with one that quotes some of the
+changed words, on each side that the issue has. Rules are made on the split `dev`; of the other one only totals are
+shown, and `--errors` names no pair of it.
 """
 
 from __future__ import annotations

@@ -39,6 +39,7 @@ def test_by_is_not_to(canonical: str, copy: str, quotes: tuple[str, str]) -> Non
         ("Shares fell 5.8% on Monday.", "Shares were down by 5.8% on Monday."),
         ("It was given to 38 pupils.", "It was received by 38 pupils."),
         ("The fare rose from 20 to 38 crowns.", "The fare rose to 38 crowns."),
+        ("The herd shrank from 150 elk to 100.", "The herd shrank by a third to 100."),
     ],
 )
 def test_the_same_step_in_other_words_is_silent(canonical: str, copy: str) -> None:

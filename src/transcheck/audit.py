@@ -25,7 +25,10 @@ from transcheck.encoder import Encoder, load_encoder
 from transcheck.entailment import EntailmentModel, load_entailment
 from transcheck.errors import InputError
 from transcheck.figures import FactSheet, FigureComparison, compare_facts, compare_figures
+from transcheck.figures.retellings import Rest, told_otherwise
 from transcheck.issues import Issue
+from transcheck.lexical.lexicon import load_lexicon
+from transcheck.lexical.negation import NEGATOR
 from transcheck.merging import merge_issues, selected
 from transcheck.models import find
 from transcheck.outline import caveat
@@ -225,15 +228,29 @@ class Auditor:
         counted += step_issues(left, right, pairs, figures.matches)
         counted += anchored_issues(left, right, pairs, figures.matches)
         wording = drift_issues(left, right, judged, [*figures.issues, *counted], figures.matches)
-        added = [issue for issue in figures.issues if issue.canonical is None]
+        measured, wording = told_otherwise(
+            figures.issues, wording, figures.retellings, figures.rests, partial(_denies, left, right)
+        )
+        added = [issue for issue in measured if issue.canonical is None]
         added += addition_issues(left, right, pairs, scores, detected.evidence, self.entailment)
         found = [
-            *(issue for issue in figures.issues if issue.canonical is not None),
+            *(issue for issue in measured if issue.canonical is not None),
             *eased([*counted, *wording, *added], left, right, pairs),
             *origin.evidence_issues(right.document, right.sentences, detected.evidence),
             *term_issues(self.options.terms, right, judged),
         ]
         return merge_issues(found)
+
+
+def _denies(left: Side, right: Side, rest: Rest) -> bool:
+    """Whether the sentences of a rest differ in their number of negations; False where a language has no lexicon."""
+    counts = []
+    for side, (start, end) in zip((left, right), rest.sentences, strict=True):
+        lexicon = load_lexicon("negation", side.language.code or "")
+        if not lexicon:
+            return False
+        counts.append(sum(cue.kind == NEGATOR for cue in lexicon.find(side.document.text[start:end])))
+    return counts[0] != counts[1]
 
 
 def _same_places(one: Sequence[Sentence], other: Sequence[Sentence]) -> bool:

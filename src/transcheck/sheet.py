@@ -65,6 +65,8 @@ def beside(
             added=sum(match.canonical is None for match in matches),
         ),
         matches=by_article.matches,
+        retellings=by_article.retellings,
+        rests=by_article.rests,
     )
 
 

@@ -18,7 +18,7 @@ from transcheck.side import Side
 
 __all__ = ["step_issues"]
 
-_STEP = re.compile(r"\b(by|to)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_STEP = re.compile(r"\b(by|to)\s+(?:(?!by\b|to\b)\w+\s+){0,3}$", re.IGNORECASE)
 # Words of a hedge between a verb and its figure: “fell more than 5 %”.
 _HEDGE = 2
 _KINDS = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.MONEY})

@@ -29,6 +29,9 @@ def loud(canonical: str, copy: str, similarity: float = 0.75, language: str = "e
         ("Of the voters 58% backed the tunnel.", "The tunnel was opposed by 42% of the voters."),
         ("The party won 31.5% of the vote after 43.1% in 2019.", "The party lost more than 11 percentage points."),
         ("Sales fell from 640 million euros to 415 million euros.", "Sales fell by 225 million euros."),
+        ("The flock doubled to 90 geese.", "There were 45 geese, and now there are 90."),
+        ("Rents rose 14% to 912 euros.", "Rents went from 800 euros to 912."),
+        ("Rents fell by a quarter to 750 euros.", "Rents went from 1,000 euros to 750."),
         ("They will save 480 million euros, two thirds of it in ports.", "Ports are to bring 320 million euros."),
     ],
 )
@@ -42,6 +45,8 @@ def test_what_follows_from_two_figures_is_silent(canonical: str, copy: str) -> N
         ("The chain will close 31 of its 412 bakeries.", "The chain will keep 371 bakeries after closing 31."),
         ("Of the voters 58% backed the tunnel.", "The tunnel was opposed by 52% of the voters."),
         ("Sales fell from 640 million euros to 415 million euros.", "Sales fell by 255 million euros."),
+        ("The flock doubled to 90 geese.", "There were 35 geese, and now there are 90 geese."),
+        ("Rents rose 14% to 912 euros.", "Rents went from 840 euros to 912."),
         # What adds up to a small number does so by chance.
         ("Five boats and 3 rafts sank.", "Five boats and 8 rafts sank."),
     ],

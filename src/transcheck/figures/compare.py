@@ -16,11 +16,14 @@ from decimal import Decimal
 
 from transcheck.document import Document, Sentence
 from transcheck.figures.dates import When
-from transcheck.figures.derived import worked_out
+from transcheck.figures.days import Calendar, days_between, minutes_between, names_day
+from transcheck.figures.derived import factors_in, is_start, is_step, is_whole, parts_of, rest_of, worked_out
 from transcheck.figures.grammar import extract
-from transcheck.figures.judge import Fit, Role, Value, comparable, fit, same_kind, values_of
+from transcheck.figures.judge import Fit, Role, Value, comparable, fit, same_kind, units_agree, values_of
 from transcheck.figures.messages import describe, hedge_issue, mismatch
 from transcheck.figures.model import Figure, Hedge, Kind
+from transcheck.figures.rates import Times, same_rate, times_of
+from transcheck.figures.retellings import Rest, Retelling
 from transcheck.figures.sums import broken_sum, totals
 from transcheck.figures.tables import profile
 from transcheck.issues import Issue, Quote, Severity
@@ -30,6 +33,9 @@ __all__ = ["FigureComparison", "Match", "compare_figures", "sentence_figures"]
 
 Similarity = Callable[[int, int], float]
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NEXT_WORD = re.compile(r"\s{0,2}[^\W\d_]+")
+_BRACKET = re.compile(r"[^\d.,;:()]{0,24}[(\[（［][^\d()]{0,16}")  # with a noun and a hedge: “ prize (about ”
+_COMMA_WORD = re.compile(r",\s([^\W\d_]+)\s[^\w\s]?")
 _STEM = 5
 _WINDOW = 60  # characters on each side of a figure that tell what it counts
 _NEAR_DAYS = 3
@@ -40,6 +46,8 @@ _DASH = re.compile(r"[ \u00a0]?(?:\([^()\n]{1,40}\)[ \u00a0]?)?[-–—―]")  #
 _SHARE_ROUNDING = Decimal("0.012")  # 33 % for one in three, 17 % for one in six
 _DERIVED = frozenset({Kind.ORDINAL, Kind.DURATION, Kind.PERCENT, Kind.FRACTION})
 _MARGIN = 8.0  # the least margin of aligned sentences (0.03) as the likeness `_ALIKE`
+_WHOLE = Decimal(100)
+_LEFT_OVER = 0.4  # confidence in a figure that is wrong unless the words around it say the opposite
 _SMALL = 13  # numbers below it stand for many things in one text
 _CLOSE = Decimal("0.025")  # share of a figure that its rounding may be away to be known anywhere in the text
 _RETOLD = 0.85  # similarity of aligned sentences below which one of them is put in other words
@@ -70,12 +78,16 @@ class FigureComparison:
         facts: One for each distinct figure of the canonical text.
         counts: Figures that agree, differ, are missing or new.
         matches: Every figure of both sides and its counterpart.
+        retellings: Words of both sides that differ because a figure is told another way.
+        rests: Figures of the copy that say what a canonical one leaves over.
     """
 
     issues: tuple[Issue, ...]
     facts: tuple[Fact, ...]
     counts: FigureCounts
     matches: tuple[Match, ...]
+    retellings: tuple[Retelling, ...] = ()
+    rests: tuple[Rest, ...] = ()
 
 
 @dataclass(slots=True)
@@ -88,6 +100,7 @@ class _Side:
     values: list[Value]
     by_sentence: dict[int, list[int]] = field(default_factory=dict)
     words: dict[int, frozenset[str]] = field(default_factory=dict)
+    times: dict[int, Times] = field(default_factory=dict)
 
     def quote(self, value: Value) -> Quote:
         """The words of a value with those of its hedge, and their sentence."""
@@ -113,6 +126,24 @@ class _Side:
             near = sentence.text[max(0, left - _WINDOW) : left] + " " + sentence.text[right : right + _WINDOW]
             self.words[index] = frozenset(word.lower()[:_STEM] for word in _WORD.findall(near))
         return self.words[index]
+
+    def times_at(self, index: int) -> Times:
+        """The units of time that a sentence names, by its index; offsets count in the document."""
+        if index not in self.times:
+            sentence = self.sentences[index]
+            figures = [
+                (one.start - sentence.start, one.end - sentence.start) for one, at in self.figures if at == index
+            ]
+            found = times_of(sentence.text, sentence.language, figures)
+            self.times[index] = {
+                unit: (start + sentence.start, end + sentence.start) for unit, (start, end) in found.items()
+            }
+        return self.times[index]
+
+    def with_noun(self, value: Value) -> tuple[int, int]:
+        """A value with the word behind it, which is mostly what it counts."""
+        found = _NEXT_WORD.match(self.document.text, value.part.end)
+        return value.part.start, found.end() if found is not None else value.part.end
 
     def counted(self, index: int) -> frozenset[str]:
         """Stems of the words just after a value, up to the next punctuation: what it counts."""
@@ -281,6 +312,11 @@ class _Comparison:
         self.of_right: dict[int, _Link] = {}
         self.wrong: list[tuple[int, int]] = []
         self.derived: frozenset[int] = frozenset()
+        self.summed: dict[int, int] = {}  # parts of the canonical text, each with the copy's total
+        self.retellings: list[Retelling] = []
+        self.rests: list[Rest] = []
+        self.left_over: set[tuple[int, int]] = set()  # wrong, unless the copy tells the rest
+        self.calendar = _calendar(left, right)
         self.issues: list[Issue] = []
 
     def result(self) -> FigureComparison:
@@ -288,13 +324,20 @@ class _Comparison:
             self._match(first, second, Fit.FORMAT, local=True)
         for first, second in self.groups:
             self._match(first, second, Fit.HEDGED, local=True)
+        for first, second in self.groups:
+            self._match_days(first, second)
+            self._match_rates(first, second)
+            self._match_totals(first, second)
+            self._match_steps(first, second)
         everything = list(range(len(self.left.values))), list(range(len(self.right.values)))
         self._match(*everything, Fit.SAME, local=False)
         self._repeated()
         self._match(*everything, Fit.EQUAL, local=False)
         self._match_vague(*everything)
         self._restated()
-        self.derived = self._worked_out()
+        self.derived |= self._worked_out()
+        for first, second in self.groups:
+            self._note_rests(first, second)
         for first, second in self.groups:
             self._match_shares(first, second)
         self._mismatch_groups()
@@ -306,12 +349,13 @@ class _Comparison:
         return self._finish(omitted, added)
 
     def _free(self, side: dict[int, _Link], values: Iterable[int], role: int) -> list[int]:
-        taken = {pair[role] for pair in self.wrong}
+        taken = {pair[role] for pair in self.wrong} | (set(self.summed) if role == 0 else set(self.summed.values()))
         return [value for value in values if value not in side and value not in taken]
 
     def _unexplained(self, values: Iterable[int]) -> list[int]:
         """The copy's values without a counterpart that were not worked out from others either."""
-        return [value for value in self._free(self.of_right, values, 1) if value not in self.derived]
+        free = self._free(self.of_right, values, 1)
+        return [value for value in free if value not in self.derived and not self._beside_original(value)]
 
     def _worked_out(self) -> frozenset[int]:
         """The copy's values that follow from others of the canonical text, where it is put in other words.
@@ -325,7 +369,9 @@ class _Comparison:
             if value.sentence in self.retold:
                 near = self.retold[value.sentence]
                 sources = [one for one in self.left.values if one.sentence in near or one.unit is not None]
-                found |= {b} if worked_out(value, sources) else set()
+                told = [self.left.sentences[index] for index in near if 0 <= index < len(self.left.sentences)]
+                factors = {factor for one in told for factor in factors_in(one.text, one.language)}
+                found |= {b} if worked_out(value, sources, factors) else set()
         return frozenset(found)
 
     def _match(self, first: Sequence[int], second: Sequence[int], worst: Fit, *, local: bool) -> None:
@@ -370,6 +416,159 @@ class _Comparison:
         for _, found, a, b, local in sorted(candidates):
             if a not in self.of_left and b not in self.of_right:
                 self.of_left[a] = self.of_right[b] = _Link(a, b, found, local)
+
+    def _match_days(self, first: Sequence[int], second: Sequence[int]) -> None:
+        """Link days, and years, that the two sides name in different ways."""
+        for a in self._free(self.of_left, first, 0):
+            one = self.left.values[a]
+            for b in self._free(self.of_right, second, 1):
+                if self._same_time(one, self.right.values[b]):
+                    self.of_left[a] = self.of_right[b] = _Link(a, b, Fit.EQUAL, local=True)
+                    break
+
+    def _same_time(self, one: Value, two: Value) -> bool:
+        """Whether two values name one time: Tuesday and March 11, May 8 and two days after May 6, 2015 and a decade."""
+        if names_day(one) and names_day(two) and one.role is not two.role and self.calendar.same(one, two):
+            return True
+        if one.role is Role.YEAR or two.role is Role.YEAR:
+            year, length, side = (one, two, 1) if one.role is Role.YEAR else (two, one, 0)
+            return bool(self.calendar.spans(length, year, side))
+        if one.role is two.role is Role.TIME:
+            near = [item for item in self.left.values if item.sentence == one.sentence]
+            return any(minutes_between(one, two, length) for length in near)
+        if Role.DAY in (one.role, two.role) and Role.AMOUNT in (one.role, two.role):
+            day, length, days = (one, two, self.left) if one.role is Role.DAY else (two, one, self.right)
+            return any(
+                days_between(other, day, length) or days_between(day, other, length)
+                for other in days.values
+                if other.role is Role.DAY
+            )
+        return False
+
+    def _other_year(self, one: Value, two: Value) -> bool:
+        """Whether “25 years ago” is another year than the one that the other side names."""
+        year, length, side = (one, two, 1) if one.role is Role.YEAR else (two, one, 0)
+        when = length.part.when
+        ago = when is not None and when.shift is not None and when.shift[0] < 0 and when.base is None
+        return ago and self.calendar.spans(length, year, side) is False
+
+    def _match_rates(self, first: Sequence[int], second: Sequence[int]) -> None:
+        """Link amounts that are the same in another time: 1,500 euros a month, 18,000 a year."""
+        for a in self._free(self.of_left, first, 0):
+            one = self.left.values[a]
+            for b in self._free(self.of_right, second, 1):
+                two = self.right.values[b]
+                times = self.left.times_at(one.sentence), self.right.times_at(two.sentence)
+                units = same_rate(one, two, times)
+                if units is not None:
+                    self.of_left[a] = self.of_right[b] = _Link(a, b, Fit.ROUNDED, local=True)
+                    words = (
+                        (self.left.with_noun(one), times[0][units[0]]),
+                        (self.right.with_noun(two), times[1][units[1]]),
+                    )
+                    self.retellings.append(Retelling(*words))
+                    break
+
+    def _match_totals(self, first: Sequence[int], second: Sequence[int]) -> None:
+        """Find what the copy sums up: twelve men and eight women are twenty people."""
+        for b in self._free(self.of_right, second, 1):
+            total = self.right.values[b]
+            for sentence in dict.fromkeys(self.left.values[a].sentence for a in first):
+                inside = [a for a in first if self.left.values[a].sentence == sentence]
+                parts = [inside[index] for index in parts_of(total, [self.left.values[a] for a in inside])]
+                if parts and self._sums_up(total, parts):
+                    self._retell_total(b, parts)
+                    break
+
+    def _sums_up(self, total: Value, parts: Sequence[int]) -> bool:
+        """Whether parts are told by their total: none stands beside it, or it is not small and leads those that do."""
+        told = [self.right.values[self.of_left[a].copy] for a in parts if a in self.of_left]
+        if len(told) == len(parts):
+            return False
+        return not told or (total.amount >= _SMALL and all(total.part.start < part.part.start for part in told))
+
+    def _retell_total(self, b: int, parts: Sequence[int]) -> None:
+        self.summed |= {a: b for a in parts if a not in self.of_left}
+        ends = [self.left.with_noun(self.left.values[a]) for a in parts]
+        total = self.right.with_noun(self.right.values[b])
+        self.retellings.append(Retelling(((ends[0][0], ends[-1][1]),), (total,)))
+
+    def _match_steps(self, first: Sequence[int], second: Sequence[int]) -> None:
+        """Find what the copy tells as a step from a figure that it leaves out to one that it has: two euros, three."""
+        for b in self._free(self.of_right, second, 1):
+            two = self.right.values[b]
+            sentence = self.right.sentences[two.sentence]
+            span = self.right.quote(two).start - sentence.start, two.part.end - sentence.start
+            said = is_step(sentence.text, sentence.language, *span)
+            retold = two.sentence in self.retold and two.figure.ends is None
+            if not said and not retold:
+                continue
+            for a in self._free(self.of_left, first, 0):
+                one = self.left.values[a]
+                ends = [self.left.values[end] for end in (a - 1, a + 1) if end in self.of_left and end in first]
+                whole = [end for end in ends if one.figure is end.figure or one.figure.ends is end.figure.ends is None]
+                if any(rest_of(two, one, end) for end in whole) and (said or self._is_start(one)):
+                    self.summed[a] = b
+                    break
+
+    def _note_rests(self, first: Sequence[int], second: Sequence[int]) -> None:
+        """Note where the copy tells what a canonical figure leaves over of another one that the copy tells as well."""
+        for b in self._free(self.of_right, second, 1):
+            value = self.right.values[b]
+            for a in self._free(self.of_left, first, 0):
+                one = self.left.values[a]
+                wholes = [end for end in first if end in self.of_left and rest_of(value, one, self.left.values[end])]
+                if not wholes and not (value.kind is one.kind is Kind.PERCENT and value.amount + one.amount == _WHOLE):
+                    continue
+                sentences = self.left.sentences[one.sentence], self.right.sentences[value.sentence]
+                self.rests.append(
+                    Rest(
+                        ((sentences[0].start, sentences[0].end), (sentences[1].start, sentences[1].end)),
+                        ((one.part.start, one.part.end), (value.part.start, value.part.end)),
+                    )
+                )
+                if value.sentence in self.retold and any(self._is_whole(self.of_left[end].copy) for end in wholes):
+                    self.left_over.add((a, b))
+                break
+
+    def _is_start(self, one: Value) -> bool:
+        sentence = self.left.sentences[one.sentence]
+        return is_start(sentence.text, sentence.language, one.figure.start - sentence.start)
+
+    def _is_whole(self, b: int) -> bool:
+        value = self.right.values[b]
+        sentence = self.right.sentences[value.sentence]
+        return is_whole(sentence.text, sentence.language, value.part.start - sentence.start)
+
+    def _beside_original(self, b: int) -> bool:
+        """Whether an amount of money stands beside one in another currency, one in brackets: “45 euros ($52)”."""
+        two = self.right.values[b]
+        if two.kind is not Kind.MONEY or self._may_replace(two):
+            return False
+        text = self.right.document.text
+        for index in (b - 1, b + 1):
+            if not 0 <= index < len(self.right.values) or index not in self.of_right:
+                continue
+            other = self.right.values[index]
+            if other.kind is not Kind.MONEY or other.unit in (None, two.unit):
+                continue
+            before, after = sorted((other.part, two.part), key=lambda part: part.start)
+            end = min(after.start, after.hedge_span[0]) if after.hedge_span is not None else after.start
+            if _BRACKET.fullmatch(text, before.end, after.start) or self._or(text[before.end : end]):
+                return True
+        return False
+
+    def _or(self, between: str) -> bool:
+        """Whether a comma and one word stand between two amounts, which is no “and”: “, or”, “, soit”."""
+        word = _COMMA_WORD.fullmatch(between)
+        return word is not None and word[1].lower() not in profile(self.right.sentences[0].language).joins
+
+    def _may_replace(self, two: Value) -> bool:
+        """Whether the canonical text has an amount that the copy lacks, in the same currency or of the same number."""
+        return any(
+            one.kind is Kind.MONEY and (one.unit == two.unit or one.amount == two.amount)
+            for one in (self.left.values[a] for a in self._free(self.of_left, range(len(self.left.values)), 0))
+        )
 
     def _likeness(self, a: int, b: int) -> float:
         """Whether two values count the same thing, 0…1, from the words around them or the sentences' likeness."""
@@ -427,6 +626,8 @@ class _Comparison:
             self._open_shares(self.left, self.of_left, first),
             self._open_shares(self.right, self.of_right, second),
         )
+        if not lefts and len(rights) == 1:
+            self._match_counted_share(first, *rights[0])
         if len(lefts) != 1 or len(rights) != 1:
             return
         (one, ours), (two, theirs) = lefts[0], rights[0]
@@ -440,6 +641,24 @@ class _Comparison:
                 self.of_right[b] = _Link(ours[-1], b, Fit.EQUAL, local=False)
         elif one.kind is two.kind:
             self.wrong.append((ours[-1], theirs[-1]))
+
+    def _match_counted_share(self, first: Sequence[int], share: Figure, theirs: Sequence[int]) -> None:
+        """Compare a share with the two numbers that the canonical sentence has instead, a part and its whole: 15 of 60.
+
+        Only a part that the copy lacks, of a whole that it has, can be meant.
+        """
+        counts = [a for a in first if self.left.values[a].kind is Kind.NUMBER and not _vague(self.left.values[a])]
+        parts = self._free(self.of_left, counts, 0)
+        wholes = [self.left.values[a] for a in counts if a in self.of_left and not self.left.values[a].soft]
+        if len(parts) != 1 or len(wholes) != 1:
+            return
+        part = self.left.values[parts[0]]
+        if part.soft or part.amount >= wholes[0].amount or not units_agree(part, wholes[0]):
+            return
+        if abs(part.amount / wholes[0].amount - _part_of_one(share)) <= _SHARE_ROUNDING:
+            self.summed[parts[0]] = theirs[-1]
+        elif share.words:
+            self.wrong.append((parts[0], theirs[-1]))
 
     def _open_shares(
         self, side: _Side, links: dict[int, _Link], values: Iterable[int]
@@ -459,6 +678,8 @@ class _Comparison:
         for first, second in self.groups:
             candidates = []
             lefts, rights = self._free(self.of_left, first, 0), self._unexplained(second)
+            if any(self.right.values[b].sentence in self.retold for b in rights):
+                lefts, rights = self._without_rivals(lefts, rights)
             # A value that is matched where the canonical text says it first can still be wrong where it says it again.
             lefts += [a for a in first if a in self.of_left and self.of_left[a].canonical != a]
             for b in rights:
@@ -475,6 +696,22 @@ class _Comparison:
                 if a not in taken_left and b not in taken_right:
                     self.wrong.append((a, b))
 
+    def _without_rivals(self, lefts: Sequence[int], rights: Sequence[int]) -> tuple[list[int], list[int]]:
+        """What is left over, without days that may be named otherwise on the other side: a date for “on Tuesday”."""
+        ours, theirs = [self.left.values[a] for a in lefts], [self.right.values[b] for b in rights]
+
+        def free(value: Value, others: Sequence[Value], *, canonical: bool) -> bool:
+            return value.role is not Role.DAY or not any(
+                other.role in (Role.WEEKDAY, Role.OFFSET)
+                and self.calendar.same(*((value, other) if canonical else (other, value))) is None
+                for other in others
+            )
+
+        return (
+            [a for a, one in zip(lefts, ours, strict=True) if free(one, theirs, canonical=True)],
+            [b for b, two in zip(rights, theirs, strict=True) if free(two, ours, canonical=False)],
+        )
+
     def _alone(self, lefts: Sequence[int], rights: Sequence[int], one: Value, two: Value) -> bool:
         """Whether nothing else is left over that either of two values could be: “today” is no rival of “two”."""
         return all(
@@ -485,6 +722,10 @@ class _Comparison:
     def _can_differ(self, a: int, b: int, *, alone: bool) -> bool:
         """Whether two unmatched values stand for one another and contradict each other."""
         one, two = self.left.values[a], self.right.values[b]
+        if {one.role, two.role} == {Role.YEAR, Role.AMOUNT} and Kind.DURATION in (one.kind, two.kind):
+            return alone and self._other_year(one, two)
+        if one.role is not two.role and names_day(one) and names_day(two):
+            return alone and self.calendar.same(one, two) is False
         if Role.OFFSET in (one.role, two.role):
             return one.role is two.role and one.amount * two.amount < 0  # yesterday, tomorrow
         if not comparable(one, two):
@@ -595,7 +836,11 @@ class _Comparison:
             reported.add(spans)
             aligned = a not in self.of_left and any(a in lefts and b in rights for lefts, rights in self.groups)
             sure = aligned and not (self.left.dates_article(one) or self.right.dates_article(two))
-            issue = mismatch(one, two, self.left.quote(one), self.right.quote(two), sure=sure)
+            apart = self.calendar.apart(one, two)
+            issue = mismatch(one, two, self.left.quote(one), self.right.quote(two), sure=sure, apart=apart)
+            if (a, b) in self.left_over:
+                message = f"{issue.message[:-1]}, unless it says how many are left."
+                issue = replace(issue, severity=Severity.MINOR, confidence=_LEFT_OVER, message=message)
             if (broken := broken_sum(a, sums, partners)) is not None:
                 issue = replace(issue, message=f"{issue.message} The parts no longer add up: {broken}.")
             self.issues.append(issue)
@@ -631,7 +876,7 @@ class _Comparison:
         reported: list[int] = []
         values: set[tuple[Role, Decimal]] = set()
         sentences: set[int] = set()
-        for b in self._unexplained(range(len(self.right.values))):
+        for b in (b for b in self._free(self.of_right, range(len(self.right.values)), 1) if b not in self.derived):
             value = self.right.values[b]
             if value.soft or value.role in (Role.MONTH, Role.OFFSET) or (value.role, value.amount) in values:
                 continue
@@ -643,7 +888,8 @@ class _Comparison:
             quote = self.right.quote(value)
             definite = value.role is Role.AMOUNT and value.part.hedge is not Hedge.SEVERAL
             definite = definite and not _as_a_word(value, self.right.sentences[value.sentence].language)
-            severity = Severity.MAJOR if definite and value.kind not in _DERIVED else Severity.MINOR
+            new = definite and value.kind not in _DERIVED and not self._beside_original(b)
+            severity = Severity.MAJOR if new else Severity.MINOR
             message = f"The copy gives {describe(value)} (“{quote.text}”), which the canonical text does not contain."
             self.issues.append(Issue("accuracy/addition", severity, 0.5, message, copy=quote))
         return reported
@@ -696,12 +942,15 @@ class _Comparison:
             elif link is not None:
                 partner = self.right.values[link.copy]
                 state = order.get(link.fit, FactState.HEDGED)
+            elif a in self.summed:
+                state, partner = FactState.AGREE, self.right.values[self.summed[a]]
             elif a in missing:
                 state, partner = FactState.ABSENT, None
             else:
                 continue
             seen.add(span)
-            matches.append(Match(value.part, partner.part if partner else None, state))
+            if a not in self.summed:  # a total and a part of it are no two figures of one thing
+                matches.append(Match(value.part, partner.part if partner else None, state))
             label = f"{value.part.kind}:{value.part.unit}:{value.part.normalized}"
             if label not in distinct and not value.soft:
                 distinct.add(label)
@@ -724,7 +973,9 @@ class _Comparison:
             self.issues,
             key=lambda issue: (issue.copy is None, (issue.copy or issue.canonical or _NOWHERE).start, issue.category),
         )
-        return FigureComparison(tuple(issues), tuple(facts), counts, tuple(matches))
+        return FigureComparison(
+            tuple(issues), tuple(facts), counts, tuple(matches), tuple(self.retellings), tuple(self.rests)
+        )
 
 
 _NOWHERE = Quote("", 0, 0, "")
@@ -744,6 +995,18 @@ def _as_a_word(value: Value, language: str | None) -> bool:
 
 def _vague(value: Value) -> bool:
     return value.part.hedge is Hedge.SEVERAL
+
+
+def _calendar(left: _Side, right: _Side) -> Calendar:
+    """The days on which two texts appeared, as their documents or their datelines say, and days of known weekdays."""
+    published = []
+    for side in (left, right):
+        stated = [value.part.when for value in side.values if value.role is Role.DAY and side.dates_article(value)]
+        stated += [figure.when for figure in _datelines(side)]
+        days = [side.document.published, *(when.day_itself() for when in stated if when is not None)]
+        published.append(next((day for day in days if day is not None), None))
+    whens = [value.part.when for side in (left, right) for value in side.values if value.role is Role.DAY]
+    return Calendar.of((published[0], published[1]), [when for when in whens if when is not None])
 
 
 def _datelines(side: _Side) -> list[Figure]:

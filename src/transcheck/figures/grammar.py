@@ -54,6 +54,7 @@ _CLAUSE = 12  # words before and after “in two weeks” among which “will”
 _SHORTEST_FUTURE = 3  # letters of a verb that its ending shows to be one of the future
 _YEAR_DIGITS = 4
 _TENS = 10
+_THOUSANDS = 3  # a power of ten
 _ONE = Atom(1)
 
 
@@ -987,9 +988,15 @@ def _one_range(first: Quantity, second: Quantity, mark: bool, *, prefixed: bool)
 
 def _share_scale(rules: Profile, tokens: Tokens, first: Number, second: Number) -> None:
     """“3 to 5 million”: the scale of the second number holds for the first one too."""
-    if first.plain is None or second.plain is not None or second.end - second.start < 2:
+    if second.end - second.start < 2:
         return
-    if tokens.words[second.start][0] not in DIGITS:
+    if first.words and second.words:  # “three to four million”
+        raised = scale_at(rules, tokens, second.end - 1)
+        if raised is not None and raised[0] >= _THOUSANDS and first.low < second.low / 10 ** raised[0] < _TENS**2:
+            first.low *= Decimal(10) ** raised[0]
+            first.high *= Decimal(10) ** raised[0]
+        return
+    if first.plain is None or second.plain is not None or tokens.words[second.start][0] not in DIGITS:
         return
     scale = scale_at(rules, tokens, second.start + 1)
     if scale is None and second.start + 1 < len(tokens.words):

@@ -14,7 +14,7 @@ from transcheck.figures.dates import When
 from transcheck.figures.model import Figure, Hedge, Kind
 from transcheck.figures.quantities import MULTIPLES, SECONDS
 
-__all__ = ["Fit", "Role", "Value", "comparable", "fit", "rounds_to", "same_kind", "values_of"]
+__all__ = ["Fit", "Role", "Value", "comparable", "fit", "rounds_to", "same_kind", "units_agree", "values_of"]
 
 # How much of a unit is still called over one: “more than a week” are nine days.
 _OVER_ONE = Decimal("1.5")
@@ -229,7 +229,7 @@ def same_kind(one: Value, two: Value) -> bool:
     if Kind.ORDINAL in kinds:
         return False
     # 550 pounds may be money in one language and a weight in the other.
-    return Kind.NUMBER in kinds and (one.unit is None or two.unit is None or _units_agree(one, two))
+    return Kind.NUMBER in kinds and (one.unit is None or two.unit is None or units_agree(one, two))
 
 
 def comparable(one: Value, two: Value) -> bool:
@@ -268,7 +268,8 @@ def _share(one: Value) -> Decimal | None:
     return one.amount if one.kind is Kind.FRACTION else None
 
 
-def _units_agree(one: Value, two: Value) -> bool:
+def units_agree(one: Value, two: Value) -> bool:
+    """Whether two values can be of one unit: it is the same, has the same name, or stands at one of them alone."""
     if one.unit is None or two.unit is None or one.unit == two.unit:
         return True
     return any(one.unit in group and two.unit in group for group in _NAMESAKES)
@@ -370,7 +371,7 @@ def _other_calendar(one: Value, two: Value) -> bool:
 
 def _equal(one: Value, two: Value) -> Fit:
     """Equal amounts: the same where kinds and units go together."""
-    if not _units_agree(one, two):
+    if not units_agree(one, two):
         return Fit.NONE
     if same_kind(one, two):
         return Fit.SAME
@@ -386,7 +387,7 @@ def _unequal(one: Value, two: Value) -> Fit:
         return Fit.ROUNDED
     if _in_metres(one, two) or _in_metres(two, one):
         return Fit.EQUAL
-    if not _units_agree(one, two):
+    if not units_agree(one, two):
         return Fit.NONE
     digits = not (one.part.words or two.part.words)
     if digits and (_read_otherwise(two, one) or _read_otherwise(one, two)):
@@ -433,7 +434,7 @@ def _vague(one: Value, two: Value) -> Fit:
     left, right = one.part, two.part
     if left.low is None or right.low is None or left.high is None or right.high is None:
         return Fit.NONE
-    if not _units_agree(one, two):
+    if not units_agree(one, two):
         return Fit.NONE
     if left.hedge is right.hedge:
         if left.low == right.low:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from transcheck.figures.days import names_day
 from transcheck.figures.judge import Fit, Role, Value, same_order
 from transcheck.figures.model import Hedge, Kind
 from transcheck.issues import Direction, Issue, Quote, Severity
@@ -106,11 +107,20 @@ def _modality(left: Hedge | None, right: Hedge | None, canonical: Quote, copy: Q
     )
 
 
-def mismatch(one: Value, two: Value, canonical: Quote, copy: Quote, *, sure: bool) -> Issue:
-    """The issue of two values that contradict each other; `sure` where nothing else can be meant by either."""
+def mismatch(one: Value, two: Value, canonical: Quote, copy: Quote, *, sure: bool, apart: int) -> Issue:
+    """The issue of two values that contradict each other.
+
+    Args:
+        one: The canonical value.
+        two: That of the copy.
+        canonical: The words of the canonical value.
+        copy: Those of the copy's.
+        sure: Whether nothing else can be meant by either.
+        apart: Days between their weekdays, 0…3, where one is a date and the other names its day otherwise.
+    """
     said = f"The canonical text says {_said(canonical)}, the copy {_said(copy)}"
     if one.role is not Role.AMOUNT or two.role is not Role.AMOUNT:
-        severity = _severity_of_dates(one, two, sure=sure)
+        severity = _severity_of_dates(one, two, sure=sure, apart=apart)
         return Issue(
             "accuracy/mistranslation/date-time", severity, 0.8, f"{said}: {describe(one)} differs.", canonical, copy
         )
@@ -133,14 +143,15 @@ def mismatch(one: Value, two: Value, canonical: Quote, copy: Quote, *, sure: boo
     return Issue("accuracy/mistranslation/number", severity, 0.85, f"{said}: {why}.", canonical, copy)
 
 
-def _severity_of_dates(one: Value, two: Value, *, sure: bool) -> Severity:
+def _severity_of_dates(one: Value, two: Value, *, sure: bool, apart: int) -> Severity:
     """How grave two dates or times are that differ.
 
     A day that moved a little is an error, unless it may be another day (`sure` is False: a dateline, or the copy gives
     the right day as well) or was moved by a calendar: holidays differ by country, Islamic months begin by sighting.
+    A weekday is often the next one where a copy dates the news by its own clock.
     """
-    if Role.WEEKDAY in (one.role, two.role):
-        return Severity.MINOR
+    if Role.WEEKDAY in (one.role, two.role) or (one.role is not two.role and names_day(one) and names_day(two)):
+        return Severity.MAJOR if sure and apart > 1 else Severity.MINOR
     if not one.role is two.role is Role.DAY or _gap(one, two) > _NEAR_DAYS:
         return Severity.CRITICAL
     stated = not any(when is None or when.feast or when.observed for when in (one.part.when, two.part.when))

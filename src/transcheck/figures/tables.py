@@ -425,6 +425,11 @@ class Profile:
     every_leads: frozenset[str]
     rhythms: Phrases[bool]
     part_leads: frozenset[str]
+    multiples: Mapping[str, int]
+    whole_leads: frozenset[str]
+    rates: Phrases[str]
+    step_leads: frozenset[str]
+    step_tails: frozenset[str]
     after_parts: frozenset[str]
     comparatives: frozenset[str]
     rank_nouns: bool
@@ -833,6 +838,11 @@ def _build(code: str) -> Profile:
         every_leads=frozenset(listed("every_leads")),
         rhythms=_flags(listed("rhythms")),
         part_leads=frozenset(listed("part_leads")),
+        multiples=own.get("multiples", {}),
+        whole_leads=frozenset(listed("whole_leads")),
+        rates=Phrases(merged("rates")),
+        step_leads=frozenset(listed("step_leads")),
+        step_tails=frozenset(listed("step_tails")),
         after_parts=frozenset(listed("after_parts")),
         comparatives=frozenset(listed("comparatives")),
         rank_nouns=bool(own.get("rank_nouns")),

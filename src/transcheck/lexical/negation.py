@@ -10,11 +10,11 @@ from transcheck.lexical.passage import Pairing
 from transcheck.lexical.support import contradiction, issue, quote_words
 from transcheck.wordnet import Relation, relation
 
-__all__ = ["negation_issues"]
+__all__ = ["NEGATOR", "negation_issues"]
 
 _CATEGORY = "accuracy/mistranslation/negation"
 _TABLE = "negation"
-_NEGATOR, _DEGREE, _NEAR = "negator", "degree", "near"
+NEGATOR, _DEGREE, _NEAR = "negator", "degree", "near"
 # Negators that leave no exception; a word of degree in their place ("never", "rarely") weakens them.
 _ABSOLUTE = frozenset({"never", "none", "nobody", "no one", "nothing", "nowhere", "neither"})
 # Confidence where both sides are English; where another language lacks a negation; where it has one of its own.
@@ -45,7 +45,7 @@ def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
     answers = side.answers(here, there) if _sure(side) else {}
     taken = set(answers.values())
     for cue in here:
-        if cue.kind != _NEGATOR:
+        if cue.kind != NEGATOR:
             continue
         if cue in answers:
             if _weaker(cue, [answers[cue]]):
@@ -97,7 +97,7 @@ def _elsewhere(side: Pairing, cue: Cue, denied: Sequence[Cue], predicate: Sequen
     A "dispute" that stands for "conflict" answers no "not". Of English pairs that the model is sure contradict each
     other, and never of a plain negator.
     """
-    if cue.kind == _NEGATOR or not _surely_denied(side):
+    if cue.kind == NEGATOR or not _surely_denied(side):
         return False
     ends = side.counterparts(side.here.words_in(cue.start, cue.end), firm=True)
     negative = {word for other in denied for word in side.there.words_in(other.start, other.end)}

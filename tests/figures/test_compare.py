@@ -252,3 +252,16 @@ def test_small_numbers_that_han_and_kana_write_in_digits_are_no_grave_additions(
 )
 def test_metres_and_tens_of_degrees_that_english_leaves_open(canonical: str, copy: str, wrong: bool) -> None:
     assert compare(canonical, copy, "de").counts.matched == (0 if wrong else 1)
+
+
+@pytest.mark.parametrize(("metres", "issues"), [("6", []), ("9", [("addition", "major")])])
+def test_a_measure_that_the_copy_converts_in_brackets_is_no_addition(
+    metres: str, issues: list[tuple[str, str]]
+) -> None:
+    copy = f"Las olas alcanzaron 20 pies ({metres} metros) ayer."
+    assert found(compare("Waves reached 20 feet yesterday.", copy, "es")) == issues
+
+
+def test_both_ends_of_a_range_of_temperatures_fit_tens_of_degrees() -> None:
+    result = compare("Expect widespread 80s in the plains.", "Se esperan de 27 a 31 °C en las llanuras.", "es")
+    assert found(result) == []

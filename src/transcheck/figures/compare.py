@@ -19,7 +19,7 @@ from transcheck.figures.dates import When
 from transcheck.figures.days import Calendar, days_between, minutes_between, names_day
 from transcheck.figures.derived import factors_in, is_start, is_step, is_whole, parts_of, rest_of, worked_out
 from transcheck.figures.grammar import extract
-from transcheck.figures.judge import Fit, Role, Value, comparable, fit, same_kind, units_agree, values_of
+from transcheck.figures.judge import Fit, Role, Value, comparable, converted, fit, same_kind, units_agree, values_of
 from transcheck.figures.messages import describe, hedge_issue, mismatch
 from transcheck.figures.model import Figure, Hedge, Kind
 from transcheck.figures.rates import Times, same_rate, times_of
@@ -335,6 +335,7 @@ class _Comparison:
         self._match(*everything, Fit.EQUAL, local=False)
         self._match_vague(*everything)
         self._restated()
+        self._in_another_unit()
         self.derived |= self._worked_out()
         for first, second in self.groups:
             self._note_rests(first, second)
@@ -615,6 +616,18 @@ class _Comparison:
             if near:
                 a = min(near)[1]
                 self.of_right[b] = self.of_left.setdefault(a, _Link(a, b, fit(self.left.values[a], two), local=False))
+
+    def _in_another_unit(self) -> None:
+        """Link what the copy adds to a linked figure: “20 feet (6 metres)”, the other end of 27–31 °C for “the 80s”."""
+        for b in self._free(self.of_right, range(len(self.right.values)), 1):
+            two = self.right.values[b]
+            for index in (b - 1, b + 1):
+                link = self.of_right.get(index)
+                if link is None or (other := self.right.values[index]).sentence != two.sentence:
+                    continue
+                one_range = other.figure is two.figure and fit(self.left.values[link.canonical], two) <= Fit.ROUNDED
+                if one_range or (other.role is two.role is Role.AMOUNT and converted(other, two)):
+                    self.of_right[b] = link
 
     def _match_shares(self, first: Sequence[int], second: Sequence[int]) -> None:
         """Compare “one in three” with what the other side says of the same whole: a third, 33 %, every fourth.

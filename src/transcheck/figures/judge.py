@@ -14,7 +14,18 @@ from transcheck.figures.dates import When
 from transcheck.figures.model import Figure, Hedge, Kind
 from transcheck.figures.quantities import MULTIPLES, SECONDS
 
-__all__ = ["Fit", "Role", "Value", "comparable", "fit", "rounds_to", "same_kind", "units_agree", "values_of"]
+__all__ = [
+    "Fit",
+    "Role",
+    "Value",
+    "comparable",
+    "converted",
+    "fit",
+    "rounds_to",
+    "same_kind",
+    "units_agree",
+    "values_of",
+]
 
 # How much of a unit is still called over one: “more than a week” are nine days.
 _OVER_ONE = Decimal("1.5")

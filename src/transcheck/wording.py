@@ -21,7 +21,7 @@ from transcheck.entailment import Mark
 from transcheck.figures import Figure, Match
 from transcheck.gaps import gap_issues
 from transcheck.issues import Issue, Quote, Severity
-from transcheck.lexical import lexical_issues
+from transcheck.lexical import lexical_issues, unsettled_issues
 from transcheck.lexical.lexicon import load_lexicon
 from transcheck.marked import marked_issues
 from transcheck.names import name_issues, spellings
@@ -84,15 +84,14 @@ def drift_issues(
         if copy.language.code == "en":
             own += gap_issues(drift)
         own += territory_issues(drift, canonical.language.code, copy.language.code)
-        own += lexical_issues(
-            drift.judged, drift.canonical, drift.copy, drift.links, canonical.language.code, copy.language.code
-        )
+        said = (drift.judged, drift.canonical, drift.copy, drift.links, canonical.language.code, copy.language.code)
+        own += lexical_issues(*said)
         pair = drift.judged.pair
         by_known = not (explained[0].isdisjoint(pair.canonical) and explained[1].isdisjoint(pair.copy))
         if not by_known and not any(_explains(issue, drift.judged) for issue in own):
             own += _not_figures(contradiction_issues(drift), values)
         own += _not_figures(marked_issues(drift, marked), values)
-        issues += own
+        issues += unsettled_issues(own, *said)
     return issues
 
 

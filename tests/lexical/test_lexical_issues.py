@@ -231,8 +231,8 @@ def test_words_that_only_hint_at_a_denial_do_not_answer_one_in_a_sure_contradict
         ),
         # A negation that is far from the word, and belongs to another, leaves it stated.
         (
-            "Owners of small shops signed the petition while the mayor of the town never replied.",
-            "Owners of small shops did not sign the petition while the mayor of the town replied.",
+            "Owners of small shops signed the petition while the mayor of the town was barely heard.",
+            "Owners of small shops did not sign the petition while the mayor of the town was heard.",
             "signed:sign",
         ),
     ],

@@ -6,7 +6,7 @@ import pytest
 
 from transcheck.lexical.lexicon import load_lexicon, tokens_of
 
-TABLES = ("attribution", "framing", "modality", "negation")
+TABLES = ("attribution", "framing", "modality", "negation", "polarity")
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -25,7 +25,7 @@ def test_patterns_stand_in_one_class(table: str) -> None:
     ("language", "text", "expected"),
     [
         ("en", "They haven’t signed.", [("negator", "haven’t")]),
-        ("en", "It is not only large.", [("near", "not only")]),
+        ("en", "It is not only large.", [("double", "not only")]),
         ("en", "She rarely came.", [("degree", "rarely")]),
         ("de", "Er hat keine Zeit.", [("negator", "keine")]),
         ("fr", "Il n’est pas venu.", [("negator", "n’est"), ("negator", "pas")]),

@@ -6,7 +6,7 @@ anything there answers it. The lexicons are tables in `data/lexical`; `docs/drif
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from transcheck.claims import JudgedPair
 from transcheck.issues import Issue
@@ -15,11 +15,12 @@ from transcheck.lexical.events import event_issues
 from transcheck.lexical.framing import framing_issues
 from transcheck.lexical.gender import gender_issues
 from transcheck.lexical.modality import modality_issues
-from transcheck.lexical.negation import negation_issues
-from transcheck.lexical.passage import Passage, pairing
+from transcheck.lexical.negation import negation_issues, settled
+from transcheck.lexical.passage import Pairing, Passage, pairing
+from transcheck.lexical.polarity import polarity_issues
 from transcheck.words import Link, Word
 
-__all__ = ["lexical_issues"]
+__all__ = ["lexical_issues", "unsettled_issues"]
 
 
 def lexical_issues(
@@ -45,17 +46,41 @@ def lexical_issues(
     """
     if pair.identical:
         return []
-    forth, back = pairing(
-        pair,
-        Passage(pair.canonical, canonical_language, tuple(canonical_words)),
-        Passage(pair.copy, copy_language, tuple(copy_words)),
-        links,
-    )
+    forth, back = _pairing(pair, canonical_words, copy_words, links, canonical_language, copy_language)
     return [
-        *negation_issues(forth, back),
+        *(polarity_issues(forth) or negation_issues(forth, back)),
         *modality_issues(forth, back),
         *attribution_issues(forth, back),
         *framing_issues(forth, back),
         *event_issues(forth),
         *gender_issues(forth),
     ]
+
+
+def unsettled_issues(
+    issues: Iterable[Issue],
+    pair: JudgedPair,
+    canonical_words: Sequence[Word],
+    copy_words: Sequence[Word],
+    links: Sequence[Link],
+    canonical_language: str,
+    copy_language: str,
+) -> list[Issue]:
+    """Issues of a pair without those of words that a denial explains (see `negation.settled`); arguments as above."""
+    return settled(issues, _pairing(pair, canonical_words, copy_words, links, canonical_language, copy_language)[0])
+
+
+def _pairing(
+    pair: JudgedPair,
+    canonical_words: Sequence[Word],
+    copy_words: Sequence[Word],
+    links: Sequence[Link],
+    canonical_language: str,
+    copy_language: str,
+) -> tuple[Pairing, Pairing]:
+    return pairing(
+        pair,
+        Passage(pair.canonical, canonical_language, tuple(canonical_words)),
+        Passage(pair.copy, copy_language, tuple(copy_words)),
+        links,
+    )

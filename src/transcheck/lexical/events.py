@@ -16,6 +16,7 @@ from functools import cache
 
 from transcheck.issues import Direction, Issue, Severity
 from transcheck.lexical.lexicon import Cue, load_lexicon
+from transcheck.lexical.negation import excepted
 from transcheck.lexical.passage import Pairing, Passage
 from transcheck.lexical.support import contradiction, issue
 from transcheck.wordnet import Relation, relation
@@ -27,6 +28,7 @@ _EVENTS, _RELATIONS = "events", "relations"
 _FAR = 2
 # One of so many words before an event may deny it; in some languages one behind it.
 _NEAR = 3
+_NEGATORS = frozenset(("negator", "until"))
 _DENIED_BEHIND = frozenset(("ja", "ko", "tr"))
 # Classes whose concepts exclude those of the other classes too where the words stand for each other: somebody who was
 # detained in one text was injured in the other.
@@ -93,7 +95,7 @@ def _unanswered(cues: Iterable[Cue], others: Sequence[Cue]) -> list[Cue]:
 
 def negators(text: str, language: str) -> list[Cue]:
     """The words of a text that deny; in a language without a lexicon none."""
-    return [cue for cue in load_lexicon("negation", language).find(text) if cue.kind == "negator"]
+    return [cue for cue in load_lexicon("negation", language).find(text) if cue.kind in _NEGATORS]
 
 
 def opposed(one: Cue, other: Cue) -> bool:
@@ -162,10 +164,12 @@ def _told_alone(side: Passage, other: Passage, table: str) -> list[Cue]:
 
 
 def _complements(pairing: Pairing, one: Cue, other: Cue) -> bool:
-    """Whether one of two events is denied: nobody was hurt, all were unharmed.
+    """Whether one of two events is denied: nobody was hurt, all were unharmed; or one is the exception from the other.
 
     A denial that belongs to the event (“no injuries”) is answered by any in the other text.
     """
+    if excepted(pairing):
+        return True
     here, there = (negators(side.text, side.language) for side in (pairing.here, pairing.there))
     if (there and any(_inside(word, one) for word in here)) or (here and any(_inside(word, other) for word in there)):
         return True

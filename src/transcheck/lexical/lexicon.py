@@ -154,10 +154,12 @@ class Lexicon:
 
     Attributes:
         language: The language.
+        kinds: The classes that it has.
         strings: For scripts without spaces: class of each string.
     """
 
     language: str
+    kinds: frozenset[str]
     strings: Mapping[str, str]
     _first: Mapping[tuple[str, str], Sequence[_Pattern]] = field(repr=False)
     _lengths: Mapping[str, Sequence[int]] = field(repr=False)
@@ -171,8 +173,11 @@ class Lexicon:
 
         None shares a word with another, but one may stand in the gap of another.
         """
-        found = self._find_strings(text) if self.language in UNSPACED else self._find_words(text)
-        return [cue for cue in found if cue.kind != IGNORED]
+        return list(_found(self, text))
+
+    def search(self, text: str) -> Iterator[Cue]:
+        """The cues of a text, those of the class `none` among them."""
+        return self._find_strings(text) if self.language in UNSPACED else self._find_words(text)
 
     def _find_strings(self, text: str) -> Iterator[Cue]:
         lengths = sorted({len(string) for string in self.strings}, reverse=True)
@@ -237,6 +242,11 @@ class Lexicon:
                 yield from self._first.get(("infix", form[start : start + length]), ())
 
 
+@lru_cache(_TEXTS)
+def _found(lexicon: Lexicon, text: str) -> tuple[Cue, ...]:
+    return tuple(cue for cue in lexicon.search(text) if cue.kind != IGNORED)
+
+
 @lru_cache(_FORMS)
 def _candidates(lexicon: Lexicon, form: str) -> tuple[_Pattern, ...]:
     return tuple(lexicon.candidates(form))
@@ -258,7 +268,7 @@ def load_lexicon(table: str, language: str) -> Lexicon:
         how: sorted({len(text) for kind, text in first if kind == how}, reverse=True)
         for how in ("lemma", "prefix", "suffix", "infix")
     }
-    return Lexicon(language, joined if unspaced else {}, first, lengths)
+    return Lexicon(language, frozenset(joined.values()), joined if unspaced else {}, first, lengths)
 
 
 def _pattern(kind: str, written: str) -> _Pattern:

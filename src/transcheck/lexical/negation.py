@@ -1,20 +1,35 @@
-"""Negation on one side only: the copy denies what the canonical text states, or the reverse."""
+"""Negation on one side only: the copy denies what the canonical text states, or the reverse.
+
+Words that deny by their meaning ("failed to", "without", *refusé*) are told from those that deny in grammar: honest
+copies put them in too many ways for a list, so one that is missing is only an issue where the entailment model sees a
+contradiction as well. Two that cancel each other ("never failed to", "not without") deny nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from transcheck.issues import Issue, Severity
-from transcheck.lexical.lexicon import Cue
-from transcheck.lexical.passage import Pairing
+from transcheck.issues import Issue, Quote, Severity
+from transcheck.lexical.lexicon import Cue, load_lexicon
+from transcheck.lexical.passage import Pairing, Passage
 from transcheck.lexical.support import contradiction, issue, quote_words
 from transcheck.wordnet import Relation, relation
 
-__all__ = ["NEGATOR", "negation_issues"]
+__all__ = ["CATEGORY", "NEGATOR", "denials", "doubles", "excepted", "hints_of", "negation_issues", "settled"]
 
-_CATEGORY = "accuracy/mistranslation/negation"
+CATEGORY = "accuracy/mistranslation/negation"
+"""What a lost or added negation is."""
 _TABLE = "negation"
-NEGATOR, _DEGREE, _NEAR = "negator", "degree", "near"
+NEGATOR, _LEXICAL, _UNTIL, _ONLY, _DEGREE, _NEAR, _DOUBLE = (
+    "negator", "lexical", "until", "only", "degree", "near", "double",
+)  # fmt: skip
+# Issues that words alone give rise to.
+_OF_WORDS = frozenset(("accuracy/mistranslation", "accuracy/addition", "accuracy/omission"))
+# Denials for which the other side may have another one at other words; and what nobody says for “deny”: “prove … not”.
+_SETTLED, _STANCES = frozenset((_LEXICAL, _UNTIL, _DOUBLE)), frozenset(("prove", "refute", "concede", "loaded"))
+# Classes of words that deny surely.
+_DENIALS = frozenset((NEGATOR, _LEXICAL, _UNTIL))
 # Negators that leave no exception; a word of degree in their place ("never", "rarely") weakens them.
 _ABSOLUTE = frozenset({"never", "none", "nobody", "no one", "nothing", "nowhere", "neither"})
 # Confidence where both sides are English; where another language lacks a negation; where it has one of its own.
@@ -27,7 +42,13 @@ _CONTRADICTED_SURELY = 0.7
 # Contradiction in the less sure direction from which only what denies by itself answers a negation across languages;
 # human translations hardly ever reach it.
 _BOTH_WAYS = 0.85
+# The model's contradiction in the surer and in the less sure direction from which a word that denies by its meaning is
+# missed: between two English texts, and across languages.
+_LEXICAL_GATE, _LEXICAL_GATE_ACROSS = (0.75, 0.3), (0.75, 0.6)
 _BASE_DEGREE = 0.6
+# What makes an exception in English; and from a denial.
+_EXCEPT = frozenset(("except", "except for", "apart from", "other than", "unless"))
+_EXCEPTIONS = _EXCEPT | frozenset(("until", "before", "but"))
 # Words between an English negation and what it denies.
 _CLOSE = 4
 
@@ -39,26 +60,106 @@ def negation_issues(forth: Pairing, back: Pairing) -> list[Issue]:
     return [found for side, other in ((forth, back), (back, forth)) for found in _one_sided(side, other)]
 
 
+def doubles(side: Passage) -> list[Cue]:
+    """Denials that deny nothing together: “never failed”, “not only”."""
+    return [cue for cue in side.cues(_TABLE) if cue.kind == _DOUBLE]
+
+
+def hints_of(side: Passage) -> list[Cue]:
+    """Words of a passage that may deny by their meaning: “silent”, “lose”."""
+    return [cue for cue in side.cues(_TABLE) if cue.kind == _NEAR]
+
+
+def denials(side: Passage) -> list[Cue]:
+    """The words of a passage that deny, each by itself: of two that cancel each other none."""
+    return [cue for cue in side.cues(_TABLE) if cue.kind in {NEGATOR, _LEXICAL}]
+
+
+def excepted(forth: Pairing) -> bool:
+    """Whether one side makes an exception and the other says “only”: closed except on Monday, open only on Monday."""
+    sides = forth.here.cues(_TABLE), forth.there.cues(_TABLE)
+    only = [any(cue.kind == _ONLY for cue in cues) for cues in sides]
+    excepting = [any(cue.text.casefold() in _EXCEPT for cue in cues) for cues in sides]
+    return (only[0] and excepting[1]) or (excepting[0] and only[1])
+
+
+def settled(issues: Iterable[Issue], forth: Pairing) -> list[Issue]:
+    """Issues of exchanged, added or lost words without those that a denial explains which the other side has as well.
+
+    “Denied” that stands for “said” is no exchange where the copy goes on with a “not”; nor is “never failed”
+    that stands for “always”.
+    """
+    if not _same_sign(forth):
+        return list(issues)
+    sides = forth.here, forth.there
+    ours, theirs = (_quotes(side, _TABLE, _SETTLED) for side in sides)
+    told = [quote for side in sides for quote in _quotes(side, "attribution", _STANCES)]
+    return [
+        found
+        for found in issues
+        if found.category not in _OF_WORDS
+        or _touched(found.canonical, ours) == _touched(found.copy, theirs)
+        or _touched(found.canonical, told)
+        or _touched(found.copy, told)
+    ]
+
+
+def _quotes(side: Passage, table: str, kinds: frozenset[str]) -> list[Quote]:
+    """The words of the cues of some classes."""
+    return [side.stretch.quote(*span) for cue in side.cues(table) if cue.kind in kinds for span in cue.spans]
+
+
+def _same_sign(forth: Pairing) -> bool:
+    """Whether both sides deny as often, or one English text denies twice where the other has “only”."""
+    if not all(_rich(side) for side in (forth.here, forth.there)):
+        return False
+    here, there = _number(forth.here), _number(forth.there)
+    fewer = forth.here if here < there else forth.there
+    only = _sure(forth) and abs(here - there) == 2 and any(cue.kind == _ONLY for cue in fewer.cues(_TABLE))
+    return here == there or only
+
+
+def _number(side: Passage) -> int:
+    """How often a text denies; other languages than English do it once in several words close to each other."""
+    places = [side.words_of(cue) for cue in denials(side)]
+    if side.language == "en":
+        return len(places)
+    steps = pairwise([[], *places])
+    return sum(not before or not after or min(after) - max(before) > _CLOSE for before, after in steps)
+
+
+def _touched(quote: Quote | None, others: Iterable[Quote]) -> bool:
+    return quote is not None and any(quote.start < other.end and other.start < quote.end for other in others)
+
+
 def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
-    here, there = side.here.cues(_TABLE), side.there.cues(_TABLE)
+    here, there = ([cue for cue in passage.cues(_TABLE) if cue.kind != _DOUBLE] for passage in (side.here, side.there))
     # Only in English is the lexicon sure enough to tell which negation answers which.
-    answers = side.answers(here, there) if _sure(side) else {}
+    answers = _answers(side, here, there) if _sure(side) else {}
     taken = set(answers.values())
     for cue in here:
-        if cue.kind != NEGATOR:
+        if cue.kind not in _DENIALS:
             continue
+        double = _doubled(side, cue)
+        if cue.kind != NEGATOR and double is None and not _missed_surely(side):
+            continue
+        if cue.kind == _UNTIL and not _turned(side, cue, there):
+            continue
+        if double is not None and cue not in answers:
+            return [_denied(side, cue, None, side.there.words_in(double.start, double.end))]
         if cue in answers:
             if _weaker(cue, [answers[cue]]):
                 return [_weakened(side, cue, answers[cue])]
             continue
-        predicate = side.here.anchors(cue, after=1)
-        counterparts = side.counterparts(predicate, firm=True)
+        predicate, counterparts = _predicate(side, cue)
         free = [other for other in there if other not in taken and not _elsewhere(other_side, other, here, predicate)]
         if not counterparts:
-            if not free and contradiction(side.judged) >= _CONTRADICTED_SURELY:
-                return [_denied(side, cue, predicate[0] if predicate else None, [])]
+            firm = [other for other in free if _only(other, cue, here) or not _weak(side, other)]
+            if not firm and contradiction(side.judged) >= _CONTRADICTED_SURELY:
+                leftover = side.counterparts(predicate)
+                return [_denied(side, cue, predicate[0] if predicate else None, leftover)]
             continue
-        if _opposites(side, predicate[0], counterparts[0]):
+        if cue.kind == NEGATOR and _opposites(side, predicate[0], counterparts[0]):
             continue
         # Where both are negative words themselves ("avoid", "avoid"), that answers no negation before one of them.
         own = {answers.get(other) for other in here if predicate[0] in side.here.words_in(other.start, other.end)}
@@ -67,7 +168,8 @@ def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
         near = [
             other
             for other in within
-            if (other in free and _may_answer(side, other, counterparts[0]))
+            if _only(other, cue, here)
+            or (other in free and _may_answer(side, cue, other, counterparts[0]))
             or (_touches(side, other, counterparts[0]) and other not in own)
         ]
         if not near:
@@ -75,6 +177,70 @@ def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
         if _weaker(cue, near):
             return [_weakened(side, cue, near[0])]
     return []
+
+
+def _answers(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> dict[Cue, Cue]:
+    """Which cue answers which: sure denials among each other first, and “unhurt” by the “not” before “hurt”."""
+    denying = [cue for cue in here if cue.kind in _DENIALS]
+    answering = [cue for cue in there if cue.kind in _DENIALS]
+    sure = side.answers(denying, answering)
+    for cue in denying:
+        ends = set(_predicate(side, cue)[1])
+        free = (other for other in answering if other not in sure.values())
+        before = next((other for other in free if not ends.isdisjoint(side.there.anchors(other, after=1))), None)
+        if cue not in sure and before is not None:
+            sure[cue] = before
+    taken = set(sure.values())
+    ours = [cue for cue in here if cue not in sure and cue.kind != _UNTIL]
+    theirs = [cue for cue in there if cue not in taken and cue.kind != _UNTIL]
+    return sure | side.answers(ours, theirs)
+
+
+def _predicate(side: Pairing, cue: Cue) -> tuple[list[int], list[int]]:
+    """The word that a cue denies, and what stands for it.
+
+    That is the next content word; in the gap of a denial with its exception, the first one there; and the cue's own
+    last word, where it has a counterpart of its own, as “unable” has in “able”.
+    """
+    if cue.kind == _LEXICAL:
+        own = [word for word in side.here.words_of(cue) if side.here.words[word].content]
+        ends = [end for end in side.counterparts(own, firm=True) if side.there.words[end].content]
+        if ends:
+            return own[-1:], ends
+    predicate = side.here.anchors(cue, after=1)
+    if cue.kind == _UNTIL and cue.gap:
+        within = [word for word in side.here.words_in(*cue.gap) if side.here.words[word].content][:1]
+        predicate = within if side.counterparts(within, firm=True) else predicate
+    return predicate, side.counterparts(predicate, firm=True)
+
+
+def _doubled(side: Pairing, cue: Cue) -> Cue | None:
+    """The two denials that cancel each other, of which one stands for an English cue: “never failed”, “failed”."""
+    if cue.kind != _LEXICAL or not _sure(side):
+        return None
+    ends = set(side.counterparts(side.here.words_of(cue), firm=True))
+    return next((other for other in doubles(side.there) if not ends.isdisjoint(side.there.words_of(other))), None)
+
+
+def _missed_surely(side: Pairing) -> bool:
+    """Whether a word that denies by its meaning would be missed: where the model sees a contradiction, too."""
+    if not (_sure(side) or (_rich(side.here) and _rich(side.there))):
+        return False
+    forward, backward = (way.probabilities.contradiction for way in (side.judged.forward, side.judged.backward))
+    surer, less_sure = _LEXICAL_GATE if _sure(side) else _LEXICAL_GATE_ACROSS
+    return max(forward, backward) >= surer and min(forward, backward) >= less_sure
+
+
+def _turned(side: Pairing, cue: Cue, there: Sequence[Cue]) -> bool:
+    """Whether a denial with its exception became a “before”; else it may be told without: “not until May”, “in May”."""
+    ends = set(side.counterparts(side.here.words_of(cue), firm=True))
+    befores = [other for other in there if other.kind == _NEAR and not ends.isdisjoint(side.there.words_of(other))]
+    return bool(befores) and "without" not in cue.text.casefold()
+
+
+def _rich(passage: Passage) -> bool:
+    """Whether the lexicon of a language tells words that deny by their meaning from those that only may."""
+    return _LEXICAL in load_lexicon(_TABLE, passage.language).kinds
 
 
 def _sure(side: Pairing) -> bool:
@@ -95,27 +261,41 @@ def _elsewhere(side: Pairing, cue: Cue, denied: Sequence[Cue], predicate: Sequen
     """Whether a cue here only means what a word of the other side does that no negation has to do with.
 
     A "dispute" that stands for "conflict" answers no "not". Of English pairs that the model is sure contradict each
-    other, and never of a plain negator.
+    other, and never of a sure denial.
     """
-    if cue.kind == NEGATOR or not _surely_denied(side):
+    if cue.kind in {NEGATOR, _LEXICAL} or not _surely_denied(side):
         return False
     ends = side.counterparts(side.here.words_in(cue.start, cue.end), firm=True)
     negative = {word for other in denied for word in side.there.words_in(other.start, other.end)}
     return bool(ends) and negative.isdisjoint(ends) and not set(predicate).intersection(ends)
 
 
-def _may_answer(side: Pairing, cue: Cue, word: int) -> bool:
+def _may_answer(side: Pairing, denial: Cue, cue: Cue, word: int) -> bool:
     """Whether a cue that answers no other may deny a word.
 
-    Where the model is sure that the texts contradict each other, one far from it does not if both are English, and one
-    that denies by its meaning alone does not across languages, whose lists of such words are long.
+    A “before” is no “not until”. Where the model is sure that the texts contradict each other, one far from it does not
+    if both are English, and one that denies by its meaning alone does not across languages, whose lists of such words
+    are long.
     """
-    if not side.same_language and cue.kind == _NEAR and _contradicted_both_ways(side):
+    if _weak(side, cue) or (denial.kind == _UNTIL and cue.kind == _NEAR and _contradicted_both_ways(side)):
         return False
     if not _surely_denied(side):
         return True
     places = side.there.words_in(cue.start, cue.end)
     return any(abs(place - word) <= _CLOSE for place in places)
+
+
+def _weak(side: Pairing, cue: Cue) -> bool:
+    """Whether a cue of another language answers nothing, since the model is sure of a contradiction both ways."""
+    return not side.same_language and cue.kind in {_NEAR, _ONLY} and _contradicted_both_ways(side)
+
+
+def _only(answer: Cue, cue: Cue, here: Sequence[Cue]) -> bool:
+    """Whether an “only” says what a denial with its exception, or two denials, say: who fails to enrol cannot vote."""
+    if answer.kind != _ONLY:
+        return False
+    exception = any(other.start > cue.end and other.text.casefold() in _EXCEPTIONS for other in here)
+    return exception or cue.kind == _UNTIL or sum(other.kind in _DENIALS for other in here) > 1
 
 
 def _touches(side: Pairing, cue: Cue, word: int) -> bool:
@@ -137,21 +317,28 @@ def _opposites(side: Pairing, predicate: int, counterpart: int) -> bool:
 
 
 def _denied(side: Pairing, cue: Cue, predicate: int | None, counterparts: list[int]) -> Issue:
-    end = cue.end if predicate is None else side.here.words[predicate].end
+    end = cue.end if predicate is None else max(cue.end, side.here.words[predicate].end)
     words = side.here.stretch.quote(cue.start, end)
-    there = quote_words(side, counterparts)
+    there = quote_words(side, [*counterparts, *_own_counterparts(side, cue, counterparts)])
     if side.forward:
         message = f"The negation “{cue.text}” is missing: the copy states what the canonical article denies."
     else:
         message = f"The negation “{cue.text}” was added: the copy denies what the canonical article states."
     if _sure(side):
-        return issue(side, _CATEGORY, Severity.CRITICAL, _SURE, message, words, there)
+        return issue(side, CATEGORY, Severity.CRITICAL, _SURE, message, words, there)
     if side.forward or contradiction(side.judged) >= _CONTRADICTED:
-        return issue(side, _CATEGORY, Severity.CRITICAL, _MISSING, message, words, there)
-    return issue(side, _CATEGORY, Severity.MAJOR, _ADDED, message, words, there)
+        return issue(side, CATEGORY, Severity.CRITICAL, _MISSING, message, words, there)
+    return issue(side, CATEGORY, Severity.MAJOR, _ADDED, message, words, there)
+
+
+def _own_counterparts(side: Pairing, cue: Cue, others: Sequence[int]) -> list[int]:
+    """The words that stand for a negation itself, close to others: “has” for “lacks”."""
+    grammar = cue.kind == NEGATOR and cue.text.casefold() not in _ABSOLUTE
+    ends = side.counterparts(side.here.words_of(cue), firm=grammar)
+    return [end for end in ends if any(abs(end - other) <= _CLOSE for other in others)]
 
 
 def _weakened(side: Pairing, cue: Cue, degree: Cue) -> Issue:
     one, other = (cue.text, degree.text) if side.forward else (degree.text, cue.text)
     message = f"“{one}” became “{other}”: an exception is allowed in one text and excluded in the other."
-    return issue(side, _CATEGORY, Severity.MAJOR, _BASE_DEGREE, message, cue, degree)
+    return issue(side, CATEGORY, Severity.MAJOR, _BASE_DEGREE, message, cue, degree)

@@ -20,6 +20,8 @@ _LETTERS += "\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"
 _BREAKS = r"\s\d!-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb-\u00bf\u2000-\u200b\u200e-\u206f"
 _BREAKS += r"\u20a0-\u20cf\u2100-\u2bff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _BREAKS += r"\u060c\u061b\u061f\u066a-\u066d\u0964\u0965"
+# Marks beside such letters, each a token wherever one begins.
+_PUNCTUATION = r"!-/:-@\[-`{-~\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _SEPARATORS = ".,’'\u066b\u066c\uff0e"
 _OTHER = (
     rf"[^{_BREAKS}{_LETTERS}]+"
@@ -27,10 +29,11 @@ _OTHER = (
     rf"|\d+(?:[{_SEPARATORS}]\d+|\u060c\d{{3}}(?!\d)|\uff0c[\uff10-\uff19]{{3}}(?!\d))*"
     r"|\S"
 )
-# Split by these, a text is blanks and tokens by turns; or blanks, a run of letters and another token, one of them None.
+# Split by these, a text is blanks and tokens by turns; or blanks, a run of tokens of one character each and another
+# token, one of the two None.
 _TOKEN = re.compile(f"({_OTHER})")
 _LETTER_OR_TOKEN = re.compile(f"([{_LETTERS}]|{_OTHER})")
-_RUN_OR_TOKEN = re.compile(f"([{_LETTERS}]+)|({_OTHER})")
+_RUN_OR_TOKEN = re.compile(f"([{_LETTERS}{_PUNCTUATION}]++)|({_OTHER})")
 _LETTER = re.compile(f"[{_LETTERS}]")
 # Where Unicode has decimal digits; a look at every character would take a tenth of the time of the import.
 _DIGIT_BLOCKS = (

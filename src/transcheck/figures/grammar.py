@@ -110,7 +110,8 @@ def _starts(rules: Profile, words: list[str]) -> list[int]:
     return [
         index
         for index in known
-        if (after := begins[words[index]]) is True or (after and index < last and words[index + 1] in after)
+        if (after := begins[words[index]]) is True
+        or (after and index < last and words[index + 1] in after and begins.at(words, index))
     ]
 
 

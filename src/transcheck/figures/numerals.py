@@ -114,7 +114,7 @@ def _extends(profile: Profile, tokens: Tokens, position: int) -> bool:
         return False
     word = tokens.words[position]
     return (
-        word in profile.number_openers
+        (word in profile.number_openers and profile.may_extend(tokens.words, position))
         or word[0] in DIGITS
         or word[:3] in profile.number_heads
         or (bool(profile.prefixes) and _prefixed_join(profile, tokens, position))
@@ -137,7 +137,9 @@ def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:
     """Add what follows a whole number: “3½”, “2 1/2”, “two thirds”, “one and a half million”, “2/3”."""
     words, end = tokens.words, found.end
     if end < len(words) and (
-        words[end] in profile.part_openers or words[end][0] in DIGITS or _prefixed_join(profile, tokens, end)
+        (words[end] in profile.part_openers and profile.may_part(words, end))
+        or words[end][0] in DIGITS
+        or _prefixed_join(profile, tokens, end)
     ):
         for read in _ALL_READERS if profile.weak_decimals or profile.locatives else _READERS:
             if (whole := read(profile, tokens, found)) is not None:

@@ -22,6 +22,8 @@ T = TypeVar("T")
 # word alone, and the phrases that it begins.
 _Longer: TypeAlias = dict[str, tuple[tuple[int, dict[tuple[str, ...], T]], ...]]
 _Begun: TypeAlias = tuple[T | None, _Longer[T] | None]
+# The words that go on with a phrase, each with those that go on behind it; None where a phrase ends.
+_Rest: TypeAlias = "dict[str, _Rest | None]"
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
@@ -199,24 +201,37 @@ def _nested(
     }
 
 
-class Begins(dict[str, bool | frozenset[str]]):
-    """Whether a figure can begin at a word: True, False, or the words of which one must follow.
+class Begins(dict[str, "bool | _Rest"]):
+    """Whether a figure can begin at a word: True, False, or what must follow.
 
     Texts repeat their words, so what was worked out for a word is kept, for `MOST_KEPT` words.
     """
 
-    def __init__(self, anchors: frozenset[str], openings: Mapping[str, frozenset[str]], heads: frozenset[str]) -> None:
+    def __init__(self, anchors: frozenset[str], openings: Mapping[str, _Rest], heads: frozenset[str]) -> None:
         super().__init__()
         self._anchors, self._openings, self._heads = anchors, openings, heads
 
-    def __missing__(self, word: str) -> bool | frozenset[str]:
+    def __missing__(self, word: str) -> bool | _Rest:
         long = len(word) >= _LONG_WORD and (word[:3] in self._heads or word[:2] in self._heads)
-        found: bool | frozenset[str] = word[0] in DIGITS or word in self._anchors or long
+        found: bool | _Rest = word[0] in DIGITS or word in self._anchors or long
         if word in self._openings and word in self._anchors and not (word[0] in DIGITS or long):
             found = self._openings[word]
         if len(self) < MOST_KEPT:
             self[word] = found
         return found
+
+    def at(self, words: list[str], position: int) -> bool:
+        """Whether a figure can begin at a token, by it and the words after it."""
+        found = self[words[position]]
+        if isinstance(found, bool):
+            return found
+        rest: _Rest | None = found
+        while rest is not None:
+            position += 1
+            if position == len(words) or words[position] not in rest:
+                return False
+            rest = rest[words[position]]
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +252,7 @@ class Profile:
         group: Its thousands separator.
         order: Order of day, month and year in numeric dates: `dmy`, `mdy` or `ymd`.
         anchors: Words at which a figure can begin or which can be one.
-        openings: Anchors that open phrases of several words alone, with the words that can follow them.
+        openings: Anchors that open phrases of several words alone, with what can follow them.
         spaced_groups: Whether a plain space separates thousands.
     """
 
@@ -247,7 +262,7 @@ class Profile:
     order: str
     spaced_groups: bool
     anchors: frozenset[str]
-    openings: Mapping[str, frozenset[str]]
+    openings: Mapping[str, _Rest]
     numbers: Phrases[Atom]
     scales: Phrases[int]
     ordinals: Phrases[int]
@@ -459,9 +474,7 @@ class Profile:
     day_words: frozenset[str] = frozenset()  # begin a day of the month in words
     month_words: frozenset[str] = frozenset()  # begin the name of a month
     dated_marks: frozenset[str] = frozenset()  # mark a year, month, day or decade behind its number
-    part_openers: frozenset[str] = frozenset()  # go on with a fraction or power: three | quarters
     scale_openers: frozenset[str] = frozenset()  # multiply: 5 | million
-    number_openers: frozenset[str] = frozenset()  # can be part of the number before them
     number_heads: frozenset[str] = frozenset()  # first letters of such words
     leads: frozenset[str] = frozenset()  # begin a quantity that is more than a number
     signs: frozenset[str] = frozenset()  # stand before a number: minus, a point
@@ -481,6 +494,8 @@ class Profile:
     alone: Mapping[str, int] = field(default_factory=dict)  # values of words that are numbers by themselves
     dated_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     opening_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
+    part_openers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)  # go on with a fraction or power
+    number_openers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)  # go on with a number
     followers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     mark_openers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)  # units and other marks
 
@@ -531,6 +546,14 @@ class Profile:
         """Whether words from a token on can say what a number before them measures: a unit, currency, sign or rank."""
         return _begins(self.mark_openers, words, position) or words[position][:3] in self.mark_heads
 
+    def may_part(self, words: list[str], position: int) -> bool:
+        """Whether words from a token on can make a fraction or power of the number before them."""
+        return _begins(self.part_openers, words, position)
+
+    def may_extend(self, words: list[str], position: int) -> bool:
+        """Whether words from a token on can be part of the number before them."""
+        return _begins(self.number_openers, words, position)
+
     def may_scale(self, word: str) -> bool:
         """Whether a word can begin the name of a power that multiplies a number before it."""
         return word in self.scale_openers or word[:3] in self.scales.heads
@@ -542,11 +565,10 @@ class Profile:
 
 def _begins(firsts: Mapping[str, frozenset[str] | None], words: list[str], position: int) -> bool:
     """Whether a phrase may begin at a token, by its first two words."""
-    word = words[position]
-    if word not in firsts:
-        return False
-    seconds = firsts[word]
-    return seconds is None or (position + 1 < len(words) and words[position + 1] in seconds)
+    seconds = firsts.get(words[position], ())
+    if not seconds:
+        return seconds is None
+    return position + 1 < len(words) and words[position + 1] in seconds
 
 
 def _read(folder: str, code: str) -> dict[str, Any]:
@@ -640,11 +662,11 @@ def _build(code: str) -> Profile:
     shift, order = own.get("year_offset"), own.get("date_order", cldr.get("date_order", "dmy"))
     anchors = {*single, *listed("another"), *(first for table in (*tables, turns) for first in table)}
     dated = {*weekday_names, *short_weekday_names, *listed("date_of"), *holidays}
-    openings = dict.fromkeys(listed("another"), time_words) | _openings(tables, turns, dated, single)
+    openings = dict.fromkeys(listed("another"), dict.fromkeys(time_words)) | _openings(tables, turns, dated, single)
     sure = anchors - openings.keys()  # words that begin a figure whatever follows
     short = {word for word in short_month_names if word[0].isalpha() and "." not in word and word not in sure}
     beside = _BESIDE_MONTHS | frozenset(ordinals) if order == "mdy" else _JOINTS | _YEARS
-    openings |= {word: openings.get(word, frozenset()) | beside for word in short}
+    openings |= {word: {**openings.get(word, {}), **dict.fromkeys(beside)} for word in short}
     # Only symbols and codes stand before an amount in every language: “won 3–2” is no money.
     symbols = {word: unit for word, unit in merged("currencies").items() if not word.replace(" ", "").isalpha()}
     built = Profile(
@@ -1017,19 +1039,29 @@ def _hedged_units(hedges: Mapping[str, str], units: Mapping[str, str]) -> dict[s
 
 def _openings(
     tables: Iterable[Phrases[Any]], turns: Phrases[int], dated: set[str], alone: Iterable[str]
-) -> dict[str, frozenset[str]]:
-    """Words that begin no figure unless another word follows: those of longer phrases, and “next” before a weekday."""
-    seconds: dict[str, set[str]] = {}
+) -> dict[str, _Rest]:
+    """Words that begin no figure unless others follow: those of longer phrases, and “next” before a weekday."""
+    found: _Rest = {}
     whole = set(alone)
-    for table in tables:
-        for phrase in table.phrases:
-            if len(phrase) == 1:
-                whole.add(phrase[0])
-            else:
-                seconds.setdefault(phrase[0], set()).add(phrase[1])
+    for phrase in (phrase for table in tables for phrase in table.phrases):
+        if len(phrase) == 1:
+            whole.add(phrase[0])
+        else:
+            _grow(found, phrase)
     for phrase in turns.phrases:
-        seconds.setdefault(phrase[0], set()).update((*dated, *_DAYS) if len(phrase) == 1 else phrase[1:2])
-    return {word: frozenset(after) for word, after in seconds.items() if word not in whole}
+        for after in (*dated, *_DAYS) if len(phrase) == 1 else phrase[1:2]:
+            _grow(found, (phrase[0], after))
+    return {word: rest for word, rest in found.items() if rest is not None and word not in whole}
+
+
+def _grow(tree: _Rest, phrase: tuple[str, ...]) -> None:
+    """Add a phrase to those that go on from one word to the next."""
+    for word in phrase[:-1]:
+        rest = tree.setdefault(word, {})
+        if rest is None:
+            return  # a shorter phrase
+        tree = rest
+    tree[phrase[-1]] = None
 
 
 def _with_indices(built: Profile) -> Profile:
@@ -1051,12 +1083,14 @@ def _with_indices(built: Profile) -> Profile:
         built.of_parts,
     )  # fmt: skip
     scales = firsts(built.scales, built.numbers) | HYPHENS | {"m", "b"}
-    parts = frozenset((*VULGAR, "/", *HYPHENS, *built.plural_ranks, *built.locatives)) | firsts(
+    parts = _seconds((
         built.times, built.power_words, built.power_joins, built.parts_of, built.and_half, built.divided, built.over,
         built.fractions, built.ordinals, built.numbers,
-    )  # fmt: skip
+    )) | dict.fromkeys((
+        *VULGAR, "/", *HYPHENS, *built.plural_ranks, *built.locatives, *built.decimal_words, *built.weak_decimals,
+        *built.fraction_joins, *built.share_links,
+    ))  # fmt: skip
     values = {word: atom.value for word, atom in built.numbers.single.items()} | dict(built.numerals)
-    parts |= built.decimal_words | built.weak_decimals | built.fraction_joins | built.share_links
     dates = firsts(
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,
         built.month_before, built.eras, built.holidays, built.ordinals, built.decade_names, built.shifts,
@@ -1106,7 +1140,8 @@ def _with_indices(built: Profile) -> Profile:
         openers=lasts(built.ordinal_before, built.negative_words),
         part_openers=parts,
         scale_openers=scales,
-        number_openers=parts | scales | built.letters | built.points | firsts(built.odd) | frozenset("x×e^"),
+        number_openers=parts
+        | dict.fromkeys(scales | built.letters | built.points | firsts(built.odd) | frozenset("x×e^")),
         number_heads=built.scales.heads | built.compound_heads,
         alone={word: value for word, value in values.items() if not built.numbers.longer(word)},
         leads=firsts(

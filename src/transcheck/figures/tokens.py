@@ -16,24 +16,17 @@ __all__ = ["DIGITS", "HYPHENS", "Tokens", "split", "tokenize"]
 # Thai, Lao, Myanmar, Khmer, kana, Han, Hangul: figures and words touch there, so each letter is a token.
 _LETTERS = "\u0e01-\u0e4f\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf"
 _LETTERS += "\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"
-# Everything that ends a word. A negated class keeps combining marks inside it, which `\w` does not.
-_BREAKS = r"\s\d!-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb-\u00bf\u2000-\u200b\u200e-\u206f"
+# What ends a word, beside spaces and digits. A negated class keeps combining marks inside it, which `\w` does not.
+_BREAKS = r"!-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb-\u00bf\u2000-\u200b\u200e-\u206f"
 _BREAKS += r"\u20a0-\u20cf\u2100-\u2bff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _BREAKS += r"\u060c\u061b\u061f\u066a-\u066d\u0964\u0965"
 # Marks beside such letters, each a token wherever one begins.
 _PUNCTUATION = r"!-/:-@\[-`{-~\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _SEPARATORS = ".,’'\u066b\u066c\uff0e"
-_OTHER = (
-    rf"[^{_BREAKS}{_LETTERS}]+"
-    rf"|\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}}(?!\d))+(?:[.,]\d+)?"
+_NUMBER = (
+    r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}(?!\d))+(?:[.,]\d+)?"
     rf"|\d+(?:[{_SEPARATORS}]\d+|\u060c\d{{3}}(?!\d)|\uff0c[\uff10-\uff19]{{3}}(?!\d))*"
-    r"|\S"
 )
-# Split by these, a text is blanks and tokens by turns; or blanks, a run of tokens of one character each and another
-# token, one of the two None.
-_TOKEN = re.compile(f"({_OTHER})")
-_LETTER_OR_TOKEN = re.compile(f"([{_LETTERS}]|{_OTHER})")
-_RUN_OR_TOKEN = re.compile(f"([{_LETTERS}{_PUNCTUATION}]++)|({_OTHER})")
 _LETTER = re.compile(f"[{_LETTERS}]")
 # Where Unicode has decimal digits; a look at every character would take a tenth of the time of the import.
 _DIGIT_BLOCKS = (
@@ -42,12 +35,22 @@ _DIGIT_BLOCKS = (
 )  # fmt: skip
 DIGITS = frozenset(char for first, end in _DIGIT_BLOCKS for char in map(chr, range(first, end)) if char.isdecimal())
 HYPHENS = frozenset("-‐‑")
+_SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_NEAR = "".join(sorted(char for char in DIGITS if char < "\U00010000"))
+# Split by these, a text is blanks and tokens by turns; or blanks, a run of tokens of one character each and another
+# token, one of the two None. The second one is for texts without characters beyond U+FFFF: a class that lists all its
+# characters is a single look into a table.
+_TOKEN = re.compile(rf"([^\s\d{_BREAKS}{_LETTERS}]++|[^\s\d]|{_NUMBER})")
+_NEAR_TOKEN = re.compile(rf"([^{_SPACES}{_NEAR}{_BREAKS}{_LETTERS}]++|[^\s\d]|{_NUMBER})")
+_RUN_OR_TOKEN = re.compile(rf"([{_LETTERS}{_PUNCTUATION}]++)|([^\s\d{_BREAKS}{_LETTERS}]++|[^\s\d]|{_NUMBER})")
 # Spelling variants that say nothing: vowel points, tatweel, nukta, joiners; Arabic and Persian letters that look alike.
 _FOLD: dict[int, str | None] = dict.fromkeys([*range(0x64B, 0x653), 0x640, 0x93C, 0x9BC, 0xAD, 0x200C, 0x200D])
 _FOLD |= {0x623: "ا", 0x625: "ا", 0x622: "ا", 0x643: "ک", 0x64A: "ی", 0x649: "ی", 0x624: "و", 0x626: "ی", 0x629: "ه"}
 _FOLD |= dict.fromkeys(range(0x5B0, 0x5C3)) | {0x5F4: '"'}
 _FOLD |= {0x219: "ş", 0x21B: "ţ"}  # Romanian with a comma below, and with the cedilla of older fonts
-_NEEDS_FOLD = re.compile("[\u0219\u021b\u05b0-\u06ff\u093c\u09bc\u00ad\u200c\u200d\u0958-\u095f\u09dc-\u09df]")
+_FOLDED = "\u0219\u021b\u05b0-\u06ff\u093c\u09bc\u00ad\u200c\u200d\u0958-\u095f\u09dc-\u09df"
+_NEEDS_FOLD = re.compile(f"[{_FOLDED}]")
+_UNUSUAL = re.compile(f"[{_FOLDED}\U00010000-\U0010ffff]")
 _RESPELT = frozenset("İȘșȚțЁё")  # letters below U+0530 that become others
 _DENSE = 2  # bytes a character
 # Before a text is cut: marks that are alike wherever they stand, and Russian ё, which is mostly written е.
@@ -88,13 +91,13 @@ def tokenize(text: str) -> Tokens:
     lower = text.replace("İ", "i").lower()  # the one letter that becomes two in small letters
     for mark, plain in _MARKS.items():
         lower = lower.replace(mark, plain)
-    if _LETTER.search(lower) is None:
-        words, starts, ends = _cut(lower, _TOKEN)
-    elif len(lower.encode()) < _DENSE * len(lower):  # such letters take three bytes
-        words, starts, ends = _cut(lower, _LETTER_OR_TOKEN)
-    else:
+    unusual = not text.isascii() and _UNUSUAL.search(text) is not None
+    dense = len(lower.encode(errors="surrogatepass")) >= _DENSE * len(lower)  # letters that touch take three bytes each
+    if dense and _LETTER.search(lower) is not None:
         words, starts, ends = _cut_letters(lower)
-    if not text.isascii() and (_NEEDS_FOLD.search(text) or not unicodedata.is_normalized("NFC", text)):
+    else:
+        words, starts, ends = _cut(lower, _TOKEN if unusual else _NEAR_TOKEN)
+    if (unusual and _NEEDS_FOLD.search(text)) or not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         words = [word if word.isascii() else _fold(word) or word for word in words]
     return Tokens(text, words, starts, ends)
 

@@ -726,6 +726,8 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
     if tokens.glued(position) and tokens.words[position - 1] in profile.currencies_before:
         return None
     followed = after in profile.date_followers or word[0] not in DIGITS
+    if not followed and len(word) not in (2, _YEAR_DIGITS):
+        return None
     found = (_followed if followed else _decade)(profile, tokens, position)
     if found is not None:
         return found
@@ -1065,7 +1067,7 @@ def _with_weekday_after(profile: Profile, tokens: Tokens, found: When) -> When:
             close = weekday[1]
             if close < len(words) and words[close] in ")）":
                 return found._replace(end=close + 1, weekday=weekday[0])
-    elif (weekday := profile.weekdays.after(tokens, end)) is not None and found.month is not None:
+    elif found.month is not None and (weekday := profile.weekdays.after(tokens, end)) is not None:
         return found._replace(end=weekday[1], weekday=weekday[0])
     return found
 

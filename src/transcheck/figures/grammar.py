@@ -20,6 +20,7 @@ from transcheck.figures.quantities import (
     Context,
     Quantity,
     beside_range,
+    is_made_up,
     one_unit,
     quantity,
 )
@@ -201,8 +202,11 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
         goes_on, first = _read_word(context, index, floor)
         if not goes_on:
             return first
-    date = when(rules, tokens, index) if in_digits or word in rules.date_words else None
-    date = date or (spoken_year(rules, tokens, index) if rules.paired_years else None)
+        if word not in rules.anchors and not is_made_up(rules, word):
+            return None
+    date = when(rules, tokens, index) if in_digits or _may_date(rules, tokens, index) else None
+    if date is None and rules.paired_years and word in rules.numbers:
+        date = spoken_year(rules, tokens, index)
     if date is not None and _is_date(context, date, index):
         if (start := max(date.start, min(floor, index))) != date.start:
             date = date._replace(start=start)
@@ -214,6 +218,17 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
         return share
     found = quantity(context, index, floor)
     return None if found is None else _measured(context, found, floor)
+
+
+def _may_date(rules: Profile, tokens: Tokens, index: int) -> bool:
+    """Whether a date can begin at a word: a number or rank needs more of the date behind it."""
+    word, after = tokens.words[index], index + 1
+    if word not in rules.date_words:
+        return False
+    if word not in rules.bare_days or after >= len(tokens.words):
+        return True
+    following = tokens.words[after]
+    return following in rules.date_followers or following[0] in DIGITS or following[:3] in rules.compound_heads
 
 
 def _read_word(context: Context, index: int, floor: int) -> tuple[bool, tuple[Figure | None, int] | None]:

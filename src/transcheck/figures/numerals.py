@@ -25,11 +25,9 @@ _JOINS = ([","], ["、"])  # one thousand, two hundred; 二、三人
 
 def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     """The longest number that begins at the token, or None; it is kept, so who changes it takes a copy."""
-    try:
-        return tokens.numbers[position]
-    except KeyError:
-        tokens.numbers[position] = found = _read(profile, tokens, position)
-        return found
+    if position not in tokens.numbers:
+        tokens.numbers[position] = _read(profile, tokens, position)
+    return tokens.numbers[position]
 
 
 def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:

@@ -10,11 +10,11 @@ from functools import lru_cache
 from transcheck.figures.model import Hedge, Kind
 from transcheck.figures.numerals import Number, number
 from transcheck.figures.scales import scale_at
-from transcheck.figures.spelled import compound
+from transcheck.figures.spelled import compound, in_one_word
 from transcheck.figures.tables import MOST_KEPT, QUOTES, Profile
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, tokenize
 
-__all__ = ["DURATIONS", "MULTIPLES", "SECONDS", "Context", "Quantity", "beside_range", "one_unit", "quantity"]
+__all__ = ["DURATIONS", "MULTIPLES", "SECONDS", "Context", "Quantity", "beside_range", "is_made_up", "one_unit", "quantity"]
 
 # Units of time with their ISO 8601 marks, and those that are multiples of them.
 DURATIONS = {
@@ -374,6 +374,13 @@ def _length(rules: Profile, word: str) -> tuple[int, str] | None:
         if count:
             return count, unit
     return None
+
+
+def is_made_up(rules: Profile, word: str) -> bool:
+    """Whether a word that stands in no table is a number, a rank or a length of time made up of several."""
+    if rules.compounds and (in_one_word(rules, word) is not None or _rank_in_word(rules, word) is not None):
+        return True
+    return len(word) >= _SHORTEST_LENGTH and bool(rules.lengths) and _length(rules, word) is not None
 
 
 def _tenths(spot: _Spot) -> Quantity | None:

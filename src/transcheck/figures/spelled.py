@@ -11,7 +11,7 @@ from transcheck.figures.digits import Number
 from transcheck.figures.tables import MOST_KEPT, Atom, Profile
 from transcheck.figures.tokens import HYPHENS, Tokens
 
-__all__ = ["compound", "spelled"]
+__all__ = ["compound", "in_one_word", "spelled"]
 
 _MOST_TOKENS = 40
 _LONGEST_WORD = 80
@@ -227,12 +227,12 @@ def _is_numerator(profile: Profile, tokens: Tokens, atom: Atom, after: int) -> b
 
 def compound(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     """A number written as one word: zweihundertfünfzig, millequattrocento, kahdeksansataa."""
-    value = _in_one_word(profile, tokens.words[position])
+    value = in_one_word(profile, tokens.words[position])
     return None if value is None else Number(position, position + 1, value, value, words=True)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _in_one_word(profile: Profile, word: str) -> Decimal | None:
+def in_one_word(profile: Profile, word: str) -> Decimal | None:
     """The value of a word that is made up of number words; kept, since texts repeat their words."""
     if not 5 <= len(word) <= _LONGEST_WORD:
         return None

@@ -492,6 +492,7 @@ class Profile:
     mark_heads: frozenset[str] = frozenset()  # first letters of words in `mark_openers`
     begins: Begins = field(default_factory=lambda: Begins(frozenset(), {}, frozenset()))
     alone: Mapping[str, int] = field(default_factory=dict)  # values of words that are numbers by themselves
+    bare_days: frozenset[str] = frozenset()  # number words and ranks that begin a date only before more of it
     dated_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     opening_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     part_openers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)  # go on with a fraction or power
@@ -1091,16 +1092,21 @@ def _with_indices(built: Profile) -> Profile:
         *built.fraction_joins, *built.share_links,
     ))  # fmt: skip
     values = {word: atom.value for word, atom in built.numbers.single.items()} | dict(built.numerals)
-    dates = firsts(
+    named: tuple[Phrases[Any], ...] = (
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,
-        built.month_before, built.eras, built.holidays, built.ordinals, built.decade_names, built.shifts,
+        built.month_before, built.eras, built.holidays, built.decade_names, built.shifts,
         *([built.month_turns] if built.day_after else []),
-        *([built.numbers] if built.spelled_days or built.spelled_first else []),
     )  # fmt: skip
+    dates = firsts(*named, built.ordinals, *([built.numbers] if built.spelled_days or built.spelled_first else []))
     spoken = built.hour_marks or built.oclock or built.am or built.pm
     return replace(
         built,
         date_words=dates | built.letters,
+        bare_days=frozenset(
+            word for table in (built.numbers, built.ordinals) for word in table if not table.longer(word)
+        )
+        - firsts(*named)
+        - built.letters,
         dated_words=_dated_words(built),
         clock_words=firsts(built.clock, built.clock_parts, built.hour_words, built.half_before)
         | (firsts(built.numbers, built.clock_hours) | built.letters if spoken else frozenset())

@@ -54,7 +54,10 @@ class _Hour:
 
 def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     """The time of day that begins at the token, with its zone, or None."""
-    if len(tokens.words[position]) == _MILITARY_DIGITS:
+    word = tokens.words[position]
+    if word[0] in DIGITS and "." not in word and len(word) not in (1, _MINUTE_DIGITS, _MILITARY_DIGITS):
+        return None
+    if len(word) == _MILITARY_DIGITS:
         military = _without_colon(profile, tokens, position)
         if military is not None:
             return military

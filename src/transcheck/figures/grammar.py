@@ -1078,7 +1078,8 @@ def _hedge_after(rules: Profile, tokens: Tokens, end: int) -> tuple[Hedge, int, 
     if after is not None:
         hedge = Hedge.UP_TO if after[0] is Hedge.ABOUT and _in_dative(rules, tokens.words[end - 1]) else after[0]
         return None if _opens_next(rules, tokens, end, after[1]) else (hedge, end, after[1])
-    counted = rules.counters.after(tokens, end) if rules.glued_words or rules.strict_letters else None
+    counts = word in rules.counters and (rules.glued_words or rules.strict_letters)
+    counted = rules.counters.after(tokens, end) if counts else None
     after = rules.hedges_after.after(tokens, counted[1]) if counted is not None else None
     return (after[0], counted[1], after[1]) if counted is not None and after is not None else None
 

@@ -13,7 +13,7 @@ from transcheck.figures.spelled import spelled
 from transcheck.figures.tables import VULGAR, Phrases, Profile
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens
 
-__all__ = ["Digits", "Number", "closes", "goes_on", "number", "read_digits"]
+__all__ = ["Digits", "Number", "closes", "goes_on", "number", "own_number", "read_digits"]
 
 _MILLION = 10**6
 _TEN = 10
@@ -28,6 +28,14 @@ def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     if position not in tokens.numbers:
         tokens.numbers[position] = _read(profile, tokens, position)
     return tokens.numbers[position]
+
+
+def own_number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
+    """As `number`, for one who changes it: it is not kept."""
+    if position in tokens.numbers:
+        kept = tokens.numbers[position]
+        return None if kept is None else kept.copy()
+    return _read(profile, tokens, position)
 
 
 def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:

@@ -8,13 +8,23 @@ from decimal import Decimal
 from functools import lru_cache
 
 from transcheck.figures.model import Hedge, Kind
-from transcheck.figures.numerals import Number, number
+from transcheck.figures.numerals import Number, number, own_number
 from transcheck.figures.scales import scale_at
 from transcheck.figures.spelled import compound, in_one_word
 from transcheck.figures.tables import MOST_KEPT, QUOTES, Profile
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, tokenize
 
-__all__ = ["DURATIONS", "MULTIPLES", "SECONDS", "Context", "Quantity", "beside_range", "is_made_up", "one_unit", "quantity"]
+__all__ = [
+    "DURATIONS",
+    "MULTIPLES",
+    "SECONDS",
+    "Context",
+    "Quantity",
+    "beside_range",
+    "is_made_up",
+    "one_unit",
+    "quantity",
+]
 
 # Units of time with their ISO 8601 marks, and those that are multiples of them.
 DURATIONS = {
@@ -102,10 +112,9 @@ def _value(context: Context, index: int) -> tuple[Number, Hedge | None] | None:
         dozen = rules.dozens.after(tokens, index) if counts else None
         if dozen is not None:
             return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True), None
-    kept = number(rules, tokens, index)
-    if kept is None:
+    read = own_number(rules, tokens, index)
+    if read is None:
         return None
-    read = kept.copy()
     behind = read.end < len(tokens.words) and tokens.words[read.end] in rules.dozens
     dozen = rules.dozens.after(tokens, read.end) if behind else None
     if dozen is not None and (read.low < _HUNDRED or (read.words and read.low in (100, 200, 500, 1000))):
@@ -279,8 +288,9 @@ class _Spot:
         self.rules, self.tokens = rules, tokens = context.profile, context.tokens
         words = tokens.words
         self.led = start > 0 and words[start - 1] in rules.marks_before  # whether it can belong to the figure
-        self.follow = end < len(words) and rules.may_mark(words, end)  # whether the next token can
         self.after = words[end] if end < len(words) else ""
+        opens = self.after in rules.mark_openers and rules.may_mark(words, end)
+        self.follow = opens or self.after[:3] in rules.mark_heads  # whether the next token can
 
     @property
     def after_hyphen(self) -> int:

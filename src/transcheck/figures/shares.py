@@ -35,7 +35,8 @@ class Link:
 
 def link_behind(rules: Profile, tokens: Tokens, start: int, end: int) -> Link | None:
     """What joins the number at tokens `start` to `end` to the other one of a share."""
-    if (direct := rules.ratio.after(tokens, end)) is not None:
+    word = tokens.words[end] if end < len(tokens.words) else ""
+    if word in rules.ratio and (direct := rules.ratio.after(tokens, end)) is not None:
         return Link(direct[1], direct[0], rules.whole_first)
     if rules.whole_words and rules.whole_words.after(tokens, end) is not None:
         return Link(end, True, False)  # yksi kolmesta
@@ -44,7 +45,7 @@ def link_behind(rules: Profile, tokens: Tokens, start: int, end: int) -> Link | 
     if not (rules.ratio_nouns or rules.ratio_endings) or end >= len(tokens.words):
         return None
     for at in _behind_nouns(rules, tokens, end):
-        if (link := rules.ratio_nouns.after(tokens, at)) is not None:
+        if tokens.words[at] in rules.ratio_nouns and (link := rules.ratio_nouns.after(tokens, at)) is not None:
             return Link(link[1], True, rules.whole_first, closed=not link[0])
         stem = tokens.words[at - 1]
         if rules.ratio_endings and len(stem) > _STEM and stem.endswith(rules.ratio_endings):

@@ -544,8 +544,8 @@ class Profile:
         return _begins(self.followers, words, position) or words[position][:3] in self.follower_heads
 
     def may_mark(self, words: list[str], position: int) -> bool:
-        """Whether words from a token on can say what a number before them measures: a unit, currency, sign or rank."""
-        return _begins(self.mark_openers, words, position) or words[position][:3] in self.mark_heads
+        """Whether words from a token on can begin a phrase that says what a number before them measures."""
+        return _begins(self.mark_openers, words, position)
 
     def may_part(self, words: list[str], position: int) -> bool:
         """Whether words from a token on can make a fraction or power of the number before them."""

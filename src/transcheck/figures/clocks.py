@@ -101,7 +101,7 @@ def _clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
             return None if ranked is None else _halved(profile, tokens, position, ranked)
     elif named := profile.clock.after(tokens, position):
         return Clock(position, named[1], named[0], half_known=True)
-    for reader in (_hour_word, _by_part, _half_before, _past_hour, _ranked_hour):
+    for reader in _READERS if word in profile.clock_names else (_past_hour, _ranked_hour):
         if (read := reader(profile, tokens, position)) is not None:
             return _halved(profile, tokens, position, read)
     read = _hour(profile, tokens, position)
@@ -417,3 +417,6 @@ def _halved(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> Clo
         hour = 0
     known = read.hour > 12 or bool(am or pm)
     return Clock(start, end, (hour % 24) * 60 + (read.minutes or 0), known, read.seconds)
+
+
+_READERS = (_hour_word, _by_part, _half_before, _past_hour, _ranked_hour)

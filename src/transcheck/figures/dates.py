@@ -685,7 +685,7 @@ def _with_later_month(profile: Profile, tokens: Tokens, position: int, day: tupl
         return None
     if words[look] in profile.joins and words[look].isalpha():
         look += 1
-    elif (link := profile.to.after(tokens, look)) is not None:
+    elif words[look] in profile.to and (link := profile.to.after(tokens, look)) is not None:
         look = link[1]
     else:
         return None

@@ -439,9 +439,10 @@ def _no_figure(rules: Profile, tokens: Tokens, index: int) -> int | None:
     if year is not None and year[1] < len(tokens.words) and _is_year(tokens.words[year[1]]):
         return year[1]  # năm 2017: the word for year is five as well
     phrase = rules.not_figures.after(tokens, index) if word in rules.not_figures else None
-    if phrase is not None and rules.months.after(tokens, phrase[1]) is not None:
-        return None  # uno de mayo
     end = phrase[1] if phrase else index + 1
+    month = phrase is not None and end < len(tokens.words) and tokens.words[end] in rules.months
+    if month and rules.months.after(tokens, end) is not None:
+        return None  # uno de mayo
     if phrase is None and (word not in rules.not_figures.ends or rules.not_figures.before(tokens, index + 1) is None):
         return _inside_word(rules, tokens, index) if rules.glued_words else None
     longer = number(rules, tokens, index) if end > index + 1 or _goes_on(rules, tokens, end) else None
@@ -691,6 +692,10 @@ def _later_day(rules: Profile, tokens: Tokens, date: When, position: int) -> Whe
 def _shift(context: Context, found: Quantity, floor: int) -> When | None:
     """A length of time that counts from a date: “two weeks ago”, “il y a deux ans”, “3 days after May 13”."""
     rules, tokens, value = context.profile, context.tokens, found.value
+    words = tokens.words
+    marked = found.end < len(words) and words[found.end] in rules.shift_marks
+    if not marked and not (found.start and words[found.start - 1] in rules.shift_leads):
+        return None
     if found.unit is None or value.low != value.high or value.low > 10**6:
         return None
     factor, unit = MULTIPLES.get(found.unit, (1, found.unit))

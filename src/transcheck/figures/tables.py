@@ -487,6 +487,9 @@ class Profile:
     share_joins: frozenset[str] = frozenset()  # begin what joins one to the whole that it is a part of
     range_openers: frozenset[str] = frozenset()  # join the ends of a range or share
     clock_leads: frozenset[str] = frozenset()  # make the number behind them a time
+    clock_names: frozenset[str] = frozenset()  # begin a time of day that is no mere number
+    shift_leads: frozenset[str] = frozenset()  # say before a length of time what it counts from
+    shift_marks: frozenset[str] = frozenset()  # say so behind it
     clock_openers: frozenset[str] = frozenset()  # make the number before them a time
     clock_marks: frozenset[str] = frozenset()  # those, and what separates hours from minutes
     mark_heads: frozenset[str] = frozenset()  # first letters of words in `mark_openers`
@@ -1179,6 +1182,11 @@ def _with_indices(built: Profile) -> Profile:
             built.to, built.range_and, built.range_join, *([built.counters] if built.glued_words else [])
         ),
         clock_leads=lasts(built.am, built.pm, built.clock_before),
+        clock_names=firsts(built.clock, built.hour_words, built.clock_parts, built.half_before),
+        shift_leads=lasts(built.ago_before, built.hence_before, built.in_future),
+        shift_marks=firsts(
+            built.before_date, built.after_date, built.ago_after, built.hence_after, built.in_future_after
+        ),
         clock_openers=firsts(built.am, built.pm, built.oclock),
         clock_marks=firsts(built.am, built.pm, built.oclock, built.hour_marks) | frozenset(":："),
         mark_openers=_seconds((*marks, built.minute_marks) if built.glued_words else marks) | dict.fromkeys(HYPHENS),

@@ -844,8 +844,11 @@ def _rank_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]
 
 def _day_elsewhere(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
     """A full date of the Iranian or Islamic calendar, as the Gregorian day: ۶ خرداد ۱۴۰۲, 12 Ramadan 1444."""
-    month = profile.other_months.after(tokens, _skip(profile, tokens, day[1])) if day is not None else None
-    if day is None or month is None:
+    look = _skip(profile, tokens, day[1]) if day is not None else len(tokens.words)
+    if day is None or look == len(tokens.words) or tokens.words[look] not in profile.other_months:
+        return None
+    month = profile.other_months.after(tokens, look)
+    if month is None:
         return None
     look = _skip(profile, tokens, month[1])
     word = tokens.words[look] if look < len(tokens.words) else ""

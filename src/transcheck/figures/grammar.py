@@ -1085,8 +1085,11 @@ def _hedge_after(rules: Profile, tokens: Tokens, end: int) -> tuple[Hedge, int, 
         return None if _opens_next(rules, tokens, end, after[1]) else (hedge, end, after[1])
     counts = word in rules.counters and (rules.glued_words or rules.strict_letters)
     counted = rules.counters.after(tokens, end) if counts else None
-    after = rules.hedges_after.after(tokens, counted[1]) if counted is not None else None
-    return (after[0], counted[1], after[1]) if counted is not None and after is not None else None
+    behind = counted[1] if counted is not None else len(tokens.words)
+    if behind == len(tokens.words) or tokens.words[behind] not in rules.hedges_after:
+        return None
+    after = rules.hedges_after.after(tokens, behind)
+    return (after[0], behind, after[1]) if after is not None else None
 
 
 def _in_dative(rules: Profile, word: str) -> bool:

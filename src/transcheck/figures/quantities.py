@@ -507,9 +507,10 @@ def _measured(spot: _Spot) -> Quantity | None:
     """5 dollars, 3 km, two-month, a million (of) euros."""
     if not spot.follow:
         return None
-    rules, tokens, value = spot.rules, spot.tokens, spot.value
-    of = rules.of_parts.after(tokens, spot.end) if value.words or value.low >= 1000 else None
-    if of is not None and value.low > 1 and tokens.words[spot.end] in rules.ones:
+    rules, tokens, words, value = spot.rules, spot.tokens, spot.tokens.words, spot.value
+    parted = spot.after in rules.of_parts and (value.words or value.low >= 1000)
+    of = rules.of_parts.after(tokens, spot.end) if parted else None
+    if of is not None and value.low > 1 and words[spot.end] in rules.ones:
         of = None  # “one in three a decade ago”
     for position in (spot.end, spot.after_hyphen, *([of[1]] if of else [])):
         money = rules.currencies.after(tokens, position)
@@ -518,10 +519,11 @@ def _measured(spot: _Spot) -> Quantity | None:
             end = _scale_behind(spot, money[1])
             return _with_cents(spot.context, spot.as_kind(Kind.MONEY, money[0], end))
         unit = rules.units.after(tokens, position)
-        if of is not None and position == of[1] and tokens.words[position - 1] in rules.of_articles:
+        if of is not None and position == of[1] and words[position - 1] in rules.of_articles:
             unit = None  # 3.400 millones del año anterior
         if unit is not None and _unit_fits(rules, tokens, position, unit):
-            if rules.glued_words and any(rules.odd.after(tokens, at) for at in range(position, unit[1])):
+            odd = rules.glued_words and not rules.odd.keys().isdisjoint(words[position : unit[1]])
+            if odd and any(rules.odd.after(tokens, at) for at in range(position, unit[1])):
                 value.hedge = Hedge.MORE_THAN  # 一个多小时
             return _below_zero(spot, spot.measure(unit[0], _and_half(spot, unit[1])))
     return None
@@ -556,7 +558,8 @@ def _and_half(spot: _Spot, end: int) -> int:
     """Add “and a half” after the unit; returns where the quantity ends."""
     rules, tokens, value = spot.rules, spot.tokens, spot.value
     spaced = not rules.glued_words or rules.strict_letters
-    half = rules.and_half.after(tokens, end) if spaced or tokens.glued(end) else None
+    joined = end < len(tokens.words) and tokens.words[end] in rules.and_half
+    half = rules.and_half.after(tokens, end) if joined and (spaced or tokens.glued(end)) else None
     if half is None or value.low != value.high or rules.units.after(tokens, half[1]) is not None:
         return end  # “zwei Tage und eine halbe Stunde” are two units
     value.low = value.high = value.low + Decimal(half[0][0]) / half[0][1]
@@ -768,7 +771,8 @@ def _ranked(before: Decimal, rank: int) -> Decimal | None:
 def _unit_fits(rules: Profile, tokens: Tokens, position: int, unit: tuple[str, int]) -> bool:
     """Whether one or two letters after a number are a unit: after digits, and no part of another word."""
     word, end = tokens.words[position], unit[1]
-    if rules.not_units.after(tokens, position) is not None and rules.ago_after.after(tokens, end) is None:
+    other = word in rules.not_units and rules.not_units.after(tokens, position) is not None
+    if other and rules.ago_after.after(tokens, end) is None:
         return False  # วันที่ is a date, but สามวันที่แล้ว three days ago
     if len(word) > 2 or not word.isascii() or end != position + 1 or (len(word) == 2 and unit[0] in DURATIONS):
         return True

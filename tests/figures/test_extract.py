@@ -138,3 +138,19 @@ def test_dates_resolve_against_the_publication() -> None:
 def test_interval() -> None:
     (figure,) = extract("nearly one million", "en")
     assert figure.interval == (900_000, 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "normalized"),
+    [
+        ("es", "Cayeron 31 mm de lluvia.", "31 mm"),
+        ("es", "Costó 31 MM de dólares.", "USD 31000000"),
+        ("ca", "Són 31 km de costa.", "31 km"),
+        ("es", "Se esperan 31 °C en Lugo.", "31 °C"),
+        ("pt", "Esperam-se 27°C em Faro.", "27 °C"),
+        ("it", "Da 27 a 31 °C in pianura.", "27 °C/31 °C"),
+        ("it", "È il 3° posto.", "#3"),
+    ],
+)
+def test_signs_of_units_are_no_ranks_and_no_millions(language: str, text: str, normalized: str) -> None:
+    assert [figure.normalized for figure in extract(text, language)] == [normalized]

@@ -473,8 +473,9 @@ def _ordinal(spot: _Spot) -> Quantity | None:
     mark = None
     if spot.after in rules.ordinal_after and not spot.value.fraction:
         mark = rules.ordinal_after.after(tokens, spot.end)
-    if mark is not None and (paid := rules.currencies.after(tokens, spot.end)) is not None and paid[1] > mark[1]:
-        mark = None
+    if mark is not None:
+        measured = rules.currencies.after(tokens, spot.end) or rules.units.after(tokens, spot.end)
+        mark = None if measured is not None and measured[1] > mark[1] else mark  # 31 °C
     apart = mark is not None and not tokens.glued(spot.end)
     word = tokens.words[spot.end] if apart else ""
     if mark is not None and not (apart and (word in rules.glued_suffixes or rules.ordinal_after.is_short(word))):

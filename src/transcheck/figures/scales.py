@@ -19,6 +19,7 @@ _GROUP = 3  # digits
 _LONGER_THAN_YEARS = 10_000
 _MILLION = 6  # “2M”; “2m” are metres
 _CAPITALS = {"m": _MILLION, "b": 9}  # “1.5 M” and “2 B” apart from their number, before a mark
+_MEASURES = frozenset(("mm", "km"))  # also short for millions in Spanish, for thousand millions in Catalan
 _CLOSES = frozenset(".,;:!?)€$£")
 _SIGNS = frozenset("$€£¥₹")
 _KELVIN = 1000  # “5000 K” is a temperature
@@ -87,6 +88,8 @@ def _multiplies(profile: Profile, tokens: Tokens, found: Number, position: int, 
         return False
     if power == 2 and after_digits and profile.currencies.after(tokens, position) is not None:
         return False  # 34 cents
+    if word in _MEASURES:
+        return tokens.text[tokens.starts[position]].isupper()  # 31 MM (de dólares), but 31 mm and 31 km
     if len(word) > 1 or not word.isascii():
         return True
     letter_after = end < len(tokens.words) and tokens.words[end][0].isascii() and tokens.words[end][0].isalpha()

@@ -150,7 +150,10 @@ def test_interval() -> None:
         ("pt", "Esperam-se 27°C em Faro.", "27 °C"),
         ("it", "Da 27 a 31 °C in pianura.", "27 °C/31 °C"),
         ("it", "È il 3° posto.", "#3"),
+        ("vi", "lúc 5 giờ 42 phút chiều", "T17:42"),
+        ("vi", "lúc 5 giờ 30 chiều", "T17:30"),
+        ("vi", "kéo dài 5 giờ 42 phút", "PT5H42M"),
     ],
 )
-def test_signs_of_units_are_no_ranks_and_no_millions(language: str, text: str, normalized: str) -> None:
+def test_signs_of_units_and_hours_are_read_as_what_they_are(language: str, text: str, normalized: str) -> None:
     assert [figure.normalized for figure in extract(text, language)] == [normalized]

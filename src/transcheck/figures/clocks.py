@@ -307,6 +307,8 @@ def _is_length(profile: Profile, tokens: Tokens, position: int, minute: Number) 
     unit = profile.units.after(tokens, minute.end)
     if unit is None or unit[0] != "minute" or profile.glued_words or len(tokens.words[minute.end]) == 1:
         return False
+    if _day_half_follows(profile, tokens, unit[1]):
+        return False  # 5 giờ 42 phút chiều
     return profile.clock_prepositions.before(tokens, position) is None
 
 
@@ -352,13 +354,19 @@ def _is_led(profile: Profile, tokens: Tokens, position: int) -> bool:
     return bool(profile.clock_prepositions.before(tokens, position) or profile.clock_before.before(tokens, position))
 
 
+def _day_half_follows(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether “in the morning”, “p.m.” or the like stands at a token."""
+    return (profile.am.after(tokens, position) or profile.pm.after(tokens, position)) is not None
+
+
 def _is_minute(profile: Profile, tokens: Tokens, position: int, minute: Number) -> bool:
     if minute.low != minute.low.to_integral_value() or not 0 <= minute.low < 60:
         return False
     word = tokens.words[position]
     apart = not tokens.glued(position) and profile.minute_marks.after(tokens, minute.end) is None
-    if apart and not (len(tokens.words[position - 1]) == 1 and word.isdecimal() and len(word) == _MINUTE_DIGITS):
-        return False  # but 17 h 30
+    short = len(tokens.words[position - 1]) == 1 or _day_half_follows(profile, tokens, minute.end)
+    if apart and not (short and word.isdecimal() and len(word) == _MINUTE_DIGITS):
+        return False  # but 17 h 30, 5 giờ 30 chiều
     return not (minute.low < 10 and word.isdecimal() and len(word) == 1)
 
 

@@ -150,6 +150,8 @@ def test_drift_is_found(
         ("They reportedly sold the mill.", "Relatos afirmam que venderam o moinho.", "sold:venderam", "pt"),
         ("They reportedly sold the mill.", "Wameripotiwa kuuza kinu.", "sold:kuuza", "sw"),
         ("They reportedly sold the mill.", "נמסר שהם מכרו את הטחנה.", "sold:מכרו", "he"),
+        ("It is asteroid No. 412.", "Es ist der Asteroid 412.", "asteroid:Asteroid", "de"),
+        ("Swimming is ill-advised.", "No se recomienda nadar.", "ill-advised:recomienda Swimming:nadar", "es"),
         ("The regime fell.", "The regime collapsed.", "fell:collapsed", "en"),
         ("He called it “reforms”.", "He spoke of “reforms”.", "", "en"),
         ("He did not sign.", "Qa ra bo sign.", "", "qq"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from transcheck.stretch import Stretch
 from transcheck.words import Link, Word
 
 __all__ = ["Pairing", "Passage", "pairing"]
+
+_NUMERO = frozenset(("No", "no"))
+_FIGURE = re.compile(r"\.\s?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,9 @@ class Passage:
         return self.stretch.text
 
     def cues(self, table: str) -> list[Cue]:
-        """What the lexicon of a table finds here."""
-        return load_lexicon(table, self.language).find(self.text)
+        """What the lexicon of a table finds here; the “No.” of a number is no word of its own."""
+        found = load_lexicon(table, self.language).find(self.text)
+        return [cue for cue in found if not (cue.text in _NUMERO and _FIGURE.match(self.text, cue.end))]
 
     def knows(self, table: str) -> bool:
         """Whether the table has this side's language."""

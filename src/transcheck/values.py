@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from transcheck.document import Document
-from transcheck.figures.compare import sentence_figures
 from transcheck.figures.model import Figure
+from transcheck.figures.sides import sentence_figures
 from transcheck.outline import outline
 
 __all__ = ["figures"]

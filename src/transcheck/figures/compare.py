@@ -10,38 +10,32 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from transcheck.document import Document, Sentence
 from transcheck.figures.dates import When
-from transcheck.figures.days import Calendar, days_between, minutes_between, names_day
+from transcheck.figures.days import days_between, minutes_between, names_day
 from transcheck.figures.derived import factors_in, is_start, is_step, is_whole, parts_of, rest_of, worked_out
-from transcheck.figures.grammar import extract
-from transcheck.figures.judge import Fit, Role, Value, comparable, converted, fit, same_kind, units_agree, values_of
+from transcheck.figures.judge import Fit, Role, Value, comparable, converted, fit, same_kind, units_agree
 from transcheck.figures.messages import describe, hedge_issue, mismatch
 from transcheck.figures.model import Figure, Hedge, Kind
-from transcheck.figures.rates import Times, same_rate, times_of
+from transcheck.figures.rates import same_rate
 from transcheck.figures.retellings import Rest, Retelling
+from transcheck.figures.sides import Side, calendar_of, datelines, groups_of, retold_sentences, side_of
 from transcheck.figures.sums import broken_sum, totals
 from transcheck.figures.tables import profile
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.results import Fact, FactState, FigureCounts, Pair
 
-__all__ = ["FigureComparison", "Match", "compare_figures", "sentence_figures"]
+__all__ = ["FigureComparison", "Match", "compare_figures"]
 
 Similarity = Callable[[int, int], float]
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_NEXT_WORD = re.compile(r"\s{0,2}[^\W\d_]+")
 _BRACKET = re.compile(r"[^\d.,;:()]{0,24}[(\[（［][^\d()]{0,16}")  # with a noun and a hedge: “ prize (about ”
 _COMMA_WORD = re.compile(r",\s([^\W\d_]+)\s[^\w\s]?")
-_STEM = 5
-_WINDOW = 60  # characters on each side of a figure that tell what it counts
 _NEAR_DAYS = 3
 _AGES = frozenset(("old", "aged"))  # of anybody: an eight-year-old school is no nine-year-old girl
-_DATELINE = 80  # characters that a place and its country take before the date
-_DASH = re.compile(r"[ \u00a0]?(?:\([^()\n]{1,40}\)[ \u00a0]?)?[-–—―]")  # also behind the name of an agency
 # Figures that honest rewrites work out from others: twelve years since 2011, 50 per cent for half.
 _SHARE_ROUNDING = Decimal("0.012")  # 33 % for one in three, 17 % for one in six
 _DERIVED = frozenset({Kind.ORDINAL, Kind.DURATION, Kind.PERCENT, Kind.FRACTION})
@@ -50,7 +44,6 @@ _WHOLE = Decimal(100)
 _LEFT_OVER = 0.4  # confidence in a figure that is wrong unless the words around it say the opposite
 _SMALL = 13  # numbers below it stand for many things in one text
 _CLOSE = Decimal("0.025")  # share of a figure that its rounding may be away to be known anywhere in the text
-_RETOLD = 0.85  # similarity of aligned sentences below which one of them is put in other words
 _ALIKE = 0.25  # from this likeness on, two figures of different sentences are taken to count the same thing
 
 
@@ -91,84 +84,11 @@ class FigureComparison:
 
 
 @dataclass(slots=True)
-class _Side:
-    """The values of one text."""
-
-    document: Document
-    sentences: Sequence[Sentence]
-    figures: list[tuple[Figure, int]]
-    values: list[Value]
-    by_sentence: dict[int, list[int]] = field(default_factory=dict)
-    words: dict[int, frozenset[str]] = field(default_factory=dict)
-    times: dict[int, Times] = field(default_factory=dict)
-
-    def quote(self, value: Value) -> Quote:
-        """The words of a value with those of its hedge, and their sentence."""
-        part = value.part
-        start, end = part.start, part.end
-        if part.hedge_span is not None:
-            start, end = min(start, part.hedge_span[0]), max(end, part.hedge_span[1])
-        return Quote(self.document.text[start:end], start, end, self.sentences[value.sentence].text)
-
-    def dates_article(self, value: Value) -> bool:
-        """Whether a date stands behind the place at the very beginning: “KUPANG, Jan. 19, 2025 – A ferry …”."""
-        start, end, text = value.figure.start, value.figure.end, self.document.text
-        if value.sentence or start > _DATELINE or not _DASH.match(text, end):
-            return False
-        return not any(word[0].islower() for word in text[:start].split())
-
-    def context(self, index: int) -> frozenset[str]:
-        """Stems of the words around a value."""
-        if index not in self.words:
-            value = self.values[index]
-            sentence = self.sentences[value.sentence]
-            left, right = value.part.start - sentence.start, value.part.end - sentence.start
-            near = sentence.text[max(0, left - _WINDOW) : left] + " " + sentence.text[right : right + _WINDOW]
-            self.words[index] = frozenset(word.lower()[:_STEM] for word in _WORD.findall(near))
-        return self.words[index]
-
-    def times_at(self, index: int) -> Times:
-        """The units of time that a sentence names, by its index; offsets count in the document."""
-        if index not in self.times:
-            sentence = self.sentences[index]
-            figures = [
-                (one.start - sentence.start, one.end - sentence.start) for one, at in self.figures if at == index
-            ]
-            found = times_of(sentence.text, sentence.language, figures)
-            self.times[index] = {
-                unit: (start + sentence.start, end + sentence.start) for unit, (start, end) in found.items()
-            }
-        return self.times[index]
-
-    def with_noun(self, value: Value) -> tuple[int, int]:
-        """A value with the word behind it, which is mostly what it counts."""
-        found = _NEXT_WORD.match(self.document.text, value.part.end)
-        return value.part.start, found.end() if found is not None else value.part.end
-
-    def counted(self, index: int) -> frozenset[str]:
-        """Stems of the words just after a value, up to the next punctuation: what it counts."""
-        value = self.values[index]
-        sentence = self.sentences[value.sentence]
-        after = sentence.text[value.part.end - sentence.start :][:40]
-        phrase = re.split(r"[,.;:()“”\"!?]", after, maxsplit=1)[0]
-        return frozenset(word.lower()[:_STEM] for word in _WORD.findall(phrase)[:4])
-
-
-@dataclass(slots=True)
 class _Link:
     canonical: int
     copy: int
     fit: Fit
     local: bool
-
-
-def sentence_figures(sentences: Sequence[Sentence], *, published: date | None = None) -> list[tuple[Figure, int]]:
-    """The figures of all sentences with the index of their sentence; offsets count in the document."""
-    found: list[tuple[Figure, int]] = []
-    for index, sentence in enumerate(sentences):
-        figures = extract(sentence.text, sentence.language, published=published)
-        found.extend((figure.moved(sentence.start), index) for figure in figures)
-    return found
 
 
 def compare_figures(
@@ -197,94 +117,11 @@ def compare_figures(
     Returns:
         Issues, the row of each canonical figure in the fact matrix, and counts.
     """
-    left = _side(canonical, canonical_sentences, only)
-    right = _side(copy, copy_sentences)
-    groups = _groups(left, right, pairs)
-    retold = _retold(left, right, pairs or ())
+    left = side_of(canonical, canonical_sentences, only)
+    right = side_of(copy, copy_sentences)
+    groups = groups_of(left, right, pairs)
+    retold = retold_sentences(left, right, pairs or ())
     return _Comparison(left, right, groups, retold, similarity, partial=only is not None).result()
-
-
-def _side(document: Document, sentences: Sequence[Sentence], only: frozenset[tuple[int, int]] | None = None) -> _Side:
-    figures = sentence_figures(sentences, published=document.published)
-    if only is not None:
-        figures = [item for item in figures if (item[0].start, item[0].end) in only]
-    dateline = _dateline(figures)
-    values: list[Value] = []
-    for figure, index in figures:
-        if figure is dateline:
-            continue
-        sentence = sentences[index]
-        place = (figure.start - sentence.start) / max(1, len(sentence.text))
-        values.extend(values_of(figure, index, place))
-    side = _Side(document, sentences, [item for item in figures if item[0] is not dateline], values)
-    for position, value in enumerate(values):
-        side.by_sentence.setdefault(value.sentence, []).append(position)
-    return side
-
-
-def _dateline(figures: Sequence[tuple[Figure, int]]) -> Figure | None:
-    """A full numeric date at the very beginning, which dates the article and states nothing."""
-    if not figures:
-        return None
-    figure, sentence = figures[0]
-    when = figure.when
-    full = when is not None and when.year and when.month and when.day and when.weekday is None
-    numeric = not any(char.isalpha() for char in figure.quote)
-    return figure if full and numeric and sentence == 0 and figure.start < 12 else None
-
-
-def _groups(left: _Side, right: _Side, pairs: Sequence[Pair] | None) -> list[tuple[list[int], list[int]]]:
-    """Values that stand in aligned sentences."""
-    if pairs is None:
-        pairs = _rough_pairs(left, right)
-    groups = []
-    for pair in pairs:
-        first = [value for index in pair.canonical for value in left.by_sentence.get(index, ())]
-        second = [value for index in pair.copy for value in right.by_sentence.get(index, ())]
-        if first and second:
-            groups.append((first, second))
-    return groups
-
-
-def _retold(left: _Side, right: _Side, pairs: Sequence[Pair]) -> dict[int, range]:
-    """The copy's sentences that are put in other words of one language, with the canonical sentences around theirs.
-
-    Sentences without a counterpart are among them; no canonical sentences stand around those.
-    """
-    found: dict[int, range] = {}
-    for pair in pairs if left.sentences else ():
-        around = range(min(pair.canonical) - 1, max(pair.canonical) + 2) if pair.canonical else range(0)
-        own = left.sentences[pair.canonical[0] if pair.canonical else 0].language
-        if pair.similarity < _RETOLD:
-            found |= {index: around for index in pair.copy if right.sentences[index].language == own}
-    return found
-
-
-def _rough_pairs(left: _Side, right: _Side) -> list[Pair]:
-    """Sentence pairs without a model: by equal values, shared words and relative position."""
-    if len(left.sentences) == 1 or len(right.sentences) == 1:
-        return [Pair(tuple(range(len(left.sentences))), tuple(range(len(right.sentences))), 1.0)]
-    stems = [
-        [frozenset(word.lower()[:_STEM] for word in _WORD.findall(sentence.text)) for sentence in side.sentences]
-        for side in (left, right)
-    ]
-    pairs = []
-    for second, values in right.by_sentence.items():
-        best, score = -1, 0.35
-        for first, others in left.by_sentence.items():
-            shared = len(stems[0][first] & stems[1][second]) / (
-                1 + math.sqrt(len(stems[0][first]) * len(stems[1][second]))
-            )
-            equal = sum(any(fit(left.values[a], right.values[b]) <= Fit.EQUAL for a in others) for b in values)
-            distance = abs(first / len(left.sentences) - second / len(right.sentences))
-            total = 2 * shared + equal / max(len(values), len(others)) - distance
-            if len(left.sentences) == len(right.sentences) and first == second:
-                total += 0.5
-            if total > score:
-                best, score = first, total
-        if best >= 0:
-            pairs.append(Pair((best,), (second,), min(1.0, score)))
-    return pairs
 
 
 def _part_of_one(figure: Figure) -> Decimal:
@@ -298,8 +135,8 @@ class _Comparison:
 
     def __init__(
         self,
-        left: _Side,
-        right: _Side,
+        left: Side,
+        right: Side,
         groups: list[tuple[list[int], list[int]]],
         retold: dict[int, range],
         similarity: Similarity | None,
@@ -316,7 +153,7 @@ class _Comparison:
         self.retellings: list[Retelling] = []
         self.rests: list[Rest] = []
         self.left_over: set[tuple[int, int]] = set()  # wrong, unless the copy tells the rest
-        self.calendar = _calendar(left, right)
+        self.calendar = calendar_of(left, right)
         self.issues: list[Issue] = []
 
     def result(self) -> FigureComparison:
@@ -674,7 +511,7 @@ class _Comparison:
             self.wrong.append((parts[0], theirs[-1]))
 
     def _open_shares(
-        self, side: _Side, links: dict[int, _Link], values: Iterable[int]
+        self, side: Side, links: dict[int, _Link], values: Iterable[int]
     ) -> list[tuple[Figure, list[int]]]:
         """The fractions and percentages among values of which one has no counterpart, with those values by size."""
         found: dict[int, tuple[Figure, list[int]]] = {}
@@ -757,7 +594,7 @@ class _Comparison:
             return bool(self.left.counted(a) & self.right.counted(b))
         return True
 
-    def _elsewhere(self, side: _Side, value: Value, other: _Side) -> bool:
+    def _elsewhere(self, side: Side, value: Value, other: Side) -> bool:
         """Whether the other text states the value too, in whatever sentence; a rank that has its match is no number."""
         links = self.of_right if side is self.left else self.of_left
         return any(
@@ -915,7 +752,7 @@ class _Comparison:
             for value in side.values
             if value.role is Role.YEAR and value.part.when and value.part.when.month
         ]
-        dated = [figure.when.year for side in (self.left, self.right) for figure in _datelines(side) if figure.when]
+        dated = [figure.when.year for side in (self.left, self.right) for figure in datelines(side) if figure.when]
         published = [side.document.published.year for side in (self.right, self.left) if side.document.published]
         known = next(iter([*published, *dated, *years]), None)
         stated = {
@@ -1008,24 +845,6 @@ def _as_a_word(value: Value, language: str | None) -> bool:
 
 def _vague(value: Value) -> bool:
     return value.part.hedge is Hedge.SEVERAL
-
-
-def _calendar(left: _Side, right: _Side) -> Calendar:
-    """The days on which two texts appeared, as their documents or their datelines say, and days of known weekdays."""
-    published = []
-    for side in (left, right):
-        stated = [value.part.when for value in side.values if value.role is Role.DAY and side.dates_article(value)]
-        stated += [figure.when for figure in _datelines(side)]
-        days = [side.document.published, *(when.day_itself() for when in stated if when is not None)]
-        published.append(next((day for day in days if day is not None), None))
-    whens = [value.part.when for side in (left, right) for value in side.values if value.role is Role.DAY]
-    return Calendar.of((published[0], published[1]), [when for when in whens if when is not None])
-
-
-def _datelines(side: _Side) -> list[Figure]:
-    figures = sentence_figures(side.sentences[:1], published=None)
-    dateline = _dateline(figures)
-    return [dateline] if dateline else []
 
 
 def _calendar_day(when: When, year: int) -> date | None:

@@ -23,9 +23,10 @@ from typing import Any
 
 from transcheck.document import Document, Sentence, language_code
 from transcheck.errors import InputError
-from transcheck.figures.compare import FigureComparison, compare_figures, sentence_figures
+from transcheck.figures.compare import FigureComparison, compare_figures
 from transcheck.figures.grammar import extract
 from transcheck.figures.model import Figure
+from transcheck.figures.sides import sentence_figures
 from transcheck.figures.texts import sentences_of
 
 __all__ = ["FactSheet", "SheetFigure", "compare_facts", "read_facts", "to_facts"]

@@ -229,3 +229,10 @@ def test_steps(language: str, text: str, figure: str, step: bool) -> None:
 def test_wholes() -> None:
     assert is_whole("Five of the town hall's 14 rooms", "en", 24)
     assert not is_whole("Five rooms and 14 halls", "en", 15)
+
+
+def test_a_share_of_something_else_is_not_held_against_a_part_and_its_whole() -> None:
+    article = "Of the 80 seats in the hall 20 are free."
+    assert loud(compared(article, "Half of the 80 seats in the hall are free."))
+    assert loud(compared(article, "The hall has 80 seats, which cost half as much as last year.")) == []
+    assert loud(compared(article, "More than a fifth of the 80 seats in the hall are free.")) == []

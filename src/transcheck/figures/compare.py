@@ -41,6 +41,7 @@ _SHARE_ROUNDING = Decimal("0.012")  # 33 % for one in three, 17 % for one in six
 _DERIVED = frozenset({Kind.ORDINAL, Kind.DURATION, Kind.PERCENT, Kind.FRACTION})
 _MARGIN = 8.0  # the least margin of aligned sentences (0.03) as the likeness `_ALIKE`
 _WHOLE = Decimal(100)
+_OF_THE = 12  # characters between a share and its whole: “a quarter of the 80 seats”
 _LEFT_OVER = 0.4  # confidence in a figure that is wrong unless the words around it say the opposite
 _SMALL = 13  # numbers below it stand for many things in one text
 _CLOSE = Decimal("0.025")  # share of a figure that its rounding may be away to be known anywhere in the text
@@ -495,7 +496,8 @@ class _Comparison:
     def _match_counted_share(self, first: Sequence[int], share: Figure, theirs: Sequence[int]) -> None:
         """Compare a share with the two numbers that the canonical sentence has instead, a part and its whole: 15 of 60.
 
-        Only a part that the copy lacks, of a whole that it has, can be meant.
+        Only a part that the copy lacks, of a whole that it has, can be meant; and a share is wrong only where
+        that whole follows it, as in “half of the 80 seats”: elsewhere it may be one of something else.
         """
         counts = [a for a in first if self.left.values[a].kind is Kind.NUMBER and not _vague(self.left.values[a])]
         parts = self._free(self.of_left, counts, 0)
@@ -505,10 +507,18 @@ class _Comparison:
         part = self.left.values[parts[0]]
         if part.soft or part.amount >= wholes[0].amount or not units_agree(part, wholes[0]):
             return
-        if abs(part.amount / wholes[0].amount - _part_of_one(share)) <= _SHARE_ROUNDING:
+        ratio = part.amount / wholes[0].amount
+        low, high = share.interval or (ratio, ratio)
+        scale = 100 if share.kind is Kind.PERCENT else 1
+        if low - _SHARE_ROUNDING * scale <= ratio * scale <= high + _SHARE_ROUNDING * scale:
             self.summed[parts[0]] = theirs[-1]
-        elif share.words:
+        elif share.words and share.hedge is None and self._precedes_whole(share, counts):
             self.wrong.append((parts[0], theirs[-1]))
+
+    def _precedes_whole(self, share: Figure, counts: Sequence[int]) -> bool:
+        """Whether a share of the copy stands just before the counterpart of one of some canonical values."""
+        starts = [self.right.values[self.of_left[a].copy].part.start for a in counts if a in self.of_left]
+        return any(0 <= start - share.end <= _OF_THE for start in starts)
 
     def _open_shares(
         self, side: Side, links: dict[int, _Link], values: Iterable[int]

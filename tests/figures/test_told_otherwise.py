@@ -236,3 +236,10 @@ def test_a_share_of_something_else_is_not_held_against_a_part_and_its_whole() ->
     assert loud(compared(article, "Half of the 80 seats in the hall are free."))
     assert loud(compared(article, "The hall has 80 seats, which cost half as much as last year.")) == []
     assert loud(compared(article, "More than a fifth of the 80 seats in the hall are free.")) == []
+
+
+@pytest.mark.parametrize(("day", "grave"), [("Wednesday", False), ("Friday", True), ("Sunday", True)])
+def test_weekdays_more_than_one_day_apart_are_no_matter_of_clocks(day: str, grave: bool) -> None:
+    found = compared("The mill burned down on Tuesday.", f"The mill burned down on {day}.", similarity=ALIKE)
+    assert len(found.issues) == 1
+    assert bool(loud(found)) == grave

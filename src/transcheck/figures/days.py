@@ -55,8 +55,8 @@ class Calendar:
         return None if days[0] is None or days[1] is None else days[0] == days[1]
 
     def apart(self, one: Value, two: Value) -> int:
-        """Days between the weekdays of a date and of a day named otherwise, 0…3; 0 where they are not known."""
-        if one.role is two.role:
+        """Days between the weekdays of two days that are not both dates, 0…3; 0 where they are not known."""
+        if Role.WEEKDAY not in (one.role, two.role) and one.role is two.role:
             return 0
         weekdays = _weekday(one, self._day(one, 0)), _weekday(two, self._day(two, 1))
         if weekdays[0] is None or weekdays[1] is None:

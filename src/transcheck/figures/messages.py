@@ -116,7 +116,7 @@ def mismatch(one: Value, two: Value, canonical: Quote, copy: Quote, *, sure: boo
         canonical: The words of the canonical value.
         copy: Those of the copy's.
         sure: Whether nothing else can be meant by either.
-        apart: Days between their weekdays, 0…3, where one is a date and the other names its day otherwise.
+        apart: Days between their weekdays, 0…3, where they are not both dates.
     """
     said = f"The canonical text says {_said(canonical)}, the copy {_said(copy)}"
     if one.role is not Role.AMOUNT or two.role is not Role.AMOUNT:

@@ -37,8 +37,8 @@ _BROKEN, _SEEN = 0.4, 0.6
 # Where the copy's sentence entails that of the article so surely, nothing was lost that matters. Set on damaged
 # sentences and second translations of the training split.
 _ENTAILED = 0.9
-# Score of the network from which a gap is clear: no honest translation of the training split has such a gap near a
-# word that nothing stands for, and 0.3 % of the second translations do (1 % from a score of 2 on).
+# Score of the network from which a gap is clear: set on damaged sentences and second translations of the training
+# split, where scores a little lower met several honest sentences.
 _CLEAR = 3.0
 # How many words on either side of the gap, and of the lost words, are looked at for counterparts.
 _BESIDE = 3

@@ -21,19 +21,13 @@ from transcheck.entailment import Mark
 from transcheck.figures import Figure, Match
 from transcheck.gaps import gap_issues
 from transcheck.issues import Issue, Quote, Severity
-from transcheck.lexical import lexical_issues, unsettled_issues
+from transcheck.lexical import Passage, lexical_issues, pairing, settled
 from transcheck.lexical.lexicon import load_lexicon
 from transcheck.marked import marked_issues
 from transcheck.names import name_issues, spellings
 from transcheck.roles import role_issues
 from transcheck.side import Side
-from transcheck.substitution import (
-    PARTICLES,
-    Candidate,
-    candidates,
-    features,
-    linked_pair,
-)
+from transcheck.substitution import PARTICLES, Candidate, candidates, features, linked_pair
 from transcheck.territories import territory_issues
 from transcheck.wordnet import Relation, relation
 from transcheck.words import Word
@@ -84,14 +78,18 @@ def drift_issues(
         if copy.language.code == "en":
             own += gap_issues(drift)
         own += territory_issues(drift, canonical.language.code, copy.language.code)
-        said = (drift.judged, drift.canonical, drift.copy, drift.links, canonical.language.code, copy.language.code)
-        own += lexical_issues(*said)
+        passages = (
+            Passage(drift.judged.canonical, canonical.language.code, drift.canonical),
+            Passage(drift.judged.copy, copy.language.code, drift.copy),
+        )
+        said = pairing(drift.judged, *passages, drift.links)
+        own += lexical_issues(said)
         pair = drift.judged.pair
         by_known = not (explained[0].isdisjoint(pair.canonical) and explained[1].isdisjoint(pair.copy))
         if not by_known and not any(_explains(issue, drift.judged) for issue in own):
             own += _not_figures(contradiction_issues(drift), values)
         own += _not_figures(marked_issues(drift, marked), values)
-        issues += unsettled_issues(own, *said)
+        issues += settled(own, said)
     return issues
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from transcheck.document import Document, Sentence
 from transcheck.entailment import Judgement
 from transcheck.inference import Probabilities
 from transcheck.issues import Issue
-from transcheck.lexical import lexical_issues
+from transcheck.lexical import Pairing, Passage, lexical_issues, pairing
 from transcheck.results import Pair
 from transcheck.stretch import Stretch, join
 from transcheck.words import Link, Word, function_words
@@ -32,6 +33,14 @@ def passage(text: str, language: str) -> tuple[Stretch, list[Word]]:
         for found in pattern.finditer(stretch.text)
     ]
     return stretch, words
+
+
+def paired(
+    judged: JudgedPair, canonical: Sequence[Word], copy: Sequence[Word], links: Sequence[Link], language: str
+) -> Pairing:
+    """The pair of an English article and a copy in a language, as the lexicons look at it."""
+    sides = Passage(judged.canonical, "en", tuple(canonical)), Passage(judged.copy, language, tuple(copy))
+    return pairing(judged, *sides, links)
 
 
 def issues(
@@ -57,7 +66,7 @@ def issues(
     judged = JudgedPair(
         Pair((0,), (0,), 0.9), left[0], right[0], Judgement(forward), Judgement(backward), canonical == copy
     )
-    found = lexical_issues(judged, left[1], right[1], links, "en", language)
+    found = lexical_issues(paired(judged, left[1], right[1], links, language))
     for issue in found:
         for quote, document in ((issue.canonical, left[0].document), (issue.copy, right[0].document)):
             assert quote is None or document.text[quote.start : quote.end] == quote.text

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.lexical.pairs import NEUTRAL, issues, passage
+from tests.lexical.pairs import NEUTRAL, issues, paired, passage
 
 from transcheck.claims import JudgedPair
 from transcheck.entailment import Judgement
 from transcheck.inference import Probabilities
 from transcheck.issues import Issue, Severity
-from transcheck.lexical import unsettled_issues
+from transcheck.lexical import settled
 from transcheck.results import Pair
 
 NEGATION = "accuracy/mistranslation/negation"
@@ -211,4 +211,4 @@ def test_a_denial_at_other_words_explains_an_exchange(
     ]
     exchange = Issue("accuracy/mistranslation", Severity.MAJOR, 0.9, "", quotes[0], quotes[1])
     pair = JudgedPair(Pair((0,), (0,), 0.9), left, right, Judgement(NEUTRAL), Judgement(NEUTRAL), False)
-    assert unsettled_issues([exchange], pair, ours, theirs, [], "en", language) == ([exchange] if kept else [])
+    assert settled([exchange], paired(pair, ours, theirs, [], language)) == ([exchange] if kept else [])

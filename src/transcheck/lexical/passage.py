@@ -91,6 +91,11 @@ class Pairing:
         """Whether both sides are in one language."""
         return self.here.language == self.there.language
 
+    def turned(self) -> Pairing:
+        """The same pair seen from the other side."""
+        ends = {(link.copy if self.forward else link.canonical): link for link in self.links.values()}
+        return Pairing(self.there, self.here, ends, self.judged, not self.forward)
+
     def counterparts(self, words: Iterable[int], *, firm: bool = False) -> list[int]:
         """The words there that stand for words here; firm ones are best matches, not leftovers in the same slot."""
         links = [self.links[word] for word in words if word in self.links]
@@ -125,8 +130,13 @@ def _same_form(one: Cue, other: Cue) -> bool:
     return one.text.casefold() == other.text.casefold()
 
 
-def pairing(judged: JudgedPair, canonical: Passage, copy: Passage, links: Sequence[Link]) -> tuple[Pairing, Pairing]:
-    """The pair seen from the canonical side and from the copy's."""
-    forth = {link.canonical: link for link in links}
-    back = {link.copy: link for link in links}
-    return Pairing(canonical, copy, forth, judged, True), Pairing(copy, canonical, back, judged, False)
+def pairing(judged: JudgedPair, canonical: Passage, copy: Passage, links: Sequence[Link]) -> Pairing:
+    """Two aligned passages seen from the canonical side.
+
+    Args:
+        judged: The pair with the entailment model's judgement.
+        canonical: Its canonical passage.
+        copy: Its passage of the copy.
+        links: Which of their words stand for each other; a word has at most one link.
+    """
+    return Pairing(canonical, copy, {link.canonical: link for link in links}, judged, True)

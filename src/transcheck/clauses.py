@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from transcheck.document import Sentence
+from transcheck.english import english
 from transcheck.wordnet import lemmas, parts_of_speech
 
 __all__ = ["split_clauses"]
@@ -18,12 +19,6 @@ _SEMICOLON = re.compile(r"[;；؛]\s*")
 _CONJUNCTION = re.compile(r",\s+(?=(?:and|but|while|whereas|although|though)\s)")
 _OPENING = re.compile(r"(?:and|but|while|whereas|although|though)\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_FINITE = frozenset(
-    ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "shall",
-     "should", "did", "does", "do", "said", "says", "told", "made", "went", "came", "took", "gave", "found", "left",
-     "began", "became", "saw", "fell", "rose", "held", "ran", "won", "lost", "kept", "grew", "met", "paid", "sent",
-     "led")
-)  # fmt: skip
 _FEWEST_WORDS = 4
 _FEWEST_CHARACTERS = 6
 
@@ -57,7 +52,7 @@ def _stands_alone(text: str, *, english: bool) -> bool:
 
 def _has_finite_verb(words: Sequence[str]) -> bool:
     """Whether a word other than the first looks like a finite verb: the first would leave no room for a subject."""
-    return any(word.casefold() in _FINITE or _regular_past(word) for word in words[1:])
+    return any(word.casefold() in english("finite") or _regular_past(word) for word in words[1:])
 
 
 def _regular_past(word: str) -> bool:

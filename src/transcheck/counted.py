@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from transcheck.document import Sentence
 from transcheck.encoder import Encoder
+from transcheck.english import english
 from transcheck.figures import Figure
 from transcheck.figures.compare import Match
 from transcheck.figures.model import Kind
@@ -28,30 +29,7 @@ __all__ = ["Counted", "agreeing_figures", "counted_issues", "read_counted"]
 _SAME = 0.95
 _KINDS = frozenset({Kind.NUMBER, Kind.RANGE})
 _COMPATIBLE = frozenset({Relation.SAME, Relation.SYNONYM, Relation.NARROWER, Relation.BROADER, Relation.RELATED})
-_BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
-_AUXILIARY = _BE | frozenset(["had", "has", "have", "having", "will", "would", "must", "to", "also", "both", "all"])
-_PEOPLE = frozenset(["people", "police"])
-# What may stand between a verb and the figure it governs.
-_BEFORE_FIGURE = frozenset(
-    ("over", "more", "than", "about", "around", "some", "the", "its", "their", "his", "her", "nearly", "almost", "up",
-     "down", "to", "at", "least", "as", "many", "another", "a", "further", "additional", "other", "out", "off", "away",
-     "roughly", "approximately")
-)  # fmt: skip
-# Verbs whose participle is their base form.
-_UNCHANGED = frozenset(
-    ("beset", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "rid", "set", "shed", "shut",
-     "split", "spread", "thrust", "upset", "wed")
-)  # fmt: skip
-_PARTICLES = frozenset({"down", "up", "off", "out", "away"})
 _MOST_NOUN_WORDS = 5
-# They count what the sentence tells, not a thing of their own: “50 times”, “in 260,000 cases phone numbers were taken”.
-_TIMES = frozenset({"times"})
-_IN_CASES = frozenset({"cases", "instances", "occasions"})
-# Verbs that say little without their object or complement (“brought to safety”).
-_LIGHT = frozenset(
-    ("asked", "brought", "called", "come", "faced", "found", "given", "gone", "got", "gotten", "had", "held", "kept",
-     "known", "led", "left", "made", "pointed", "put", "said", "seen", "set", "taken", "told", "used")
-)  # fmt: skip
 # Small counts recur in a story with different things; they are no anchors.
 _LEAST = 13
 
@@ -149,7 +127,7 @@ def read_counted(text: str, words: Sequence[Word], span: tuple[int, int]) -> Cou
 def _counts_events(words: Sequence[Word], figure: int, noun: str) -> bool:
     """Whether a figure says how often something happened."""
     before = [word.text.casefold() for word in words[max(figure - 2, 0) : figure]]
-    return noun in _TIMES or (noun in _IN_CASES and not {"in", "on"}.isdisjoint(before))
+    return noun == "times" or (noun in english("occasions") and not {"in", "on"}.isdisjoint(before))
 
 
 def _run(text: str, words: Sequence[Word], start: int) -> list[int]:
@@ -160,7 +138,7 @@ def _run(text: str, words: Sequence[Word], start: int) -> list[int]:
         word = words[index].text.casefold()
         if between.strip() or (not words[index].content and word != "other"):
             break
-        if run and word in _BEFORE_FIGURE:
+        if run and word in english("before_figure"):
             break
         if _past(word) and any(_plural(words[earlier].text) for earlier in run):
             break
@@ -170,7 +148,7 @@ def _run(text: str, words: Sequence[Word], start: int) -> list[int]:
 
 def _plural(word: str) -> bool:
     lower = word.casefold()
-    return lower in _PEOPLE or (
+    return lower in english("plurals") or (
         lower[-1:] in "sne" and any(lemma != lower for lemma in lemmas(lower)) and not _past(lower)
     )
 
@@ -181,7 +159,7 @@ def _past(word: str) -> bool:
     known = lemmas(lower)
     regular = lower.endswith("ed") and any(lemma != lower for lemma in known)
     irregular = lower.endswith(("d", "t", "n")) and not lower.endswith(("men", "ren")) and lower not in known[:1]
-    return lower in _UNCHANGED or regular or (irregular and bool(known))
+    return lower in english("unchanged") or regular or (irregular and bool(known))
 
 
 def _governing(text: str, words: Sequence[Word], figure: int) -> tuple[int, int] | None:
@@ -193,7 +171,7 @@ def _governing(text: str, words: Sequence[Word], figure: int) -> tuple[int, int]
             return None
         if word == "to" and words[index - 1].text.casefold() != "up":
             return None
-        if word in _BEFORE_FIGURE:
+        if word in english("before_figure"):
             continue
         return _verb(words, index) if words[index].content and _past(word) else None
     return None
@@ -206,17 +184,17 @@ def _passive(text: str, words: Sequence[Word], start: int) -> tuple[int, int] | 
         word = words[index].text.casefold()
         if text[words[index - 1].end : words[index].start].strip():
             return None
-        if word in _AUXILIARY:
-            been = been or word in _BE
-        elif not word.endswith("ly"):
+        if word in english("be"):
+            been = True
+        elif word not in english("between") and not word.endswith("ly"):
             return _verb(words, index) if been and words[index].content and _past(word) else None
     return None
 
 
 def _verb(words: Sequence[Word], index: int) -> tuple[int, int] | None:
     """A verb with its particle: “taken down”; None for one that says little by itself."""
-    follows = index + 1 < len(words) and words[index + 1].text.casefold() in _PARTICLES
-    if not follows and words[index].text.casefold() in _LIGHT:
+    follows = index + 1 < len(words) and words[index + 1].text.casefold() in english("figure_particles")
+    if not follows and words[index].text.casefold() in english("light_participles"):
         return None
     return words[index].start, words[index + 1 if follows else index].end
 

@@ -11,27 +11,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from transcheck.changes import Change, Drift, Span, change_issues, linked, strongest, told_alike
+from transcheck.english import english
 from transcheck.entailment import Mark
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.stretch import Stretch
 from transcheck.wordnet import Relation, parts_of_speech, relation
 from transcheck.words import Word, figure_word
 
-__all__ = ["CALENDAR", "TITLES", "is_name", "known_in", "name_changes", "name_issues", "spellings"]
+__all__ = ["is_name", "known_in", "name_changes", "name_issues", "spellings"]
 
 # After these a capital letter says nothing.
 _OPENERS = frozenset('.!?:"“‘«(')
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SAME = frozenset({Relation.SAME, Relation.SYNONYM, Relation.NARROWER, Relation.BROADER, Relation.RELATED})
 _PREFIX = 4
-CALENDAR = frozenset(
-    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)  # fmt: skip
-"""Words of dates, which are compared by value elsewhere."""
-TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lady", "lord", "rev"))
-"""Forms of address, which name nobody."""
 _DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n–—]{0,60}?\s[–—-]\s")
 """The place in capitals and what follows it up to the dash, at the head of an agency's report."""
 
@@ -140,7 +133,7 @@ def is_name(word: Word, text: str) -> bool:
         and word.text[:1].isupper()
         and ((bool(before) and before[-1] not in _OPENERS) or not parts_of_speech(word.text))
         and not figure_word(word.text)
-        and word.text.casefold() not in CALENDAR | TITLES
+        and word.text.casefold() not in english("calendar") | english("titles")
     )
 
 

@@ -13,20 +13,16 @@ from dataclasses import dataclass
 from transcheck.changes import Drift, log_odds, pair_signs, strongest
 from transcheck.claims import JudgedPair
 from transcheck.contrast import contrast_scores, counterparts
+from transcheck.english import english
 from transcheck.lexical.lexicon import load_lexicon
-from transcheck.names import CALENDAR, TITLES, known_in
+from transcheck.names import known_in
 from transcheck.side import Side
 from transcheck.stretch import Stretch
 from transcheck.wordnet import Relation, lemmas, parts_of_speech, relation
 from transcheck.words import Word, figure_word, link_words, words_of
 
-__all__ = ["PARTICLES", "Candidate", "candidates", "features", "judged_by_lexicon", "linked_pair", "one_verb"]
+__all__ = ["Candidate", "candidates", "features", "judged_by_lexicon", "linked_pair", "one_verb"]
 
-PARTICLES = frozenset(
-    ("about", "ahead", "along", "apart", "aside", "away", "back", "behind", "by", "down", "forth", "forward", "in",
-     "off", "on", "out", "over", "through", "together", "up")
-)  # fmt: skip
-"""English adverbs that make one verb with the word before them."""
 # Related in these ways, two words say the same.
 _SETTLED = frozenset({Relation.SAME, Relation.SYNONYM})
 
@@ -89,14 +85,16 @@ def candidates(drift: Drift, canonical_known: frozenset[str], copy_known: frozen
     found = []
     for row, column, own in counterparts(left, right, drift.links):
         one, other = left[row], right[column]
-        if own == "canonical" or any(_dated(word.text) or word.text.casefold() in TITLES for word in (one, other)):
+        if own == "canonical" or any(
+            _dated(word.text) or word.text.casefold() in english("titles") for word in (one, other)
+        ):
             continue
         same_part = _same_part_of_speech(one.text, other.text)
         linked = own == "both" and (same_part or column not in leftover)
         if judged_by_lexicon(other, drift.judged.copy) or (linked and judged_by_lexicon(one, drift.judged.canonical)):
             continue
         if not linked and (
-            other.text.casefold() in PARTICLES or any(start <= other.start < end for start, end in quoted)
+            other.text.casefold() in english("particles") or any(start <= other.start < end for start, end in quoted)
         ):
             continue
         related = relation(one.text, other.text)
@@ -130,7 +128,7 @@ def one_verb(drift: Drift, row: int, column: int) -> bool:
 
 def _with_particle(words: Sequence[Word], index: int) -> str:
     """A word with the particle behind it where WordNet knows the two as one verb."""
-    if index + 1 < len(words) and words[index + 1].text.casefold() in PARTICLES:
+    if index + 1 < len(words) and words[index + 1].text.casefold() in english("particles"):
         phrase = f"{words[index].text} {words[index + 1].text}"
         return phrase if lemmas(phrase) else words[index].text
     return words[index].text
@@ -138,7 +136,7 @@ def _with_particle(words: Sequence[Word], index: int) -> str:
 
 def _dated(text: str) -> bool:
     """Whether a word is a figure or part of a date, which are compared by value; a small “may” and “march” are not."""
-    return figure_word(text) or (text[:1].isupper() and text.casefold() in CALENDAR)
+    return figure_word(text) or (text[:1].isupper() and text.casefold() in english("calendar"))
 
 
 def _capital(word: Word) -> bool:

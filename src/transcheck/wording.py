@@ -17,6 +17,7 @@ from itertools import accumulate
 from transcheck.changes import Drift, probability, strongest
 from transcheck.claims import JudgedPair
 from transcheck.document import sentences_at
+from transcheck.english import english
 from transcheck.entailment import Mark
 from transcheck.figures import Figure, Match
 from transcheck.gaps import gap_issues
@@ -27,7 +28,7 @@ from transcheck.marked import marked_issues
 from transcheck.names import name_issues, spellings
 from transcheck.roles import role_issues
 from transcheck.side import Side
-from transcheck.substitution import PARTICLES, Candidate, candidates, features, linked_pair
+from transcheck.substitution import Candidate, candidates, features, linked_pair
 from transcheck.territories import territory_issues
 from transcheck.wordnet import Relation, relation
 from transcheck.words import Word
@@ -204,7 +205,7 @@ def _marked_span(words: Sequence[Word], marks: Sequence[Mark]) -> tuple[int, int
 
 
 def _telling(word: Word) -> bool:
-    return word.content and word.text.isalpha() and word.text.casefold() not in PARTICLES
+    return word.content and word.text.isalpha() and word.text.casefold() not in english("particles")
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transcheck.english import english
 from transcheck.issues import Direction, Issue, Severity
 from transcheck.lexical.lexicon import Cue
 from transcheck.lexical.passage import Pairing
@@ -24,8 +25,6 @@ _NEUTRAL, _DIRECTIVE, _ASSERTIVE, _DOUBT, _CONCEDE, _LOADED, _DENY, _REFUTE, _PR
     "neutral", "directive", "assertive", "doubt", "concede", "loaded", "deny", "refute", "prove",
 )  # fmt: skip
 _PLAIN = frozenset({_NEUTRAL, _DIRECTIVE, _ASSERTIVE})
-_FINDING = frozenset({"found that", "finds that", "concluded", "concludes"})
-_FORCED = frozenset({"forced", "had", "grudgingly", "begrudgingly"})
 
 
 def attribution_issues(forth: Pairing, back: Pairing) -> list[Issue]:
@@ -88,7 +87,7 @@ def _changed(side: Pairing, cue: Cue, canonical: Sequence[Cue], copy: Sequence[C
         tail = "the copy casts doubt on what is said"
     elif cue.kind == _CONCEDE and other.kind in _PLAIN:
         tail = "the speaker seems to give in"
-        severity = Severity.MAJOR if _FORCED & set(now.casefold().split()) else Severity.MINOR
+        severity = Severity.MAJOR if english("forced") & set(now.casefold().split()) else Severity.MINOR
     elif cue.kind == _LOADED and other.kind in _PLAIN | {_DENY}:
         category, tail = _FRAMING, "the verb colours the speaker"
     elif cue.kind == _PROVE and other.kind in _PLAIN | {_DOUBT}:
@@ -115,7 +114,7 @@ def _beside_plain(side: Pairing, cue: Cue, canonical: Sequence[Cue], copy: Seque
     """
     here, there = (sum(one.kind in _PLAIN for one in cues) for cues in (copy, canonical))
     other = _partner(side, cue, canonical, copy)
-    return (there > 0 and here >= there) or (other is not None and other.text.casefold() in _FINDING)
+    return (there > 0 and here >= there) or (other is not None and other.text.casefold() in english("finding"))
 
 
 def _granted(side: Pairing, cue: Cue) -> Issue | None:

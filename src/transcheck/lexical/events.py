@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transcheck.issues import Direction, Issue, Severity
-from transcheck.lexical.lexicon import Cue, load_lexicon
+from transcheck.lexical.lexicon import Cue, languages_where, load_lexicon
 from transcheck.lexical.negation import excepted
 from transcheck.lexical.passage import Pairing, Passage
 from transcheck.lexical.support import contradiction, issue
@@ -29,7 +29,6 @@ _FAR = 2
 # One of so many words before an event may deny it; in some languages one behind it.
 _NEAR = 3
 _NEGATORS = frozenset(("negator", "until"))
-_DENIED_BEHIND = frozenset(("ja", "ko", "tr"))
 # Classes whose concepts exclude those of the other classes too where the words stand for each other: somebody who was
 # detained in one text was injured in the other.
 _PEOPLE = frozenset(("casualties", "custody", "employment", "legal-process"))
@@ -184,7 +183,7 @@ def _denied(side: Passage, cue: Cue) -> bool:
     words = side.words_of(cue)
     if not words:
         return False
-    behind = side.language in _DENIED_BEHIND
+    behind = side.language in languages_where("negator_behind")
     first, last = (max(words) + 1, max(words) + _NEAR) if behind else (min(words) - _NEAR, min(words) - 1)
     near = side.words[max(first, 0) : last + 1]
     return any(

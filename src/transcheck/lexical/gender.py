@@ -11,6 +11,7 @@ from transcheck.lexical.support import issue
 
 __all__ = ["gender_issues"]
 
+# All the pronouns of the third person that have a gender: a closed class, which no table would make longer.
 _FORMS: Final = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),

@@ -14,6 +14,7 @@ the longest pattern wins, so that a longer harmless phrase ("not only") can take
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -24,7 +25,7 @@ from transcheck.stretch import UNSPACED
 from transcheck.wordnet import lemmas
 from transcheck.words import WORD
 
-__all__ = ["IGNORED", "Cue", "Lexicon", "Token", "load_lexicon", "tokens_of"]
+__all__ = ["IGNORED", "Cue", "Lexicon", "Token", "languages_where", "load_lexicon", "tokens_of"]
 
 # The class of phrases that take their place from shorter patterns and mean nothing here.
 IGNORED = "none"
@@ -250,6 +251,17 @@ def _found(lexicon: Lexicon, text: str) -> tuple[Cue, ...]:
 @lru_cache(_FORMS)
 def _candidates(lexicon: Lexicon, form: str) -> tuple[_Pattern, ...]:
     return tuple(lexicon.candidates(form))
+
+
+@cache
+def languages_where(trait: str) -> frozenset[str]:
+    """The languages that deny in a way described in `data/lexical/languages.toml`.
+
+    Raises:
+        KeyError: If the table has no such trait.
+    """
+    content = files("transcheck").joinpath("data/lexical/languages.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(content)[trait])
 
 
 @cache

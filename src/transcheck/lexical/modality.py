@@ -26,8 +26,8 @@ _DROPPED = {
     _PROBABLE: (Severity.MINOR, 0.6, 0.45),
 }
 _ADDED = {_ALLEGED: (Severity.MINOR, 0.6, 0.45), _POSSIBLE: (Severity.MINOR, 0.5, 0.4)}
+# English modal verbs, a closed class, that leave open what follows, and that do not.
 _OPEN, _CERTAIN = frozenset(("could", "might", "may")), frozenset(("will", "must", "shall"))
-"""English modal verbs that leave open what follows, and that do not."""
 _SPOKEN = frozenset({"neutral", "doubt", "assertive"})
 # Cosine from which the hedged word's counterpart is taken for the same predicate.
 _LIKE = 0.55

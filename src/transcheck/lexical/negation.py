@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from transcheck.english import english
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.lexical.lexicon import Cue, load_lexicon
 from transcheck.lexical.passage import Pairing, Passage
@@ -30,8 +31,6 @@ _OF_WORDS = frozenset(("accuracy/mistranslation", "accuracy/addition", "accuracy
 _SETTLED, _STANCES = frozenset((_LEXICAL, _UNTIL, _DOUBLE)), frozenset(("prove", "refute", "concede", "loaded"))
 # Classes of words that deny surely.
 _DENIALS = frozenset((NEGATOR, _LEXICAL, _UNTIL))
-# Negators that leave no exception; a word of degree in their place ("never", "rarely") weakens them.
-_ABSOLUTE = frozenset({"never", "none", "nobody", "no one", "nothing", "nowhere", "neither"})
 # Confidence where both sides are English; where another language lacks a negation; where it has one of its own.
 # Other languages deny in ways that English does not ("no more than a pretext"), so an addition alone proves little.
 _SURE, _MISSING, _ADDED = 0.75, 0.6, 0.45
@@ -46,9 +45,6 @@ _BOTH_WAYS = 0.85
 # missed: between two English texts, and across languages.
 _LEXICAL_GATE, _LEXICAL_GATE_ACROSS = (0.75, 0.3), (0.75, 0.6)
 _BASE_DEGREE = 0.6
-# What makes an exception in English; and from a denial.
-_EXCEPT = frozenset(("except", "except for", "apart from", "other than", "unless"))
-_EXCEPTIONS = _EXCEPT | frozenset(("until", "before", "but"))
 # Words between an English negation and what it denies.
 _CLOSE = 4
 
@@ -79,7 +75,7 @@ def excepted(forth: Pairing) -> bool:
     """Whether one side makes an exception and the other says “only”: closed except on Monday, open only on Monday."""
     sides = forth.here.cues(_TABLE), forth.there.cues(_TABLE)
     only = [any(cue.kind == _ONLY for cue in cues) for cues in sides]
-    excepting = [any(cue.text.casefold() in _EXCEPT for cue in cues) for cues in sides]
+    excepting = [any(cue.text.casefold() in english("except") for cue in cues) for cues in sides]
     return (only[0] and excepting[1]) or (excepting[0] and only[1])
 
 
@@ -294,7 +290,8 @@ def _only(answer: Cue, cue: Cue, here: Sequence[Cue]) -> bool:
     """Whether an “only” says what a denial with its exception, or two denials, say: who fails to enrol cannot vote."""
     if answer.kind != _ONLY:
         return False
-    exception = any(other.start > cue.end and other.text.casefold() in _EXCEPTIONS for other in here)
+    excepting = english("except") | english("exceptions")
+    exception = any(other.start > cue.end and other.text.casefold() in excepting for other in here)
     return exception or cue.kind == _UNTIL or sum(other.kind in _DENIALS for other in here) > 1
 
 
@@ -305,7 +302,7 @@ def _touches(side: Pairing, cue: Cue, word: int) -> bool:
 
 def _weaker(cue: Cue, answers: list[Cue]) -> bool:
     """Whether a negation without exception is answered by words of degree alone."""
-    return cue.text.casefold() in _ABSOLUTE and all(answer.kind == _DEGREE for answer in answers)
+    return cue.text.casefold() in english("absolute") and all(answer.kind == _DEGREE for answer in answers)
 
 
 def _opposites(side: Pairing, predicate: int, counterpart: int) -> bool:
@@ -333,7 +330,7 @@ def _denied(side: Pairing, cue: Cue, predicate: int | None, counterparts: list[i
 
 def _own_counterparts(side: Pairing, cue: Cue, others: Sequence[int]) -> list[int]:
     """The words that stand for a negation itself, close to others: “has” for “lacks”."""
-    grammar = cue.kind == NEGATOR and cue.text.casefold() not in _ABSOLUTE
+    grammar = cue.kind == NEGATOR and cue.text.casefold() not in english("absolute")
     ends = side.counterparts(side.here.words_of(cue), firm=grammar)
     return [end for end in ends if any(abs(end - other) <= _CLOSE for other in others)]
 

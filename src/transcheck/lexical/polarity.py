@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transcheck.english import english
 from transcheck.issues import Issue, Severity
-from transcheck.lexical.lexicon import Cue, tokens_of
+from transcheck.lexical.lexicon import Cue, languages_where, tokens_of
 from transcheck.lexical.negation import CATEGORY, denials, doubles, hints_of
 from transcheck.lexical.passage import Pairing, Passage
 from transcheck.lexical.support import issue
@@ -37,33 +38,12 @@ _EXCLUSIVE = {
 }
 _YET = frozenset(("already", "pending"))
 _BASE = 0.65
-# Languages whose “nobody” goes with a negated verb.
-_CONCORD = frozenset(("ar", "cs", "es", "fa", "fr", "hi", "it", "ja", "ko", "pl", "pt", "ro", "ru", "tr", "uk"))
-# Languages whose “instead of” stands behind what it puts aside.
-_BEHIND = frozenset(("ja", "ko"))
-# Where the reach of a denial ends; in English also at these words.
+# Where the reach of a denial ends; in English also at the words that join clauses.
 _STOP = re.compile(r"[,;:.!?()–—，；：。！？、؛،]")
-_JOINTS = frozenset(
-    ("and", "but", "or", "although", "though", "while", "whereas", "because", "since", "if", "when", "that", "who",
-     "which", "whether", "until", "unless", "before", "after", "so", "than")
-)  # fmt: skip
-_FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should"))
 _REACH = 5
-# Verbs before which a denial means what it means behind them: “does not think it will”, “thinks it will not”.
-_RAISING = frozenset(
-    ("think", "believe", "expect", "want", "seem", "appear", "suppose", "intend", "imagine", "feel", "plan", "look",
-     "consider", "reckon", "likely", "wish", "need", "mean", "aim", "hope")
-)  # fmt: skip
-
-
-# Verbs of which it matters whether they or what depends on them is denied: “did not say it ended”, “said it did not”.
-_TELLING = frozenset(
-    ("say", "tell", "claim", "report", "state", "announce", "declare", "decide", "agree", "order", "rule", "advise",
-     "recommend", "ask", "urge", "warn", "instruct", "propose", "suggest", "promise", "pledge", "choose", "vote",
-     "admit", "confirm", "testify", "swear", "conclude", "request")
-)  # fmt: skip
 # Words between a denial and the verb that it denies, and between such a verb and the denial that depends on it.
 _BEFORE, _BEYOND = 2, 6
+# The particle and its short form with either apostrophe: all there are.
 _NOT = ("not", "n't", "n’t")
 
 
@@ -118,7 +98,7 @@ def _denied_beside(side: Passage, cue: Cue, start: int, end: int) -> int:
     """How often `text[start:end]` denies something beside a cue; of two that cancel each other the other one counts."""
     number = sum(not _overlap(denial, cue) for denial in denials(side) if start <= denial.start < end)
     number += sum(_overlap(double, cue) for double in doubles(side))
-    return number - (cue.kind == _NO and side.language in _CONCORD and number > 0)
+    return number - (cue.kind == _NO and side.language in languages_where("concord") and number > 0)
 
 
 def _overlap(one: Cue, other: Cue) -> bool:
@@ -166,9 +146,9 @@ def _moved(forth: Pairing) -> list[Issue]:
         return []
     one, other = ones[0], others[0]
     left, right = _reach(forth.here, one)[:1], _reach(forth.there, other)[:1]
-    if any(_lemma_of(forth.here, word, _RAISING) for word in left):
+    if any(_lemma_of(forth.here, word, english("raising")) for word in left):
         return []
-    if any(_lemma_of(forth.there, word, _RAISING) for word in right):
+    if any(_lemma_of(forth.there, word, english("raising")) for word in right):
         return []
     around, about = _clause(forth.here, one), _clause(forth.there, other)
     simple = all(cue.text.casefold().endswith(_NOT) for cue in (one, other))
@@ -181,7 +161,7 @@ def _of_other_verb(forth: Pairing, one: Cue, other: Cue) -> bool:
     """Whether a verb that tells is denied on one side, and what depends on it on the other."""
     pairs = [(link.canonical, link.copy) for link in forth.links.values() if not link.leftover]
     return any(
-        _lemma_of(forth.here, first, _TELLING)
+        _lemma_of(forth.here, first, english("telling"))
         and (
             (_denied(forth.here, one, first) and _depends(forth.there, other, second))
             or (_depends(forth.here, one, first) and _denied(forth.there, other, second))
@@ -214,7 +194,7 @@ def _lemma_of(side: Passage, word: int, verbs: frozenset[str]) -> bool:
 def _reach(side: Passage, cue: Cue) -> list[int]:
     """The content words that a cue denies: to the next stop behind it, in some languages before it."""
     start, end = side.sentence_at(cue.start)
-    if side.language in _BEHIND:
+    if side.language in languages_where("instead_behind"):
         stops = [match.end() for match in _STOP.finditer(side.text, start, cue.start)]
         words = side.words_in(max(stops, default=start), cue.start)
         return [word for word in words if side.words[word].content][-_REACH:]
@@ -234,7 +214,7 @@ def _around(side: Passage, cue: Cue) -> tuple[int, int]:
     start, end = side.sentence_at(cue.start)
     stops = [(match.end(), match.start()) for match in _STOP.finditer(side.text, start, end)]
     if side.language == "en":
-        stops += [(token.end, token.start) for token in tokens_of(side.text) if token.form in _JOINTS]
+        stops += [(token.end, token.start) for token in tokens_of(side.text) if token.form in english("joints")]
     before = max((behind for behind, _ in stops if start <= behind <= cue.start), default=start)
     return before, min((at for _, at in stops if cue.end <= at < end), default=end)
 
@@ -248,7 +228,7 @@ def _stop(side: Passage, start: int, end: int) -> int:
     content = False
     for token in tokens_of(side.text):
         if start <= token.start < end:
-            if content and (token.form in _JOINTS or token.form in _FINITE):
+            if content and (token.form in english("joints") or token.form in english("auxiliaries")):
                 return token.start
             content = content or any(side.words[word].content for word in side.words_in(token.start, token.end))
     return end

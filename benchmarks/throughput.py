@@ -25,9 +25,8 @@ sentences, and copies that reword, leave out, add and get figures wrong. Section
   (12 layers of 384), `base` that of the usual models (12 layers of 768), `mdeberta` is the network that is taken for
   entailment in many languages (mDeBERTa-v3 base, 12 layers of 768 whose attention knows distances), `summac` the one
   that SummaC comes with (ALBERT xlarge, 24 layers of 2048; a tenth of the pairs is timed);
-- `recall`: what transcheck and the usual design find of the issues that an editor marked in the folder `--seeds`, and
-  the processor time of both (see usual_design.py). Needs torch, the folder `--encoder` with the fp32 encoder, and
-  `--checkpoint`, one or several of the entailment model's training; skipped without;
+- `recall`: what transcheck and the usual design find of the issues that an editor marked in the folder `--seeds` (see
+  usual_design.py), and the processor time of both, the usual design with each of these networks (needs torch);
 - `kill`: a batch is killed (SIGKILL) at random moments and started again, `--kills` times; its output must then be that
   of an unbroken run, byte for byte.
 
@@ -456,29 +455,44 @@ def parent_of(folder: Path) -> None:
 
 
 def dense(options: argparse.Namespace, _: Path) -> Iterator[Result]:
-    import torch
+    import usual_design
 
-    from transcheck.vocabulary import load_vocabulary
-
-    torch.set_num_threads(1)
     parts, random_ = article(random.Random(1), options.sentences), random.Random(2)
     left = [item.text for item in outline(Document.from_text(original(parts))).sentences]
     copies = [copy_of(parts, random_, random_.randint(*options.lengths)) for _ in range(options.sample)]
     rights = [[item.text for item in outline(Document.from_text(copy)).sentences] for copy in copies]
     pairs = sum(len(left) * len(right) for right in rights) / len(rights)
-    vocabulary = load_vocabulary()
-    sampled = [(random_.choice(left), random_.choice(random_.choice(rights))) for _ in range(options.pairs)]
-    sizes = sorted(len(vocabulary.pieces(one)) + len(vocabulary.pieces(other)) + 4 for one, other in sampled)
+    lengths = [
+        usual_design.pair_lengths([random_.choice(left)], [random_.choice(random_.choice(rights))])[0]
+        for _ in range(options.pairs)
+    ]
     auditor = auditor_of(parts)
     start = time.process_time()
     for copy in copies:
         auditor.audit(Document.from_text(copy))
     own = (time.process_time() - start) / len(copies)
-    size = f"{len(copies)} copies, {len(sampled)} pairs timed, one thread"
+    size = f"{len(copies)} copies, one thread"
     yield Result("dense", "transcheck, an audit", own, "s", size)
     yield Result("dense", "pairs of a copy", pairs, "pairs", size)
+    for network, each, timed in _seconds_a_pair(lengths):
+        timing = f"{size}, {timed} pairs timed"
+        yield Result("dense", f"{network}: a pair", each * 1000, "ms", timing)
+        yield Result("dense", f"{network}: a copy, extrapolated", each * pairs, "s", timing)
+        yield Result("dense", f"{network}: times as long as transcheck", each * pairs / own, "×", timing)
+
+
+def _seconds_a_pair(lengths: Iterable[int]) -> Iterator[tuple[str, float, int]]:
+    """For each network its name, the processor seconds of a pair in one thread, and how many pairs were timed.
+
+    Args:
+        lengths: Pieces of each pair.
+    """
+    import torch
+
+    torch.set_num_threads(1)
+    lengths = sorted(lengths)
     for name, model in _networks():
-        timed = sizes[:: 10 if name == "summac" else 1]
+        timed = lengths[:: 10 if name == "summac" else 1]
         # Sorted by length, 16 at a time: the least padding a user of this design would get.
         groups = [timed[first : first + 16] for first in range(0, len(timed), 16)]
         inputs = [torch.randint(5, 1000, (len(group), max(group))) for group in groups]
@@ -487,11 +501,7 @@ def dense(options: argparse.Namespace, _: Path) -> Iterator[Result]:
             start = time.process_time()
             for ids in inputs:
                 model(ids)
-        each = (time.process_time() - start) / len(timed)
-        size = f"{len(copies)} copies, {len(timed)} pairs timed, one thread"
-        yield Result("dense", f"{name}: a pair", each * 1000, "ms", size)
-        yield Result("dense", f"{name}: a copy, extrapolated", each * pairs, "s", size)
-        yield Result("dense", f"{name}: times as long as transcheck", each * pairs / own, "×", size)
+        yield name, (time.process_time() - start) / len(timed), len(timed)
 
 
 def _networks() -> Iterator[tuple[str, Any]]:
@@ -524,17 +534,14 @@ def _networks() -> Iterator[tuple[str, Any]]:
 
 
 def recall(options: argparse.Namespace, _: Path) -> Iterator[Result]:
-    if not (options.checkpoint and options.encoder and options.seeds):
-        return
     import gold
     import usual_design
 
-    network = usual_design.Network(options.checkpoint, options.shares, options.encoder)
     auditor_of(article(random.Random(1), 3))
     start = time.process_time()
     rows = gold.judge(options.seeds, Options(threads=1), "", verbose=False)
     own = time.process_time() - start
-    sides, pairs, usual = usual_design.score(options.seeds, network)
+    sides, lengths = usual_design.score(options.seeds)
     marked, sentences = sum(row.marked for row in rows), sum(len(side.sentences) for side in sides)
     size = f"{len(rows)} copies, {marked} marked issues, {sentences} sentences, one thread"
     place, other = sum(row.place for row in rows), sum(row.other for row in rows)
@@ -543,9 +550,11 @@ def recall(options: argparse.Namespace, _: Path) -> Iterator[Result]:
     yield Result("recall", "transcheck: with their category", sum(row.found for row in rows), "issues", size)
     yield Result("recall", "transcheck: other issues, major or critical", other, "issues", size)
     yield Result("recall", "transcheck: disturbed agreements", sum(row.disturbed for row in rows), "quotes", size)
-    yield Result("recall", "usual design: pairs", pairs, "pairs", size)
-    yield Result("recall", "usual design: all copies", usual, "s", size)
-    yield Result("recall", "usual design: times as long as transcheck", usual / own, "×", size)
+    yield Result("recall", "usual design: pairs", len(lengths), "pairs", size)
+    for network, each, timed in _seconds_a_pair(random.Random(1).sample(lengths, min(options.pairs, len(lengths)))):
+        used, timing = each * len(lengths), f"{size}, {timed} pairs timed"
+        yield Result("recall", f"usual design, {network}: all copies, extrapolated", used, "s", timing)
+        yield Result("recall", f"usual design, {network}: times as long as transcheck", used / own, "×", timing)
     found = usual_design.curve(sides)
     same = next(item for item in found if item.found >= place)
     for name, item in (
@@ -660,15 +669,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sentences", type=int, default=30, help="of the article")
     parser.add_argument("--lengths", type=numbers, default=(5, 40), help="least and most sentences of a copy")
     parser.add_argument("--sample", type=int, default=40, help="copies of the sections stages and dense")
-    parser.add_argument("--pairs", type=int, default=640, help="pairs timed for the section dense")
+    parser.add_argument("--pairs", type=int, default=640, help="pairs timed for the sections dense and recall")
     parser.add_argument("--by-length", type=numbers, default=(10, 20, 40, 80, 160))
     parser.add_argument("--repeat", type=int, default=5, help="copies of each length")
     parser.add_argument("--many-copies", type=int, default=20000, help="of the section processes")
     parser.add_argument("--by-memory", type=numbers, default=(1000, 5000, 20000))
-    parser.add_argument("--checkpoint", type=Path, nargs="+", help="for the section recall")
-    parser.add_argument("--shares", type=float, nargs="+", default=[1.0], help="of each checkpoint in their mean")
-    parser.add_argument("--encoder", type=Path, help="for the section recall: fp32 weights of the encoder")
-    parser.add_argument("--seeds", type=Path, help="for the section recall: a folder with a gold.json")
+    parser.add_argument("--seeds", type=Path, default=HERE.parent / "seeds", help="a folder with a gold.json")
     parser.add_argument("--worker-copies", type=int, default=400, help="of the section worker")
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--kill-copies", type=int, default=12)

@@ -4,30 +4,26 @@ After Laban et al. 2022, "SummaC". A sentence is scored by the sentence of the o
 greatest difference of entailment and contradiction (the zero-shot rule of SummaC). Sentences scored below a threshold
 are flagged: those of the copy by the article, and those of the article by the copy, which are its omissions.
 
-The network is the bundled entailment model before it was made small: fp32, on torch. So the two designs differ in what
-they ask the model, and not in what it knows.
+The bundled entailment model gives the scores. So the two designs differ in what they ask the model, and not in what it
+knows. What the design costs is timed apart, with the networks that it is used with (throughput.py).
 """
 
 from __future__ import annotations
 
 import json
-import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+import transcheck
 from transcheck.document import Sentence
 from transcheck.outline import outline
 from transcheck.reading import read
-from transcheck.vocabulary import BOS, EOS, load_vocabulary
-
-GROUP: Final = 16
-"""Pairs that go through the network together, sorted by length."""
+from transcheck.vocabulary import load_vocabulary
 
 Gold = Mapping[str, Any]
 
@@ -70,59 +66,21 @@ class Flagged:
     disturbed: int
 
 
-class Network:
-    """The fp32 network of a training checkpoint, or the mean of several.
-
-    Args:
-        checkpoints: Of training/train_entailment.py.
-        shares: Of each checkpoint in the mean.
-        encoder: The encoder's folder with its fp32 weights.
-    """
-
-    def __init__(self, checkpoints: Sequence[Path], shares: Sequence[float], encoder: Path) -> None:
-        import torch
-
-        sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
-        from export_entailment import average_model
-
-        torch.set_num_threads(1)
-        self._torch = torch
-        self._model, self._table, _ = average_model(checkpoints, shares, encoder)
-        self._vocabulary = load_vocabulary()
-
-    def support(self, premises: Sequence[str], hypotheses: Sequence[str]) -> NDArray[np.float64]:
-        """Entailment less contradiction of each premise (row) for each hypothesis (column)."""
-        torch = self._torch
-        left, right = ([self._vocabulary.pieces(text).ids for text in texts] for texts in (premises, hypotheses))
-        pairs = [[BOS, *one, EOS, EOS, *other, EOS] for one in left for other in right]
-        order = sorted(range(len(pairs)), key=lambda index: len(pairs[index]))
-        found = np.empty(len(pairs))
-        with torch.inference_mode():
-            for start in range(0, len(order), GROUP):
-                group = order[start : start + GROUP]
-                longest = max(len(pairs[index]) for index in group)
-                ids = torch.tensor([pairs[index] + [EOS] * (longest - len(pairs[index])) for index in group])
-                mask = torch.tensor([[1] * len(pairs[i]) + [0] * (longest - len(pairs[i])) for i in group])
-                shares = torch.softmax(self._model(self._table[ids], mask)[0], dim=-1)
-                found[group] = (shares[:, 0] - shares[:, 2]).numpy()
-        return found.reshape(len(left), len(right))
-
-
-def score(folder: Path, network: Network) -> tuple[list[Side], int, float]:
+def score(folder: Path) -> tuple[list[Side], list[int]]:
     """Score both sides of every copy of a story with a gold file (see benchmarks/gold.py).
 
     Returns:
-        The sides, the number of pairs judged, and the processor seconds that took, reading included.
+        The sides, and the length of every pair that was judged, in pieces of the vocabulary.
     """
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    start = time.process_time()
     article = outline(read(str(folder / gold["canonical"])))
-    sides, pairs = [], 0
+    sides: list[Side] = []
+    lengths: list[int] = []
     for name, marks in gold["copies"].items():
         copy = outline(read(str(folder / name)))
         texts = [[sentence.text for sentence in side.sentences] for side in (article, copy)]
-        forward, backward = network.support(*texts), network.support(*reversed(texts))
-        pairs += forward.size + backward.size
+        forward, backward = support(*texts), support(*reversed(texts))
+        lengths += 2 * pair_lengths(*texts)
         agreed = [item["quote"] for item in gold["must_agree"] if item["copy"] == name]
         said = [item["copy"] for item in marks["must_find"] if item["copy"]]
         omitted = [item["canonical"] for item in marks["must_find"] if not item["copy"]]
@@ -132,7 +90,21 @@ def score(folder: Path, network: Network) -> tuple[list[Side], int, float]:
         ):
             places = [[holding(side.document.text, side.sentences, words) for words in of] for of in (marked, right)]
             sides.append(Side(side.document.text, side.sentences, scores, *places))
-    return sides, pairs, time.process_time() - start
+    return sides, lengths
+
+
+def support(premises: Sequence[str], hypotheses: Sequence[str]) -> NDArray[np.float64]:
+    """Entailment less contradiction of each premise (row) for each hypothesis (column)."""
+    pairs = [(premise, hypothesis) for premise in premises for hypothesis in hypotheses]
+    shares = transcheck.entail(*zip(*pairs, strict=True), threads=1)
+    return (shares[:, 0] - shares[:, 2]).reshape(len(premises), len(hypotheses))
+
+
+def pair_lengths(premises: Sequence[str], hypotheses: Sequence[str]) -> list[int]:
+    """Pieces of each pair of a premise and a hypothesis, with the four that start, part and end them."""
+    vocabulary = load_vocabulary()
+    left, right = ([len(vocabulary.pieces(text)) for text in texts] for texts in (premises, hypotheses))
+    return [one + other + 4 for one in left for other in right]
 
 
 def holding(text: str, sentences: Sequence[Sentence], words: str) -> frozenset[int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+
+from transcheck.bundled import read_toml
 
 __all__ = ["english"]
 
@@ -22,4 +22,4 @@ def english(name: str) -> frozenset[str]:
 
 @cache
 def _lists() -> Mapping[str, Sequence[str]]:
-    return tomllib.loads(files("transcheck").joinpath("data/wording/english.toml").read_text(encoding="utf-8"))
+    return read_toml("wording/english.toml")

@@ -8,16 +8,15 @@ encoder's vectors of the two words that meet there.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from transcheck.bundled import read_toml
 from transcheck.changes import Drift, told_alike
 from transcheck.issues import Issue, Severity
 from transcheck.models import find
@@ -248,10 +247,9 @@ def _thresholds() -> dict[str, float]:
 @cache
 def _table(kind: str) -> tuple[_Meeting, ...]:
     """The meetings of one kind, `gaps` or `starts`."""
-    content = files("transcheck").joinpath("data/wording/gaps.toml").read_text(encoding="utf-8")
     return tuple(
         _Meeting(_pattern(row["before"], row["after"], small=row.get("small", False)), row["lacks"], row["sure"])
-        for row in tomllib.loads(content)[kind]
+        for row in read_toml("wording/gaps.toml")[kind]
     )
 
 

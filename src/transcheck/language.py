@@ -23,12 +23,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from transcheck.bundled import read_rows
 from transcheck.document import Sentence
 from transcheck.errors import ModelError
 from transcheck.results import Language, Passage
@@ -126,34 +126,6 @@ _ADDRESS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f\u200c-](?=[^\W\d_]))*")
 _EDGE = " \t\n\r.,:;!?()[]{}«»‹›„“”‘’\"'|·•*–—->→»▶►#。，：；！？（）【】《》「」、…"
-
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "las",
-        "le",
-        "los",
-        "of",
-        "the",
-        "van",
-        "von",
-        "y",
-    ]
-)
-"""Small words inside names of people and places."""
 
 _LID_LABELS = {
     "als": "de", "arz": "ar", "azb": "az", "bs": "hr", "ckb": "ku", "dty": "ne", "min": "id", "nn": "no", "pnb": "ur",
@@ -554,7 +526,7 @@ def _furniture(text: str) -> tuple[str, ...]:
 def _only_names(text: str, code: str) -> bool:
     """Whether a short line in a script with case holds names alone: capitals, none a common word, and particles."""
     words = _WORD.findall(text)
-    names = [word for word in words if word.lower() not in _PARTICLES]
+    names = [word for word in words if word.lower() not in _tables().particles]
     if len(names) > 6 or text.isupper() or not all(name[0].isupper() for name in names):
         return False
     table = _tables().words
@@ -619,6 +591,7 @@ class _Tables:
     counted: frozenset[str]
     furniture: dict[str, tuple[str, ...]]
     loanwords: dict[str, frozenset[str]]
+    particles: frozenset[str]
 
 
 @cache
@@ -626,8 +599,7 @@ def _tables() -> _Tables:
     by_script: dict[str, list[_Candidate]] = {}
     supported = set()
     order: list[str] = []
-    for line in _lines("languages.tsv"):
-        code, script, in_encoder, prior = line.split("\t")
+    for code, script, in_encoder, prior in read_rows("language/languages.tsv"):
         by_script.setdefault(script, []).append(_Candidate(code, float(prior)))
         order.append(code)
         if in_encoder == "1":
@@ -643,6 +615,7 @@ def _tables() -> _Tables:
         counted=frozenset(_phrases("words.tsv")),
         furniture={phrase: tuple(codes) for phrase, codes in furniture.items()},
         loanwords={code: frozenset(phrases) for code, phrases in _phrases("loanwords.tsv").items()},
+        particles=frozenset(word for words in _phrases("particles.tsv").values() for word in words),
     )
 
 
@@ -663,10 +636,4 @@ def _word_table() -> dict[str, dict[str, float]]:
 
 
 def _phrases(name: str) -> dict[str, list[str]]:
-    rows = (line.split("\t") for line in _lines(name))
-    return {code: phrases.split("|") for code, phrases in rows}
-
-
-def _lines(name: str) -> list[str]:
-    path = files("transcheck").joinpath("data", "language", name)
-    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("# ")]
+    return {code: phrases.split("|") for code, phrases in read_rows(f"language/{name}")}

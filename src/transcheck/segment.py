@@ -12,11 +12,11 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 import sentencex
 
+from transcheck.bundled import read_bytes
 from transcheck.document import Document, Sentence
 
 __all__ = ["MAX_SENTENCE", "segment"]
@@ -47,11 +47,13 @@ _INITIAL = re.compile(r"(?<![\w.])(?<!\d )[\u0370-\u06ff]\.\s*$")
 _LAST_WORD = re.compile(r"([^\s\"'“‘«(\[]+?)\.\s*$")
 _MISSED = re.compile(rf"(?:…|\.\.\.|[.!?][)\]][\"”’»]?)\s+(?=[{re.escape(_OPENING)}]*[^\W\d_])")
 _CLOCK = re.compile(r"\b[ap]\.\s?m\.\s*$", re.IGNORECASE)
+# What tells that a time of day ends no sentence: its half goes on with a day, a place or a zone.
 _CLOCK_NEXT = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|on|at|local|et|est|edt|gmt|utc|pt|jan|feb|mar|apr|may|jun|jul|aug|sep"
     r"|oct|nov|dec)\b",
     re.IGNORECASE,
 )
+# Particles of Japanese behind a quotation, a closed class.
 _QUOTATIVE = re.compile(r"と|って|との|という|とは|など|を|が|に|の|は|も")
 _CLAUSE_MARKS = (";；:：", ",，、،", " \t\n\u3000")
 _MIN_WRAP, _MAX_WRAP = 30, 130
@@ -237,7 +239,7 @@ def _looks_abbreviated(word: str) -> bool:
 
 @cache
 def _abbreviations(language: str) -> frozenset[str]:
-    data = json.loads(files("transcheck").joinpath("data/language/abbreviations.json").read_text(encoding="utf-8"))
+    data = json.loads(read_bytes("language/abbreviations.json"))
     english_names = data["not en"] if language != "en" else ()  # “on Main St. The shop” ends a sentence in English
     return frozenset((*data.get(language, ()), *english_names))
 

@@ -11,9 +11,9 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 
+from transcheck.bundled import read_bytes
 from transcheck.changes import Drift, probability, strongest
 from transcheck.claims import JudgedPair
 from transcheck.document import sentences_at
@@ -211,8 +211,8 @@ def _telling(word: Word) -> bool:
 @cache
 def _decision() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
     """Of each detector the weights, if it weighs signs, and the thresholds."""
-    text = files("transcheck").joinpath("data/wording/weights.json").read_text(encoding="utf-8")
-    decision: Mapping[str, Mapping[str, Mapping[str, float]]] = json.loads(text)["detectors"]
+    decision: Mapping[str, Mapping[str, Mapping[str, float]]]
+    decision = json.loads(read_bytes("wording/weights.json"))["detectors"]
     return decision
 
 

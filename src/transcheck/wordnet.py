@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from transcheck.bundled import read_bytes
 
 __all__ = ["Relation", "is_a", "lemmas", "parts_of_speech", "relation"]
 
@@ -193,7 +194,7 @@ def _set(field: str) -> frozenset[str]:
 
 @cache
 def _text() -> str:
-    packed = files("transcheck").joinpath("data/wording/wordnet.tsv.gz").read_bytes()
+    packed = read_bytes("wording/wordnet.tsv.gz")
     return gzip.decompress(packed).decode()
 
 

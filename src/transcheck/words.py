@@ -11,11 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from transcheck.bundled import read_rows
 from transcheck.document import Sentence
 from transcheck.encoder import Encoding
 
@@ -143,12 +143,8 @@ def link_words(canonical: Sequence[Word], copy: Sequence[Word], least: float = 0
 @cache
 def function_words(language: str) -> frozenset[str]:
     """Function words of a language; empty where no list is bundled."""
-    table = files("transcheck").joinpath("data/wording/function_words.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        code, _, words = line.partition("\t")
-        if code == language:
-            return frozenset(words.split())
-    return frozenset()
+    rows = read_rows("wording/function_words.tsv")
+    return next((frozenset(words.split()) for code, words in rows if code == language), frozenset())
 
 
 def figure_word(text: str) -> bool:

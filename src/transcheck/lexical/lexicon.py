@@ -14,13 +14,12 @@ the longest pattern wins, so that a longer harmless phrase ("not only") can take
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
+from transcheck.bundled import read_rows, read_toml
 from transcheck.stretch import UNSPACED
 from transcheck.wordnet import lemmas
 from transcheck.words import WORD
@@ -260,8 +259,7 @@ def languages_where(trait: str) -> frozenset[str]:
     Raises:
         KeyError: If the table has no such trait.
     """
-    content = files("transcheck").joinpath("data/lexical/languages.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(content)[trait])
+    return frozenset(read_toml("lexical/languages.toml")[trait])
 
 
 @cache
@@ -290,11 +288,8 @@ def _pattern(kind: str, written: str) -> _Pattern:
 
 
 def _rows(table: str, language: str) -> Iterator[tuple[str, str]]:
-    content = files("transcheck").joinpath(f"data/lexical/{table}.tsv").read_text(encoding="utf-8")
-    for line in content.splitlines():
-        code, _, rest = line.partition("\t")
+    for code, kind, patterns in read_rows(f"lexical/{table}.tsv"):
         if code == language:
-            kind, _, patterns = rest.partition("\t")
             for written in patterns.split("|"):
                 if written.strip():
                     yield kind, written.strip().casefold()

@@ -29,8 +29,6 @@ _ADDED = {_ALLEGED: (Severity.MINOR, 0.6, 0.45), _POSSIBLE: (Severity.MINOR, 0.5
 # English modal verbs, a closed class, that leave open what follows, and that do not.
 _OPEN, _CERTAIN = frozenset(("could", "might", "may")), frozenset(("will", "must", "shall"))
 _SPOKEN = frozenset({"neutral", "doubt", "assertive"})
-# Cosine from which the hedged word's counterpart is taken for the same predicate.
-_LIKE = 0.55
 # Content words after a hedge, one of which at least must be met beside the first.
 _AFTER = 3
 # Words between the counterparts of the hedged word and of one beside it.

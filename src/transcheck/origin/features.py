@@ -20,7 +20,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from transcheck.origin.lexicon import function_words
+from transcheck.origin.lexicon import function_words, style_words
 
 __all__ = [
     "BUCKETS",
@@ -41,6 +41,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[^\w\s]")
 _QUOTES = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " "}
 )
+# The bundled classifier was fitted on these endings and those of `_WORD_ENDINGS`: other ones need another model.
 _ENDINGS = (
     "tion", "sion", "ment", "ness", "able", "ible", "less", "ing", "ity", "ous", "ive", "ful", "ism", "ist",
     "ers", "est", "ies", "ed", "ly", "er", "al", "es", "en", "s", "y",
@@ -269,16 +270,6 @@ class Direction:
         return np.where(listed, self.listed[place], self.rest[given] + self.unigram[target]), listed
 
 
-_LISTS = {
-    "modal": frozenset(("may", "might", "could", "would", "should", "must")),
-    "linking": frozenset(
-        ("however", "therefore", "moreover", "furthermore", "thus", "although", "though", "nevertheless", "meanwhile")
-    ),
-    "particle": frozenset(("up", "out", "off", "down", "away", "over", "back", "around")),
-    "be": frozenset(("is", "are", "was", "were", "be", "been", "being")),
-    "article": frozenset(("the", "a", "an")),
-    "that": frozenset(("that",)),
-}
 _WORD_ENDINGS = {"ing": ("ing",), "ly": ("ly",), "nominal": ("tion", "sion", "ment"), "ed": ("ed",)}
 _SIGNS = {"comma": ",", "semicolon": ";", "colon": ":", "exclamation": "!", "bracket": "(", "quote": '"'}
 
@@ -298,7 +289,7 @@ def _style(text: str, pairs: WordPairs) -> dict[str, float]:
     lengths = np.array([len(word) for word in words] or [0])
     sentences = np.array([len(s.split()) for s in _SENTENCE_END.split(text) if s.strip()] or [0])
     result = pairs.measures(part for token in lower for part in _parts(token))
-    result |= {name: sum(counts[word] for word in sorted(group)) / n for name, group in _LISTS.items()}
+    result |= {name: sum(counts[word] for word in sorted(group)) / n for name, group in style_words().items()}
     result |= {name: sum(word.endswith(ends) for word in words) / n for name, ends in _WORD_ENDINGS.items()}
     result |= {name: lower.count(sign) / n for name, sign in _SIGNS.items()}
     windows = [len(set(words[i : i + 50])) / min(50, n - i) for i in range(0, max(n - 25, 1), 25)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from transcheck.document import Document, language_name
 from transcheck.language import UNDETERMINED, dominant_script
+from transcheck.origin.lexicon import latin_languages
 from transcheck.results import Evidence, Passage
 
 __all__ = ["find_leftovers"]
@@ -34,33 +35,6 @@ _OTHER_SCRIPT = re.compile(
 _HAN_SCRIPTS = frozenset({"Hani", "Jpan"})
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"[#@/.][^\s#@]*$")
-_LATIN_LANGUAGES = frozenset(
-    {
-        "en",
-        "de",
-        "fr",
-        "es",
-        "it",
-        "pt",
-        "nl",
-        "id",
-        "ms",
-        "tr",
-        "pl",
-        "cs",
-        "vi",
-        "sv",
-        "da",
-        "nb",
-        "no",
-        "fi",
-        "hu",
-        "ro",
-        "hr",
-        "is",
-        "ha",
-    }
-)
 _OPENING, _CLOSING = '"“‘«„(（[「『《', '"”’»“)）]」』》'
 # Those that tell by themselves whether they open or close.
 _OPEN, _CLOSE = "“«„(（[「『《", "”»)）]」』》"
@@ -121,7 +95,7 @@ def _following(text: str) -> list[str]:
 
 
 def _scripts(document: Document, language: str, marks: _Marks) -> Iterator[_Found]:
-    if language not in _LATIN_LANGUAGES:
+    if language not in latin_languages():
         return
     for match in _OTHER_SCRIPT.finditer(document.text):
         end = match.start() + len(match[0].rstrip())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
+
+from transcheck.bundled import read_toml
 
 __all__ = [
     "Calque",
@@ -23,8 +23,11 @@ __all__ = [
     "grammar",
     "inflections",
     "languages_by_name",
+    "latin_languages",
+    "measure",
     "pairs_allowed",
     "reduplicating",
+    "style_words",
 ]
 
 
@@ -80,7 +83,7 @@ class Disclaimers:
 
 @cache
 def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("transcheck") / "data" / "origin" / f"{name}.toml").read_text(encoding="utf-8"))
+    return read_toml(f"origin/{name}.toml")
 
 
 @cache
@@ -144,6 +147,24 @@ def inflections(language: str) -> frozenset[str]:
 def function_words() -> frozenset[str]:
     """English words that the classifier sees as they are."""
     return frozenset(_table("function_words")["en"].split())
+
+
+@cache
+def style_words() -> dict[str, frozenset[str]]:
+    """English words whose share the classifier sees, by the name of the measure."""
+    return {name: frozenset(words) for name, words in _table("function_words")["style"].items()}
+
+
+@cache
+def measure() -> re.Pattern[str]:
+    """What makes a number before it one that counts or measures: a sign or the beginning of an English word."""
+    return re.compile(rf"\s?(?:{'|'.join(map(re.escape, _table('grammar')['measures']))})")
+
+
+@cache
+def latin_languages() -> frozenset[str]:
+    """Languages in whose texts words of another script are foreign."""
+    return frozenset(_table("languages")["latin"])
 
 
 @cache

@@ -10,9 +10,10 @@ from babel import Locale, UnknownLocaleError
 
 from transcheck.document import Document
 from transcheck.language import UNDETERMINED
+from transcheck.origin.lexicon import measure
 from transcheck.results import Evidence
 
-__all__ = ["find_notation", "number_languages"]
+__all__ = ["find_notation"]
 
 NUMBER_WEIGHT = 1.0
 """Log odds of an English number in the notation of another locale. In other languages people copy English notation as
@@ -35,10 +36,6 @@ _ZERO = re.compile(r"(?<![\w.,])0,\d{1,4}(?![\w,]|\.\d)")
 # As in Turkish and Basque (percentFormat of CLDR).
 _PERCENT_FIRST = re.compile(r"(?<![\w%/=])%[ \u00a0]?\d+(?:[.,]\d+)?(?![\w%])")
 _ADDRESS = re.compile(r"[12]\d\d(?:\.[12]\d\d){3}")
-_MEASURE = re.compile(
-    r"\s?(?:%|°|percent|per cent|million|billion|trillion|euros?|dollars?|degrees|km|kg|(?:milli|centi)?met(?:er|re)s?|"
-    r"kilomet(?:er|re)s?|miles|tons?|tonnes|hectares|litres|liters|points?|times|years|hours|magnitude|inch|inches)"
-)
 _LEFT_BY_MACHINES = re.compile(
     r"⁇|<unk>|&(?:quot|amp|apos|lt|gt|nbsp|#\d{2,5});|@-@|▁|â€[™œ\u009d“”˜]|Ã[©¨¼¶¤±³¡]|\ufffd|<br\s?/?>|<0x[0-9A-F]{2}>"
 )
@@ -48,12 +45,6 @@ _GUILLEMETS = re.compile(r"[«»]")
 _SPACED = re.compile(r"(?<=\w)[ \u00a0\u202f][;:!?](?=\s)")
 
 _LATIN = re.compile(r"[A-Za-z]")
-_GERMAN_QUOTING = frozenset(
-    {"de", "cs", "sk", "sl", "hr", "sr", "bg", "pl", "hu", "ro", "lt", "lv", "et", "is", "ka", "uk", "ru", "mk"}
-)
-_GUILLEMET_QUOTING = frozenset(
-    {"fr", "es", "it", "pt", "ru", "uk", "el", "nb", "no", "fa", "ar", "hy", "be", "de", "ca", "sl", "hr"}
-)
 
 
 @cache
@@ -66,35 +57,6 @@ def _separators(language: str) -> tuple[str, str] | None:
     except (UnknownLocaleError, ValueError, KeyError):
         return None
     return symbols["decimal"], symbols["group"]
-
-
-@cache
-def number_languages(grouping: str) -> frozenset[str]:
-    """Common languages that group digits by `grouping` (`.` or `,`), from CLDR."""
-    common = (
-        "de",
-        "es",
-        "fr",
-        "it",
-        "pt",
-        "nl",
-        "id",
-        "tr",
-        "ru",
-        "uk",
-        "pl",
-        "cs",
-        "en",
-        "zh",
-        "ja",
-        "ko",
-        "ar",
-        "vi",
-        "da",
-        "el",
-        "ro",
-    )
-    return frozenset(code for code in common if (_separators(code) or ("", ""))[1] == grouping)
 
 
 def find_notation(document: Document, language: str) -> tuple[Evidence, ...]:
@@ -122,14 +84,14 @@ def _numbers(text: str, language: str) -> Iterator[_Found]:
         # "1.234" may be a decimal number; "12.500" and "1.234.567" are not written so by anyone who groups by commas.
         if _ADDRESS.fullmatch(match[0]):
             continue
-        if match[0].count(decimal) > 1 or (match[0].endswith("0") and not _MEASURE.match(text, match.end())):
+        if match[0].count(decimal) > 1 or (match[0].endswith("0") and not measure().match(text, match.end())):
             yield (
                 *match.span(),
                 "number-format",
                 f"“{match[0]}” groups its digits by “{decimal}”, which separates decimals in this language.",
                 weight,
             )
-    decimals = {match.span() for match in _FRACTIONS[foreign].finditer(text) if _MEASURE.match(text, match.end())}
+    decimals = {match.span() for match in _FRACTIONS[foreign].finditer(text) if measure().match(text, match.end())}
     if language == "en":
         decimals |= {match.span() for match in _ZERO.finditer(text)}
         for match in _PERCENT_FIRST.finditer(text):

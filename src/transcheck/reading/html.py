@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
+from transcheck.bundled import read_rows
 from transcheck.document import Document
 from transcheck.errors import InputError
 from transcheck.reading.sources import Limits, Source
@@ -17,11 +19,6 @@ __all__ = ["article", "is_html", "read_html"]
 # A comment ends at its first mark of an end: were it free to run on, many comments could be read in ever more ways.
 _START = re.compile(rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
-_TRANSLATION = re.compile(
-    r"translat|traduc|traduit|tradott|traduz|übersetz|vertaal|oversat|oversett|översat|tłumacz|přelož|перев[её]д|перевод"
-    r"|переклад|çevir|terjemah|dịch|ترجم|अनुवाद|翻译|翻譯|翻訳|번역|แปล",
-    re.IGNORECASE,
-)
 _LEFT_OUT = re.compile(r"<template\b|\bhidden\b|<article\b", re.IGNORECASE)
 # What no reader sees. A page that hides its article shows it by a script; what a search in the page finds is text.
 _HIDDEN = (
@@ -139,8 +136,15 @@ def _notices(tree: object) -> Iterator[str]:
         ):
             continue
         text = " ".join(element.text_content().split())
-        if _NOTICE_LENGTH[0] <= len(text) <= _NOTICE_LENGTH[1] and _TRANSLATION.search(text):
+        if _NOTICE_LENGTH[0] <= len(text) <= _NOTICE_LENGTH[1] and _translation().search(text):
             yield text
+
+
+@cache
+def _translation() -> re.Pattern[str]:
+    """Words for translating in any language."""
+    stems = (stem for _, stems in read_rows("language/translated.tsv") for stem in stems.split("|"))
+    return re.compile("|".join(map(re.escape, stems)), re.IGNORECASE)
 
 
 def _row(line: str) -> str:

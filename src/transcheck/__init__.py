@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from transcheck.figures.texts import compare_texts as compare_figures
     from transcheck.issues import Direction, Issue, Severity
     from transcheck.reading import read
-    from transcheck.results import AuditReport, CopyReport
+    from transcheck.results import AuditReport, AuditSet, CopyReport
     from transcheck.scoring import embed, entail, score
     from transcheck.values import figures
 
@@ -29,6 +29,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "AuditReport": "transcheck.results",
+    "AuditSet": "transcheck.results",
     "CopyReport": "transcheck.results",
     "Detection": "transcheck.detection",
     "Direction": "transcheck.issues",
@@ -54,6 +55,7 @@ _HOMES = {
 
 __all__ = [
     "AuditReport",
+    "AuditSet",
     "CopyReport",
     "Detection",
     "Direction",

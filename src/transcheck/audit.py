@@ -34,7 +34,7 @@ from transcheck.models import find
 from transcheck.outline import caveat
 from transcheck.quality import score_copy
 from transcheck.reading import read
-from transcheck.results import AuditReport, CopyReport, Language, MachineTranslation, Pair
+from transcheck.results import AuditReport, AuditSet, CopyReport, Language, MachineTranslation, Pair
 from transcheck.retelling import eased
 from transcheck.runtime import default_threads
 from transcheck.sheet import beside
@@ -301,12 +301,27 @@ def audit(canonical: Source, copy: Source, options: Options | None = None) -> Au
         InputError: If one of them cannot be read, or holds no text.
         ModelError: If a model is missing or damaged.
     """
-    return audit_many(canonical, [copy], options)
+    auditor = Auditor(_document(canonical), options)
+    return auditor.report([auditor.audit(_document(copy))])
 
 
-def audit_many(canonical: Source, copies: Iterable[Source], options: Options | None = None) -> AuditReport:
-    """Audit several copies of an article; see `audit`. The report's `fact_matrix` sets them side by side."""
+def audit_many(canonical: Source, copies: Iterable[Source], options: Options | None = None) -> AuditSet:
+    """Audit several copies of an article.
+
+    Args:
+        canonical: The canonical article, as for `audit`.
+        copies: What was published.
+        options: What to check and how.
+
+    Returns:
+        The audits side by side: the fact matrix, one row a fact, one column a copy.
+
+    Raises:
+        TypeError: If one of them is no path, URL or `Document`, or `copies` is a single one.
+        InputError: If one of them cannot be read, or holds no text.
+        ModelError: If a model is missing or damaged.
+    """
     if isinstance(copies, str | Path | Document):
         raise TypeError("audit_many: copies must be several, in a list; audit takes one")
     auditor = Auditor(_document(canonical), options)
-    return auditor.report(auditor.audit_all(_document(copy) for copy in copies))
+    return AuditSet.of(auditor.report(auditor.audit_all(_document(copy) for copy in copies)))

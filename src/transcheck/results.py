@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from transcheck.document import Document, Sentence
 from transcheck.inference import Probabilities
@@ -14,8 +14,11 @@ from transcheck.issues import Issue, Quote, Severity
 if TYPE_CHECKING:
     import pandas as pd
 
+    from transcheck.report.view import Row
+
 __all__ = [
     "AuditReport",
+    "AuditSet",
     "Claim",
     "ClaimVerdict",
     "CopyReport",
@@ -448,11 +451,17 @@ class AuditReport:
             "errors": list(self.errors),
         }
 
-    def to_frame(self) -> pd.DataFrame:
-        """One row an issue; see `transcheck.notebook.to_frame`."""
+    def to_frame(self, rows: Literal["issues", "facts"] = "issues") -> pd.DataFrame:
+        """A frame with one row an issue (`transcheck.notebook.to_frame`), or with one row a fact (`fact_matrix`).
+
+        Raises:
+            ValueError: If `rows` is neither.
+        """
         from transcheck import notebook
 
-        return notebook.to_frame(self)
+        if rows not in {"issues", "facts"}:
+            raise ValueError(f"rows must be issues or facts, not {rows!r}")
+        return notebook.to_frame(self) if rows == "issues" else notebook.fact_matrix(self)
 
     def fact_matrix(self) -> pd.DataFrame:
         """One row a figure of the canonical article, one column a copy; see `transcheck.notebook.fact_matrix`."""
@@ -469,6 +478,50 @@ class AuditReport:
         from transcheck.report import markdown
 
         return markdown.render(self)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AuditSet(AuditReport):
+    """The audits of several copies side by side: the fact matrix, one row a fact, one column a copy.
+
+    A fact is a figure or date of the canonical article. All that an `AuditReport` of several copies has is here too.
+    """
+
+    @classmethod
+    def of(cls, report: AuditReport) -> AuditSet:
+        """The copies of a report side by side."""
+        return cls(**{item.name: getattr(report, item.name) for item in fields(AuditReport)})
+
+    def __repr__(self) -> str:
+        size = f"{len(self.rows)} facts in {len(self.copies)} copies"
+        return f"<AuditSet {self.canonical.path!r}: {size}, {len(self.issues)} issues>"
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The facts in the order of the canonical article, each with a cell for each of `columns`."""
+        from transcheck.report import view
+
+        return view.figure_rows(self.copies)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The short names of the copies, in the order given."""
+        from transcheck.report import view
+
+        return view.short_names([copy.path for copy in self.copies])
+
+    def to_frame(self, rows: Literal["issues", "facts"] = "facts") -> pd.DataFrame:
+        """The fact matrix, see `transcheck.notebook.fact_matrix`; or the issues of all copies, one row an issue.
+
+        Raises:
+            ValueError: If `rows` is neither.
+        """
+        return AuditReport.to_frame(self, rows)
+
+    def _repr_html_(self) -> str:
+        from transcheck.report import fragment
+
+        return fragment.side_by_side(self)
 
 
 def issue_to_dict(issue: Issue) -> JSON:

@@ -7,7 +7,7 @@ import pytest
 import story
 
 from transcheck import notebook
-from transcheck.results import AuditReport
+from transcheck.results import AuditReport, AuditSet
 
 pytest.importorskip("pandas", reason="needs transcheck[notebook]")
 matplotlib = pytest.importorskip("matplotlib", reason="needs transcheck[notebook]")
@@ -48,6 +48,31 @@ def test_matrices_hold_states_and_verdicts(audit: AuditReport) -> None:
     assert claims.loc[("claim", "No passengers were injured."), "harbour-post"] == "contradicted"
 
 
+def test_a_set_is_the_fact_matrix(audit: AuditReport) -> None:
+    audits = AuditSet.of(audit)
+    matrix = audits.to_frame()
+    assert matrix.equals(audit.fact_matrix())
+    assert matrix.shape == (len(audits.rows), len(audits.columns)) == (9, 5)
+    assert list(matrix.columns) == list(audits.columns)
+    assert [cell.state.value if cell else None for cell in audits.rows[0].cells] == matrix.iloc[0].tolist()
+    assert repr(audits) == f"<AuditSet {audit.canonical.path!r}: 9 facts in 5 copies, {len(audit.issues)} issues>"
+    page = html5lib.HTMLParser(strict=True).parseFragment(audits._repr_html_())
+    tables = list(page.iter("{http://www.w3.org/1999/xhtml}table"))
+    assert [len(list(table.iter("{http://www.w3.org/1999/xhtml}tr"))) for table in tables] == [6, 10]
+    assert "wrong" in audits._repr_html_()
+
+
+def test_a_set_is_a_report_as_well(audit: AuditReport) -> None:
+    audits = AuditSet.of(audit)
+    assert audits.to_dict() == audit.to_dict()
+    assert audits.issues == audit.issues
+    assert audits.to_frame("issues").equals(audit.to_frame())
+    assert audit.to_frame("facts").equals(audits.to_frame())
+    assert "<table>" not in AuditSet.of(replace(audit, copies=()))._repr_html_().partition("</table>")[2]
+    with pytest.raises(ValueError, match="rows must be issues or facts"):
+        audits.to_frame("claims")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("filters", "count"),
     [
@@ -67,7 +92,7 @@ def test_highlight_filters(audit: AuditReport, filters: dict[str, str], count: i
 
 
 def test_notebook_html_is_escaped_and_well_formed(audit: AuditReport) -> None:
-    for report in (audit, story.hostile()):
+    for report in (audit, AuditSet.of(audit), story.hostile(), AuditSet.of(story.hostile())):
         for piece in (report._repr_html_(), notebook.highlight(report).html):
             html5lib.HTMLParser(strict=True).parseFragment(piece)
             assert "<script" not in piece

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.report import view
 from transcheck.report.markup import Markup, join, tag
-from transcheck.results import AuditReport, CopyReport, OriginVerdict
+from transcheck.results import AuditReport, AuditSet, CopyReport, FactState, OriginVerdict
 
-__all__ = ["passages", "summary"]
+__all__ = ["passages", "side_by_side", "summary"]
 
 _CONTEXT = 60
 _START = "text-align: start; vertical-align: top"
@@ -44,6 +44,26 @@ def _summary_row(audit: AuditReport, copy: CopyReport, name: str) -> Markup:
     if issue is None:
         return tag("tr", *cells, tag("td", "no issues", colspan=3, style=_START))
     return tag("tr", *cells, *_sides(audit, copy, issue), _cell(view.one_line(issue.message)))
+
+
+def side_by_side(audit: AuditSet) -> Markup:
+    """The summary, and below it the fact matrix: a row a figure or date of the canonical article, a column a copy."""
+    rows = [
+        tag(
+            "tr",
+            tag("th", tag("bdi", view.one_line(row.canonical.text)), scope="row", style=_START),
+            *map(_fact_cell, row.cells),
+        )
+        for row in audit.rows
+    ]
+    return join(summary(audit), *([_table(["canonical", *audit.columns], rows)] if rows else []))
+
+
+def _fact_cell(cell: view.Cell | None) -> Markup:
+    if cell is None:
+        return _cell(tag("em", "not compared"))
+    label = cell.label if cell.state is FactState.AGREE else tag("strong", cell.label)
+    return _cell(label, *([" ", tag("bdi", view.one_line(cell.copy.text))] if cell.copy else []))
 
 
 def passages(report: AuditReport, found: Iterable[tuple[CopyReport, Issue]]) -> Markup:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from transcheck.terminology import Term, _find, _message, broken, read_terms
+from transcheck.claims import JudgedPair
+from transcheck.document import Document, Sentence
+from transcheck.entailment import Judgement
+from transcheck.inference import Probabilities
+from transcheck.results import Language, Pair, WordLink
+from transcheck.side import Side
+from transcheck.stretch import join
+from transcheck.terminology import Term, _find, _message, broken, read_terms, term_issues
 
 
 @pytest.mark.parametrize(
@@ -72,3 +79,33 @@ def test_other_words_are_not(term: str, rendering: str, canonical: str, copy: st
     found = broken(Term(term, (rendering,)), canonical, copy)
     assert found is not None
     assert canonical[slice(*found)] == quote
+
+
+@pytest.mark.parametrize(
+    ("links", "quote"),
+    [
+        ([("dam", "Mauer")], "Mauer"),
+        ([("dam", "alte"), ("dam", "Mauer")], "alte Mauer"),
+        # Words far apart are no rendering together: the most that stand side by side.
+        ([("dam", "Die"), ("dam", "Oldbridge"), ("dam", "hält")], "Oldbridge hält"),
+        ([("holds", "hält")], "Die alte Mauer am Ufer von Oldbridge hält."),
+    ],
+)
+def test_what_stands_for_the_term_is_quoted(links: list[tuple[str, str]], quote: str) -> None:
+    texts = "The dam holds.", "Die alte Mauer am Ufer von Oldbridge hält."
+    (left, right), words = [Document.from_text(text) for text in texts], []
+    for one, other in links:
+        starts = texts[0].index(one), texts[1].index(other)
+        words.append(WordLink((starts[0], starts[0] + len(one)), (starts[1], starts[1] + len(other))))
+    sides = [
+        join(document, [Sentence(document.text, 0, len(document.text), language)], [0])
+        for document, language in ((left, "en"), (right, "de"))
+    ]
+    judgement = Judgement(Probabilities(1.0, 0.0, 0.0))
+    judged = JudgedPair(Pair((0,), (0,), 0.9, tuple(words)), *sides, judgement, judgement)
+    copy = Side(right, Language("de", 1.0), (), sides[1].sentences, ())
+    (issue,) = term_issues([Term("dam", ("Damm",))], copy, [judged])
+    assert issue.canonical is not None
+    assert issue.copy is not None
+    assert (issue.canonical.text, issue.copy.text) == ("dam", quote)
+    assert right.text[issue.copy.start : issue.copy.end] == quote

@@ -142,7 +142,7 @@ class Auditor:
         """Audit one copy."""
         left, right = self.side, prepare(document, self.encoder)
         scores = similarity(left.encodings, right.encodings)
-        pairs = align_sentences(scores)
+        pairs = align_words(left, right, align_sentences(scores))
         judged = judge_pairs((left.document, left.sentences), (right.document, right.sentences), pairs, self.entailment)
         figures = self._figures(left, right, pairs, scores)
         detected = origin.detect_origin(
@@ -170,7 +170,7 @@ class Auditor:
             figures=figures.counts,
             scores=score_copy(left, right, judged, issues, claims, figures.counts),
             sentences=right.sentences,
-            pairs=align_words(left, right, pairs),
+            pairs=pairs,
             passages=right.passages,
             notes=(*document.notes, *_notes(right.language, judged)),
         )

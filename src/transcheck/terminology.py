@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transcheck.claims import JudgedPair
-from transcheck.document import language_code
+from transcheck.document import language_code, sentences_at
 from transcheck.errors import InputError
-from transcheck.issues import Issue, Severity
+from transcheck.issues import Issue, Quote, Severity
 from transcheck.language import dominant_script
 from transcheck.reading.records import delimiter_of
+from transcheck.results import WordLink
 from transcheck.side import Side
+from transcheck.stretch import Stretch
 
 __all__ = ["Term", "broken", "read_terms", "term_issues"]
 
@@ -23,6 +25,8 @@ _UNSPACED = frozenset({"Hani", "Jpan", "Hang", "Thai", "Laoo", "Khmr", "Mymr"})
 """Scripts without spaces between words, or with endings and particles written onto them."""
 _SHORT = 3
 """Letters up to which a word must be there in full, and may have so many more."""
+_APART = 12
+"""Characters between two words of one rendering at most: small words, and signs."""
 _WORD = re.compile(r"\w+")
 
 _LATIN = re.compile(r"[0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u1e00-\u1eff]")
@@ -81,7 +85,13 @@ def read_terms(text: str, path: str = "-") -> tuple[Term, ...]:
 
 
 def term_issues(terms: Sequence[Term], copy: Side, judged: Sequence[JudgedPair]) -> list[Issue]:
-    """An issue for each aligned passage that has a listed term on the canonical side and none of its renderings."""
+    """An issue for each aligned passage that has a listed term on the canonical side and none of its renderings.
+
+    Args:
+        terms: The list.
+        copy: The copy.
+        judged: The aligned passages. What stands for the term is quoted if their words are linked, else the passage.
+    """
     issues = []
     for term in terms:
         if term.language not in {None, copy.language.code}:
@@ -90,17 +100,35 @@ def term_issues(terms: Sequence[Term], copy: Side, judged: Sequence[JudgedPair])
             found = broken(term, item.canonical.text, item.copy.text)
             if found is None:
                 continue
+            said = item.canonical.quote(*found)
             issues.append(
                 Issue(
                     category="terminology/wrong-term",
                     severity=Severity.MAJOR,
                     confidence=0.9,
                     message=_message(term),
-                    canonical=item.canonical.quote(*found),
-                    copy=item.copy.whole(),
+                    canonical=said,
+                    copy=_counterpart(said, item.pair.words, item.copy),
                 )
             )
     return issues
+
+
+def _counterpart(term: Quote, links: Sequence[WordLink], copy: Stretch) -> Quote:
+    """What stands for a term: its linked words that stand together, the most of them if they do in several places."""
+    spans = sorted(link.copy for link in links if link.canonical[0] < term.end and term.start < link.canonical[1])
+    runs: list[list[tuple[int, int]]] = []
+    for span in spans:
+        if runs and span[0] - runs[-1][-1][1] <= _APART:
+            runs[-1].append(span)
+        else:
+            runs.append([span])
+    if not runs:
+        return copy.whole()
+    run = max(runs, key=len)
+    sentence = copy.sentences[sentences_at(copy.sentences, run[0][0], run[0][1])[0]]
+    start, end = run[0][0], min(run[-1][1], sentence.end)
+    return Quote(copy.document.text[start:end], start, end, sentence.text)
 
 
 def _message(term: Term) -> str:

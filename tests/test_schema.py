@@ -39,7 +39,14 @@ def test_a_change_of_one_schema_does_not_leak_into_the_next() -> None:
 
 
 def test_wrong_values_are_refused() -> None:
-    line = {"id": "1", "entailment": 0.2, "neutral": 0.2, "contradiction": 0.6, "label": "contradiction"}
+    line = {
+        "schema": "transcheck/entail/1",
+        "id": "1",
+        "entailment": 0.2,
+        "neutral": 0.2,
+        "contradiction": 0.6,
+        "label": "contradiction",
+    }
     validator = jsonschema.Draft202012Validator(schema("entail"))
     validator.validate(line)
     for wrong in ({"label": "maybe"}, {"neutral": 1.2}, {"id": None}):

@@ -16,10 +16,21 @@ from typing import Any
 from transcheck.errors import InputError
 from transcheck.issues import CATEGORIES, Severity
 
-__all__ = ["FAIL_ON", "FORMATS", "Config", "find_config", "is_category", "read_config"]
+__all__ = ["ENDINGS", "FAIL_ON", "FORMATS", "Config", "find_config", "is_category", "read_config"]
 
 FORMATS = ("text", "json", "jsonl", "csv", "markdown", "html", "sarif", "junit", "github")
 """Formats of an audit."""
+
+ENDINGS = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".html": "html",
+    ".sarif": "sarif",
+    ".xml": "junit",
+}
+"""The format that the ending of a file's name stands for."""
 
 FAIL_ON = (*(severity.value for severity in Severity), "never")
 """Values of `fail-on`."""

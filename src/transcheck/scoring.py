@@ -149,7 +149,7 @@ class Scored:
     def to_dict(self, hypothesis: str) -> dict[str, Any]:
         """As in the contract, for the hypotheses of the given name: schema `transcheck/score/1`."""
         numbers = {name: round(float(getattr(self, name)), 4) for name in ("quality", "bleu", "chrf", "ter")}
-        line = {"segment": self.segment, "hypothesis": hypothesis, **numbers}
+        line = {"schema": "transcheck/score/1", "segment": self.segment, "hypothesis": hypothesis, **numbers}
         return line | {"signatures": dict(self.signatures)} if self.signatures else line
 
 

@@ -54,6 +54,25 @@ def test_after_a_correction_the_run_names_the_copies_with_the_old_claim(run: Run
     assert second.stderr.splitlines()[-1] == "1 corrected article: 1 copy with an old claim: copies/faithful.txt"
 
 
+def test_a_format_puts_all_copies_of_an_article_into_one_report(run: Run, folder: Path) -> None:
+    (folder / "copies").mkdir()
+    (folder / "copies" / "wrong.txt").write_text(WRONG, encoding="utf-8")
+    (folder / "copies" / "faithful.txt").write_text(FAITHFUL, encoding="utf-8")
+    (folder / "copies" / "empty.txt").write_bytes(b"")
+    out = folder / "copies" / "out"
+    run(*BATCH, "--no-reports", "--format", "json")
+    alone = run("audit", "--canonical", "canonical.txt", "copies/faithful.txt", "copies/wrong.txt", "--format", "json")
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert report.pop("errors") == ["copies/empty.txt: is empty"]
+    expected = json.loads(alone.stdout)
+    assert expected.pop("errors") == []
+    assert report == expected
+    (out / "report-2.sarif").write_text("{}", encoding="utf-8")  # as a run of more articles left it
+    run(*BATCH, "--no-reports", "--format", "sarif")
+    assert sorted(path.name for path in out.glob("report*")) == ["report.json", "report.sarif"]
+    assert json.loads((out / "report.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
 def test_an_output_folder_that_cannot_be_made_is_named(run: Run, folder: Path) -> None:
     (folder / "copies").mkdir()
     (folder / "copies" / "faithful.txt").write_text(FAITHFUL, encoding="utf-8")

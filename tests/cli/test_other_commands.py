@@ -106,6 +106,10 @@ def test_figures_are_listed_with_their_place(run: Run) -> None:
 def test_a_sheet_of_figures_is_of_one_article(run: Run) -> None:
     assert run("figures", "--as-facts", "canonical.txt").stdout.count("[[figure]]") >= 3
     assert run("figures", "--as-facts", "canonical.txt", "wrong.txt").exit_code == 2
+    for more in (("--format", "json"), ("--output", "facts.json")):
+        refused = run("figures", "--as-facts", "canonical.txt", *more)
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert "--as-facts writes TOML, not json" in refused.stderr
 
 
 PAIRS = "The dam was closed.\tThe dam was shut.\nThe dam was closed.\tThe dam was never closed.\n"
@@ -181,6 +185,7 @@ def test_score_writes_segments_then_systems(run: Run, folder: Path) -> None:
     ]
     assert found[1]["quality"] == 1
     assert "signatures" in found[4]
+    assert run("score", "--reference", "ref", "--hypothesis", "a", "b").stdout == result.stdout
     assert "nrefs:1" in run("score", "--reference", "ref", "--hypothesis", "a", "--format", "text").stdout
 
 

@@ -8,7 +8,7 @@ import json
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 from importlib.util import find_spec
@@ -27,9 +27,11 @@ from transcheck.batch.pages import FactRow, Listed, Matrix, is_page_name, page_n
 from transcheck.batch.place import Place
 from transcheck.batch.store import Store
 from transcheck.batch.summary import Summary, gravity, render_csv, row_of, summarize, write_parquet
+from transcheck.config import ENDINGS
 from transcheck.document import Document
 from transcheck.files import write_atomically
 from transcheck.outline import outline
+from transcheck.report import render
 from transcheck.report.csv import safe_cell
 from transcheck.report.view import change_phrase, gravest
 from transcheck.results import AuditReport, CopyReport, FactState
@@ -82,6 +84,7 @@ class Outputs:
         ledger: The inputs; what comes of them is noted there.
         baseline: Known issues.
         pages: Whether to write the index and a page a copy.
+        form: The format of a report of all copies of an article, which is then written as well; None for none.
     """
 
     def __init__(
@@ -95,6 +98,7 @@ class Outputs:
         *,
         baseline: Baseline | None = None,
         pages: bool = True,
+        form: str | None = None,
     ) -> None:
         self._place = place
         self._signature = signature
@@ -104,6 +108,7 @@ class Outputs:
         self._ledger = ledger
         self._baseline = baseline
         self._pages = pages
+        self._form = form
         self._reports = place.file("reports")
         if pages:
             self._reports.mkdir(exist_ok=True)
@@ -132,6 +137,8 @@ class Outputs:
         worst = nsmallest(_LISTED, self._ledger.audits(), key=lambda item: gravity(item.row))
         summary = summarize((item.row for item in self._ledger.audits()), [item.row for item in worst])
         pictures = self._trees(found.witnesses)
+        if self._form:
+            self._wholes(self._form, found)
         if self._pages:
             write_atomically(self._place.file("index.html"), self._index(found, summary, worst, pictures))
             with os.scandir(self._reports) as entries:
@@ -211,13 +218,47 @@ class Outputs:
         """The file name of a copy's page, which is written now if its audit was in the cache."""
         name = self._page_name(item.path, item.digest, canonical)
         if not (self._reports / name).exists():
-            article = self._canonicals[canonical]
-            parts = outline(article)
-            whole = AuditReport(
-                article, parts.language, parts.sentences, (report,), transcheck.__version__, self._signature
-            )
-            write_atomically(self._reports / name, render_page(whole, self._baseline))
+            write_atomically(self._reports / name, render_page(self._of_article(canonical, [report]), self._baseline))
         return name
+
+    def _of_article(self, canonical: int, copies: Iterable[CopyReport], errors: Iterable[str] = ()) -> AuditReport:
+        """Audits of copies of an article as one report."""
+        article = self._canonicals[canonical]
+        parts = outline(article)
+        version = transcheck.__version__
+        return AuditReport(
+            article, parts.language, parts.sentences, tuple(copies), version, self._signature, tuple(errors)
+        )
+
+    def _wholes(self, form: str, found: _Gathered) -> None:
+        """Write a report of all copies of each article that has any; those of one article are in memory at once."""
+        ending = next((ending for ending, name in ENDINGS.items() if name == form), ".txt")
+        errors = [f"{path}: {why}" for path, why in found.errors]
+        if found.failed > len(errors):
+            errors.append(f"{found.failed - len(errors)} more inputs, see errors.jsonl")
+        audits: defaultdict[int, list[Audited]] = defaultdict(list)
+        for item in self._ledger.audits():
+            audits[item.canonical].append(item)
+        written = set()
+        for number, (canonical, items) in enumerate(sorted(audits.items()), 1):
+            reports = (self._report(item.row.path, item.digest, canonical)[1] for item in items)
+            shown = map(self._baseline.without_known, reports) if self._baseline else reports
+            whole = self._of_article(canonical, shown, errors)
+            path = self._numbered("report", ending, number)
+            write_atomically(path, render(whole, form))
+            written.add(path.name)
+        self._drop_others("report", ending, written)
+
+    def _numbered(self, stem: str, ending: str, number: int) -> Path:
+        """The path of an output of which there is one an article; it has no number if there is only one article."""
+        return self._place.file(f"{stem}{ending}" if len(self._canonicals) == 1 else f"{stem}-{number}{ending}")
+
+    def _drop_others(self, stem: str, ending: str, written: Collection[str]) -> None:
+        """Remove those that an earlier run left, of more articles or of more copies."""
+        ours = re.compile(re.escape(self._place.file(f"{stem}#{ending}").name).replace(r"\#", r"(?:-\d+)?"))
+        for path in list(self._place.folder.iterdir()):
+            if ours.fullmatch(path.name) and path.name not in written:
+                path.unlink()
 
     def _trees(self, copies: Mapping[int, int]) -> list[tuple[str, str]]:
         """Write the family trees of articles with two copies or more; path of the article and picture of each."""
@@ -232,14 +273,10 @@ class Outputs:
         write_atomically(self._place.file("family.txt"), "\n".join(texts))
         written = set()
         for number, (_, svg) in enumerate(pictures, 1):
-            path = self._place.file("family.svg" if len(self._canonicals) == 1 else f"family-{number}.svg")
+            path = self._numbered("family", ".svg", number)
             write_atomically(path, svg)
             written.add(path.name)
-        # An earlier run of more articles, or of more copies, left more pictures.
-        ours = re.compile(re.escape(self._place.file("family#.svg").name).replace(r"\#", r"(?:-\d+)?"))
-        for path in list(self._place.folder.iterdir()):
-            if ours.fullmatch(path.name) and path.name not in written:
-                path.unlink()
+        self._drop_others("family", ".svg", written)
         return pictures
 
     def _index(

@@ -148,6 +148,7 @@ def run_batch(
     offline: bool = False,
     baseline: Baseline | None = None,
     pages: bool = True,
+    form: str | None = None,
     on_progress: Callable[[Progress], None] = lambda _: None,
 ) -> BatchResult:
     """Audit all copies in sources and write results, errors, summaries, facts, family trees and pages.
@@ -163,6 +164,7 @@ def run_batch(
         offline: Whether URLs are refused.
         baseline: Known issues: they are marked in the results, left out of the pages and not counted in the summary.
         pages: Whether to write an index and a page a copy.
+        form: The format of a report of all copies of an article, which is then written as well; None for none.
         on_progress: Called after each copy.
 
     Raises:
@@ -187,7 +189,7 @@ def run_batch(
     ):
         work = _Work(len(mine), ledger)
         corrections = Corrections(canonicals, keys, store)
-        outputs = Outputs(place, signature, canonicals, keys, store, ledger, baseline=baseline, pages=pages)
+        outputs = Outputs(place, signature, canonicals, keys, store, ledger, baseline=baseline, pages=pages, form=form)
         tasks = _tasks(_read(mine, work, encoding, offline), work, store, keys, corrections)
         on_progress(work.progress)
         for task, outcome in _engine(engine, workers, setup).run(tasks):

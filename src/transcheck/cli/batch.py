@@ -16,6 +16,7 @@ from transcheck.cli.console import emit, fail, message, use_color, width
 from transcheck.cli.inputs import Inputs
 from transcheck.cli.options import Checks, Engine, Run, check_options, engine_options, run_options
 from transcheck.cli.setup import prepare_audit
+from transcheck.config import FORMATS
 from transcheck.issues import Severity
 
 if TYPE_CHECKING:
@@ -59,6 +60,12 @@ def _shard(_ctx: click.Context, _parameter: click.Parameter, value: str | None) 
     help="Processes of this machine, or actors of the Ray cluster that RAY_ADDRESS names; needs transcheck[ray].",
 )
 @click.option("--reports/--no-reports", default=True, show_default=True, help="Write index.html and one page a copy.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Write a report of all copies of an article in this form, too; they are in memory at once then.",
+)
 @click.option("--shard", callback=_shard, metavar="I/N", help="Take only the I-th of N parts of the sources.")
 @check_options
 @engine_options
@@ -72,6 +79,7 @@ def command(
     workers: int | None,
     where: EngineName,
     reports: bool,
+    form: str | None,
     shard: tuple[int, int] | None,
     checks: Checks,
     engine: Engine,
@@ -90,6 +98,7 @@ def command(
       errors.jsonl   one line for each input without an audit, with the reason
       summary.csv    one row a copy (summary.parquet too where transcheck[parquet] is installed)
       facts.csv      one row a canonical figure: how many copies agree, hedge, err, leave it out
+      report.*       with --format: all copies of the article in one report; numbered where there are more articles
       family.txt     who copied whom, and where each change entered; family.svg shows it
       corrections.jsonl  after a correction of an article: which copies still say what it said before
       cache.jsonl    what the next run need not do again; grows while copies are audited; may be deleted
@@ -122,6 +131,7 @@ def command(
             workers=workers or default_threads(),
             engine=where,
             pages=reports,
+            form=form,
             encoding=run.encoding,
             offline=run.offline,
             baseline=known,

@@ -118,7 +118,8 @@ def _pair(line: str, number: int, cells: dict[str, str]) -> _Pair:
 
 
 def _dict(answer: _Answer) -> dict[str, Any]:
-    result: dict[str, Any] = {"id": answer.pair.id, **answer.shares, "label": answer.label}
+    head = {"schema": "transcheck/entail/1", "id": answer.pair.id}
+    result: dict[str, Any] = head | {**answer.shares, "label": answer.label}
     # Long texts are read in windows, and the output says so.
     return result | {"windows": answer.windows} if answer.windows > 1 else result
 

@@ -45,6 +45,8 @@ def command(ctx: click.Context, files: tuple[str, ...], as_facts: bool, output: 
     if as_facts:
         if len(inputs.names) != 1:
             raise click.UsageError("--as-facts writes the sheet of one article: name one file")
+        if output.format != "text":
+            raise click.UsageError(f"--as-facts writes TOML, not {output.format}")
         from transcheck.figures import to_facts
 
         sheets = [to_facts(document) for document in inputs.documents()]

@@ -12,7 +12,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from transcheck.config import FAIL_ON, FORMATS, Config, is_category
+from transcheck.config import ENDINGS, FAIL_ON, FORMATS, Config, is_category
 
 __all__ = [
     "Checks",
@@ -29,15 +29,6 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 _DEFAULTS = Config()
 _HUB_OFFLINE = "HF_HUB_OFFLINE"
-_ENDINGS = {
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".csv": "csv",
-    ".md": "markdown",
-    ".html": "html",
-    ".sarif": "sarif",
-    ".xml": "junit",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +223,7 @@ def output_options(formats: tuple[str, ...] = FORMATS, default: str = _DEFAULTS.
         def collected(*args: Any, **values: Any) -> Any:
             form, path = values.pop("format"), values.pop("output")
             source = click.get_current_context().get_parameter_source("format")
-            ending = _ENDINGS.get(path.suffix.lower()) if path else None
+            ending = ENDINGS.get(path.suffix.lower()) if path else None
             by_ending = source is not ParameterSource.COMMANDLINE and ending in formats
             return function(*args, **values, output=Output(str(ending) if by_ending else form, path))
 

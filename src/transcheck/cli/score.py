@@ -19,14 +19,27 @@ _FILE = click.Path(allow_dash=True, path_type=str)
 @click.command("score")
 @click.option("--reference", required=True, type=_FILE, help="The reference, a segment a line.")
 @click.option(
-    "--hypothesis", "hypotheses", required=True, multiple=True, type=_FILE, help="A system's output; may be repeated."
+    "--hypothesis",
+    "hypotheses",
+    required=True,
+    multiple=True,
+    type=_FILE,
+    metavar="HYP...",
+    help="A system's output; more may follow it, or the option be repeated.",
 )
+@click.argument("more", nargs=-1, type=_FILE, metavar="")
 @click.option("--source", type=_FILE, help="What was translated; the quality then counts both.")
 @output_options(("jsonl", "text"), default="jsonl")
 @engine_options
 @run_options
 def command(
-    reference: str, hypotheses: tuple[str, ...], source: str | None, output: Output, engine: Engine, run: Run
+    reference: str,
+    hypotheses: tuple[str, ...],
+    more: tuple[str, ...],
+    source: str | None,
+    output: Output,
+    engine: Engine,
+    run: Run,
 ) -> None:
     """Score line-aligned translations: learned quality beside sacreBLEU's BLEU, chrF2 and TER.
 
@@ -34,11 +47,12 @@ def command(
 
     \b
     Examples:
-      transcheck score --reference ref.txt --hypothesis system-a.txt --hypothesis system-b.txt
+      transcheck score --reference ref.txt --hypothesis system-a.txt system-b.txt
       transcheck score --reference ref.txt --hypothesis out.txt --source src.txt --format text
     """
     from transcheck.scoring import rate, score
 
+    hypotheses += more
     names = [name for name in (reference, *hypotheses, source) if name is not None]
     if names.count("-") > 1:
         raise click.UsageError("standard input can be named only once")

@@ -24,10 +24,10 @@ _FILE = click.Path(allow_dash=True, path_type=str)
     required=True,
     multiple=True,
     type=_FILE,
-    metavar="HYP...",
+    metavar="HYP",
     help="A system's output; more may follow it, or the option be repeated.",
 )
-@click.argument("more", nargs=-1, type=_FILE, metavar="")
+@click.argument("more", nargs=-1, type=_FILE, metavar="[HYP]...")
 @click.option("--source", type=_FILE, help="What was translated; the quality then counts both.")
 @output_options(("jsonl", "text"), default="jsonl")
 @engine_options

@@ -1,0 +1,217 @@
+"""Values that stand for each other and differ: what is left over on both sides once all that fits is linked.
+
+Each function takes the board of a comparison; `differ_in_groups` and `differ_anywhere` note on it what is wrong.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from transcheck.figures.board import Board, equal_by_chance, is_vague
+from transcheck.figures.days import names_day
+from transcheck.figures.judge import Fit, Role, Value, comparable, fit, same_kind
+from transcheck.figures.model import Kind
+from transcheck.figures.sides import Side
+from transcheck.figures.tables import profile
+
+__all__ = ["beside_original", "differ_anywhere", "differ_in_groups"]
+
+_BRACKET = re.compile(r"[^\d.,;:()]{0,24}[(\[（［][^\d()]{0,16}")  # with a noun and a hedge: “ prize (about ”
+_COMMA_WORD = re.compile(r",\s([^\W\d_]+)\s[^\w\s]?")
+_NEAR_DAYS = 3
+_AGES = frozenset(("old", "aged"))  # of anybody: an eight-year-old school is no nine-year-old girl
+
+
+def differ_in_groups(board: Board) -> None:
+    """Report what is left over on both sides of an alignment."""
+    for first, second in board.groups:
+        candidates = []
+        lefts, rights = board.free_left(first), _unexplained(board, second)
+        if any(board.right.values[b].sentence in board.retold for b in rights):
+            lefts, rights = _without_rivals(board, lefts, rights)
+        # A value that is matched where the canonical text says it first can still be wrong where it says it again.
+        lefts += [a for a in first if a in board.of_left and board.of_left[a].canonical != a]
+        for b in rights:
+            two = board.right.values[b]
+            for a in lefts:
+                one = board.left.values[a]
+                if not _can_differ(board, a, b, alone=_alone(board, lefts, rights, one, two)):
+                    continue
+                alike = same_kind(one, two) + (one.kind is two.kind and one.unit == two.unit)
+                distance = abs(one.place - two.place) - board.likeness(a, b)
+                candidates.append((-alike, distance, a, b))
+        for _, _, a, b in sorted(candidates):
+            taken_left, taken_right = {w[0] for w in board.wrong}, {w[1] for w in board.wrong}
+            if a not in taken_left and b not in taken_right:
+                board.wrong.append((a, b))
+
+
+def _without_rivals(board: Board, lefts: Sequence[int], rights: Sequence[int]) -> tuple[list[int], list[int]]:
+    """What is left over, without days that may be named otherwise on the other side: a date for “on Tuesday”."""
+    ours, theirs = [board.left.values[a] for a in lefts], [board.right.values[b] for b in rights]
+
+    def free(value: Value, others: Sequence[Value], *, canonical: bool) -> bool:
+        return value.role is not Role.DAY or not any(
+            other.role in (Role.WEEKDAY, Role.OFFSET)
+            and board.calendar.same(*((value, other) if canonical else (other, value))) is None
+            for other in others
+        )
+
+    return (
+        [a for a, one in zip(lefts, ours, strict=True) if free(one, theirs, canonical=True)],
+        [b for b, two in zip(rights, theirs, strict=True) if free(two, ours, canonical=False)],
+    )
+
+
+def _alone(board: Board, lefts: Sequence[int], rights: Sequence[int], one: Value, two: Value) -> bool:
+    """Whether nothing else is left over that either of two values could be: “today” is no rival of “two”."""
+    return all(
+        sum(side.values[index].role is value.role for index in left_over) == 1
+        for side, left_over, value in ((board.left, lefts, one), (board.right, rights, two))
+    )
+
+
+def _can_differ(board: Board, a: int, b: int, *, alone: bool) -> bool:
+    """Whether two unmatched values stand for one another and contradict each other."""
+    one, two = board.left.values[a], board.right.values[b]
+    if {one.role, two.role} == {Role.YEAR, Role.AMOUNT} and Kind.DURATION in (one.kind, two.kind):
+        return alone and _other_year(board, one, two)
+    if one.role is not two.role and names_day(one) and names_day(two):
+        return alone and board.calendar.same(one, two) is False
+    if Role.OFFSET in (one.role, two.role):
+        return one.role is two.role and one.amount * two.amount < 0  # yesterday, tomorrow
+    if not comparable(one, two):
+        return False
+    if _elsewhere(board, board.left, one, board.right) or _elsewhere(board, board.right, two, board.left):
+        return False
+    if one.soft or two.soft:
+        if one.role is not two.role:
+            return False
+        if one.role is Role.WEEKDAY:
+            return True
+        if one.kind is not two.kind or not alone:
+            return False
+        if one.amount <= 1 or two.amount <= 1:
+            return False
+        return bool(board.left.counted(a) & board.right.counted(b))
+    return True
+
+
+def _other_year(board: Board, one: Value, two: Value) -> bool:
+    """Whether “25 years ago” is another year than the one that the other side names."""
+    year, length, side = (one, two, 1) if one.role is Role.YEAR else (two, one, 0)
+    when = length.part.when
+    ago = when is not None and when.shift is not None and when.shift[0] < 0 and when.base is None
+    return ago and board.calendar.spans(length, year, side) is False
+
+
+def _elsewhere(board: Board, side: Side, value: Value, other: Side) -> bool:
+    """Whether the other text states the value too, in whatever sentence; a rank that has its match is no number."""
+    links = board.of_right if side is board.left else board.of_left
+    return any(
+        fit(value, item) <= Fit.EQUAL if side is board.left else fit(item, value) <= Fit.EQUAL
+        for index, item in enumerate(other.values)
+        if item.amount == value.amount
+        and not equal_by_chance(value, item)
+        and not (Kind.ORDINAL in {item.kind, value.kind} and item.kind is not value.kind and index in links)
+    )
+
+
+def differ_anywhere(board: Board) -> None:
+    """Find what a left-over figure of the copy contradicts outside its alignment."""
+    for b in _unexplained(board, range(len(board.right.values))):
+        two = board.right.values[b]
+        if two.soft:
+            continue
+        partner = _date_partner(board, b) if two.role is Role.DAY else _amount_partner(board, b)
+        if partner is not None:
+            board.wrong.append((partner, b))
+
+
+def _date_partner(board: Board, b: int) -> int | None:
+    """The canonical day from which a day of the copy has moved: within a few days of it, none matched first."""
+    two = board.right.values[b]
+    near = []
+    for a, one in enumerate(board.left.values):
+        if one.role is Role.DAY and 0 < (gap := abs(_day_number(one) - _day_number(two))) <= _NEAR_DAYS:
+            taken = a in board.of_left
+            near.append((taken, gap, -board.likeness(a, b), a))
+    return min(near)[3] if near else None
+
+
+def _amount_partner(board: Board, b: int) -> int | None:
+    """The canonical figure that counts the same thing as a figure of the copy, and another number of it."""
+    two = board.right.values[b]
+    if two.role is not Role.AMOUNT or two.kind is Kind.ORDINAL:
+        return None
+    found = []
+    for a, one in enumerate(board.left.values):
+        if one.role is not Role.AMOUNT or one.kind is not two.kind or one.unit != two.unit or one.soft:
+            continue
+        if is_vague(one):
+            continue
+        common = board.left.counted(a) & board.right.counted(b)
+        if one.unit is None and not common and one.kind is Kind.NUMBER:
+            continue
+        if one.kind is Kind.DURATION and not _AGES.isdisjoint(common):
+            continue
+        likeness = board.likeness(a, b)
+        if likeness >= (0.3 if one.kind is Kind.NUMBER else 0.45) and one.amount > 0 and two.amount > 0:
+            gap = abs(math.log10(float(one.amount)) - math.log10(float(two.amount)))
+            if gap < 1:
+                found.append((gap, -likeness, a))
+    if not found:
+        return None
+    # A copy that states the canonical value too contradicts it only where it speaks of the same thing.
+    return min(found)[2]
+
+
+def _unexplained(board: Board, values: Iterable[int]) -> list[int]:
+    """The copy's values without a counterpart that were not worked out from others either."""
+    free = board.free_right(values)
+    return [value for value in free if value not in board.derived and not beside_original(board, value)]
+
+
+def beside_original(board: Board, b: int) -> bool:
+    """Whether an amount of money stands beside one in another currency, one in brackets: “45 euros ($52)”."""
+    two = board.right.values[b]
+    if two.kind is not Kind.MONEY or _may_replace(board, two):
+        return False
+    text = board.right.document.text
+    for index in (b - 1, b + 1):
+        if not 0 <= index < len(board.right.values) or index not in board.of_right:
+            continue
+        other = board.right.values[index]
+        if other.kind is not Kind.MONEY or other.unit in (None, two.unit):
+            continue
+        before, after = sorted((other.part, two.part), key=lambda part: part.start)
+        end = min(after.start, after.hedge_span[0]) if after.hedge_span is not None else after.start
+        if _BRACKET.fullmatch(text, before.end, after.start) or _or(board, text[before.end : end]):
+            return True
+    return False
+
+
+def _or(board: Board, between: str) -> bool:
+    """Whether a comma and one word stand between two amounts, which is no “and”: “, or”, “, soit”."""
+    word = _COMMA_WORD.fullmatch(between)
+    return word is not None and word[1].lower() not in profile(board.right.sentences[0].language).joins
+
+
+def _may_replace(board: Board, two: Value) -> bool:
+    """Whether the canonical text has an amount that the copy lacks, in the same currency or of the same number."""
+    return any(
+        one.kind is Kind.MONEY and (one.unit == two.unit or one.amount == two.amount)
+        for one in (board.left.values[a] for a in board.free_left(range(len(board.left.values))))
+    )
+
+
+def _day_number(value: Value) -> int:
+    """Day of a leap year, for distances between days of the year."""
+    month, day = divmod(int(value.amount), 100)
+    try:
+        return date(2024, month, day).timetuple().tm_yday
+    except ValueError:
+        return -1000

@@ -1,0 +1,241 @@
+"""Figures that the copy tells another way: a weekday for a date, a total for its parts, a share for two numbers.
+
+Each function takes the board of a comparison and links the values on it that say the same in different figures, or
+notes which words of both sides that explains. Honest rewrites do all this; docs/figures.md says what was measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from transcheck.figures.board import SMALL, Board, Link, is_vague
+from transcheck.figures.days import days_between, minutes_between, names_day
+from transcheck.figures.derived import factors_in, is_start, is_step, is_whole, parts_of, rest_of, worked_out
+from transcheck.figures.judge import Fit, Role, Value, units_agree
+from transcheck.figures.model import Figure, Kind
+from transcheck.figures.rates import same_rate
+from transcheck.figures.retellings import Rest, Retelling
+from transcheck.figures.sides import Side
+
+__all__ = ["derived_values", "match_days", "match_rates", "match_shares", "match_steps", "match_totals", "note_rests"]
+
+_SHARE_ROUNDING = Decimal("0.012")  # 33 % for one in three, 17 % for one in six
+_WHOLE = Decimal(100)
+_OF_THE = 12  # characters between a share and its whole: “a quarter of the 80 seats”
+
+
+def match_days(board: Board, first: Sequence[int], second: Sequence[int]) -> None:
+    """Link days, and years, that the two sides name in different ways."""
+    for a in board.free_left(first):
+        one = board.left.values[a]
+        for b in board.free_right(second):
+            if _same_time(board, one, board.right.values[b]):
+                board.link(a, b, Fit.EQUAL, local=True)
+                break
+
+
+def _same_time(board: Board, one: Value, two: Value) -> bool:
+    """Whether two values name one time: Tuesday and March 11, May 8 and two days after May 6, 2015 and a decade."""
+    if names_day(one) and names_day(two) and one.role is not two.role and board.calendar.same(one, two):
+        return True
+    if one.role is Role.YEAR or two.role is Role.YEAR:
+        year, length, side = (one, two, 1) if one.role is Role.YEAR else (two, one, 0)
+        return bool(board.calendar.spans(length, year, side))
+    if one.role is two.role is Role.TIME:
+        near = [item for item in board.left.values if item.sentence == one.sentence]
+        return any(minutes_between(one, two, length) for length in near)
+    if Role.DAY in (one.role, two.role) and Role.AMOUNT in (one.role, two.role):
+        day, length, days = (one, two, board.left) if one.role is Role.DAY else (two, one, board.right)
+        return any(
+            days_between(other, day, length) or days_between(day, other, length)
+            for other in days.values
+            if other.role is Role.DAY
+        )
+    return False
+
+
+def match_rates(board: Board, first: Sequence[int], second: Sequence[int]) -> None:
+    """Link amounts that are the same in another time: 1,500 euros a month, 18,000 a year."""
+    for a in board.free_left(first):
+        one = board.left.values[a]
+        for b in board.free_right(second):
+            two = board.right.values[b]
+            times = board.left.times_at(one.sentence), board.right.times_at(two.sentence)
+            units = same_rate(one, two, times)
+            if units is not None:
+                board.link(a, b, Fit.ROUNDED, local=True)
+                words = (
+                    (board.left.with_noun(one), times[0][units[0]]),
+                    (board.right.with_noun(two), times[1][units[1]]),
+                )
+                board.retellings.append(Retelling(*words))
+                break
+
+
+def match_totals(board: Board, first: Sequence[int], second: Sequence[int]) -> None:
+    """Find what the copy sums up: twelve men and eight women are twenty people."""
+    for b in board.free_right(second):
+        total = board.right.values[b]
+        for sentence in dict.fromkeys(board.left.values[a].sentence for a in first):
+            inside = [a for a in first if board.left.values[a].sentence == sentence]
+            parts = [inside[index] for index in parts_of(total, [board.left.values[a] for a in inside])]
+            if parts and _sums_up(board, total, parts):
+                _retell_total(board, b, parts)
+                break
+
+
+def _sums_up(board: Board, total: Value, parts: Sequence[int]) -> bool:
+    """Whether parts are told by their total: none stands beside it, or it is not small and leads those that do."""
+    told = [board.right.values[board.of_left[a].copy] for a in parts if a in board.of_left]
+    if len(told) == len(parts):
+        return False
+    return not told or (total.amount >= SMALL and all(total.part.start < part.part.start for part in told))
+
+
+def _retell_total(board: Board, b: int, parts: Sequence[int]) -> None:
+    board.summed |= {a: b for a in parts if a not in board.of_left}
+    ends = [board.left.with_noun(board.left.values[a]) for a in parts]
+    total = board.right.with_noun(board.right.values[b])
+    board.retellings.append(Retelling(((ends[0][0], ends[-1][1]),), (total,)))
+
+
+def match_steps(board: Board, first: Sequence[int], second: Sequence[int]) -> None:
+    """Find what the copy tells as a step from a figure that it leaves out to one that it has: two euros, three."""
+    for b in board.free_right(second):
+        two = board.right.values[b]
+        sentence = board.right.sentences[two.sentence]
+        span = board.right.quote(two).start - sentence.start, two.part.end - sentence.start
+        said = is_step(sentence.text, sentence.language, *span)
+        retold = two.sentence in board.retold and two.figure.ends is None
+        if not said and not retold:
+            continue
+        for a in board.free_left(first):
+            one = board.left.values[a]
+            ends = [board.left.values[end] for end in (a - 1, a + 1) if end in board.of_left and end in first]
+            whole = [end for end in ends if one.figure is end.figure or one.figure.ends is end.figure.ends is None]
+            if any(rest_of(two, one, end) for end in whole) and (said or _is_start(board, one)):
+                board.summed[a] = b
+                break
+
+
+def note_rests(board: Board, first: Sequence[int], second: Sequence[int]) -> None:
+    """Note where the copy tells what a canonical figure leaves over of another one that the copy tells as well."""
+    for b in board.free_right(second):
+        value = board.right.values[b]
+        for a in board.free_left(first):
+            one = board.left.values[a]
+            wholes = [end for end in first if end in board.of_left and rest_of(value, one, board.left.values[end])]
+            if not wholes and not (value.kind is one.kind is Kind.PERCENT and value.amount + one.amount == _WHOLE):
+                continue
+            sentences = board.left.sentences[one.sentence], board.right.sentences[value.sentence]
+            board.rests.append(
+                Rest(
+                    ((sentences[0].start, sentences[0].end), (sentences[1].start, sentences[1].end)),
+                    ((one.part.start, one.part.end), (value.part.start, value.part.end)),
+                )
+            )
+            if value.sentence in board.retold and any(_is_whole(board, board.of_left[end].copy) for end in wholes):
+                board.left_over.add((a, b))
+            break
+
+
+def _is_start(board: Board, one: Value) -> bool:
+    sentence = board.left.sentences[one.sentence]
+    return is_start(sentence.text, sentence.language, one.figure.start - sentence.start)
+
+
+def _is_whole(board: Board, b: int) -> bool:
+    value = board.right.values[b]
+    sentence = board.right.sentences[value.sentence]
+    return is_whole(sentence.text, sentence.language, value.part.start - sentence.start)
+
+
+def match_shares(board: Board, first: Sequence[int], second: Sequence[int]) -> None:
+    """Compare “one in three” with what the other side says of the same whole: a third, 33 %, every fourth.
+
+    Their numbers are small words, which are too weak to be wrong alone; a share that is the only one left over on
+    its side is not.
+    """
+    lefts = _shares_among(board.left, board.free_left(first))
+    rights = _shares_among(board.right, board.free_right(second))
+    if not lefts and len(rights) == 1:
+        _match_counted_share(board, first, *rights[0])
+    if len(lefts) != 1 or len(rights) != 1:
+        return
+    (one, ours), (two, theirs) = lefts[0], rights[0]
+    if one.ends is None and two.ends is None:
+        return
+    gap = abs(_part_of_one(one) - _part_of_one(two))
+    if gap <= _SHARE_ROUNDING:
+        for a in ours:
+            board.of_left[a] = Link(a, theirs[-1], Fit.EQUAL, local=False)
+        for b in theirs:
+            board.of_right[b] = Link(ours[-1], b, Fit.EQUAL, local=False)
+    elif one.kind is two.kind:
+        board.wrong.append((ours[-1], theirs[-1]))
+
+
+def _match_counted_share(board: Board, first: Sequence[int], share: Figure, theirs: Sequence[int]) -> None:
+    """Compare a share with the two numbers that the canonical sentence has instead, a part and its whole: 15 of 60.
+
+    Only a part that the copy lacks, of a whole that it has, can be meant; and a share is wrong only where
+    that whole follows it, as in “half of the 80 seats”: elsewhere it may be one of something else.
+    """
+    counts = [a for a in first if board.left.values[a].kind is Kind.NUMBER and not is_vague(board.left.values[a])]
+    parts = board.free_left(counts)
+    wholes = [board.left.values[a] for a in counts if a in board.of_left and not board.left.values[a].soft]
+    if len(parts) != 1 or len(wholes) != 1:
+        return
+    part = board.left.values[parts[0]]
+    if part.soft or part.amount >= wholes[0].amount or not units_agree(part, wholes[0]):
+        return
+    ratio = part.amount / wholes[0].amount
+    low, high = share.interval or (ratio, ratio)
+    scale = 100 if share.kind is Kind.PERCENT else 1
+    if low - _SHARE_ROUNDING * scale <= ratio * scale <= high + _SHARE_ROUNDING * scale:
+        board.summed[parts[0]] = theirs[-1]
+    elif share.words and share.hedge is None and _precedes_whole(board, share, counts):
+        board.wrong.append((parts[0], theirs[-1]))
+
+
+def _precedes_whole(board: Board, share: Figure, counts: Sequence[int]) -> bool:
+    """Whether a share of the copy stands just before the counterpart of one of some canonical values."""
+    starts = [board.right.values[board.of_left[a].copy].part.start for a in counts if a in board.of_left]
+    return any(0 <= start - share.end <= _OF_THE for start in starts)
+
+
+def _shares_among(side: Side, values: Iterable[int]) -> list[tuple[Figure, list[int]]]:
+    """The fractions and percentages that have some of the values, with these by size."""
+    found: dict[int, tuple[Figure, list[int]]] = {}
+    for index in values:
+        figure = side.values[index].figure
+        if figure.kind in (Kind.FRACTION, Kind.PERCENT):
+            found.setdefault(figure.start, (figure, []))[1].append(index)
+    for _, indices in found.values():
+        indices.sort(key=lambda index: side.values[index].amount)
+    return list(found.values())
+
+
+def derived_values(board: Board) -> frozenset[int]:
+    """The copy's values that follow from others of the canonical text, where it is put in other words.
+
+    Plain numbers may rest on those beside them only, what has a unit on all that have it. Elsewhere, and in
+    translations, figures are kept, and one that adds up by chance is wrong.
+    """
+    found: set[int] = set()
+    for b in board.free_right(range(len(board.right.values))):
+        value = board.right.values[b]
+        if value.sentence in board.retold:
+            near = board.retold[value.sentence]
+            sources = [one for one in board.left.values if one.sentence in near or one.unit is not None]
+            told = [board.left.sentences[index] for index in near if 0 <= index < len(board.left.sentences)]
+            factors = {factor for one in told for factor in factors_in(one.text, one.language)}
+            found |= {b} if worked_out(value, sources, factors) else set()
+    return frozenset(found)
+
+
+def _part_of_one(figure: Figure) -> Decimal:
+    """A fraction or percentage as a part of one."""
+    amount = figure.low if figure.low is not None else Decimal(0)
+    return amount / 100 if figure.kind is Kind.PERCENT else amount

@@ -201,7 +201,9 @@ def test_score_refuses_files_of_other_length(run: Run, folder: Path) -> None:
 
 def test_align_follows_its_schema(run: Run) -> None:
     result = run("align", "canonical.txt", "faithful.txt", "--format", "jsonl")
-    for item in rows(result.stdout):
+    found = rows(result.stdout)
+    assert len(found) > 1
+    for item in found:
         jsonschema.validate(item, schema("align"))
     assert "  + Around 3,200 people live below the dam." in run("align", "canonical.txt", "faithful.txt").stdout
     assert run("align", "-", "-").exit_code == 2

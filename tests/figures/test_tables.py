@@ -36,6 +36,7 @@ def test_names_of_one_language_stay_in_its_table() -> None:
     for key, words in owners.items():
         for word, languages in words.items():
             found = {code for code, path in TABLES.items() if word in json.loads(path.read_text(encoding="utf-8"))[key]}
+            assert found, word
             assert found <= languages, word
 
 

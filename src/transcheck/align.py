@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from transcheck.encoder import Encoding
+from transcheck.encoder import WIDTH, Encoding
 from transcheck.results import Pair
 
 __all__ = ["Similarity", "align_sentences", "similarity"]
@@ -62,7 +62,7 @@ def similarity(canonical: Sequence[Encoding], copy: Sequence[Encoding]) -> Simil
         return Similarity(matched, np.zeros(shape, np.float32), closest)
     lengths = np.array([max(len(item.spans), 1) for item in copy])
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    blank = np.zeros((1, 384), np.float32)
+    blank = np.zeros((1, WIDTH), np.float32)
     tokens = np.concatenate([item.tokens if len(item.spans) else blank for item in copy])
     for index, item in enumerate(canonical):
         precision = np.zeros(len(copy), np.float32)

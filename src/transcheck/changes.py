@@ -123,7 +123,7 @@ def pair_signs(judged: JudgedPair) -> dict[str, float]:
     return {
         "not_entailed_forward": 1 - forward.entailment,
         "not_entailed_backward": 1 - backward.entailment,
-        "contradiction": max(forward.contradiction, backward.contradiction),
+        "contradiction": max(judged.contradictions),
     }
 
 
@@ -209,15 +209,13 @@ def change_issues(
         other = _quote(judged.copy, drift.copy, right) if right else None
         category, message = wording(one, other)
         issues.append(
-            Issue(
+            judged.issue(
                 category=category,
                 severity=Severity.MAJOR if share >= thresholds["major"] else Severity.MINOR,
                 confidence=share,
                 message=message,
                 canonical=one,
                 copy=other,
-                forward=judged.forward.probabilities,
-                backward=judged.backward.probabilities,
             )
         )
     return issues

@@ -17,7 +17,7 @@ from transcheck.clauses import split_clauses
 from transcheck.document import Document, Sentence, sentences_at
 from transcheck.entailment import EntailmentModel, Judgement, Mark
 from transcheck.inference import Probabilities
-from transcheck.issues import Issue, Quote, Severity
+from transcheck.issues import Direction, Issue, Quote, Severity
 from transcheck.results import Claim, ClaimVerdict, Pair
 from transcheck.stretch import Stretch, join, sentence_quote
 
@@ -54,6 +54,25 @@ class JudgedPair:
     def languages(self) -> tuple[str, str]:
         """Languages of the two sides, those of their first sentences; `und` where they are not known."""
         return self.canonical.sentences[0].language or "und", self.copy.sentences[0].language or "und"
+
+    @property
+    def contradictions(self) -> tuple[float, float]:
+        """The probabilities of a contradiction, forward and backward."""
+        return self.forward.probabilities.contradiction, self.backward.probabilities.contradiction
+
+    def issue(
+        self,
+        category: str,
+        severity: Severity,
+        confidence: float,
+        message: str,
+        canonical: Quote | None,
+        copy: Quote | None,
+        direction: Direction | None = None,
+    ) -> Issue:
+        """An issue found in the pair, with what the model says of it both ways."""
+        forward, backward = self.forward.probabilities, self.backward.probabilities
+        return Issue(category, severity, confidence, message, canonical, copy, direction, forward, backward)
 
     @property
     def canonical_marks(self) -> tuple[Mark, ...]:

@@ -237,8 +237,7 @@ def _compare(canonical: Side, copy: Side, left: _Place, right: _Place, encoder: 
 
 def _alike(one: str, other: str) -> bool:
     """People under another name: passengers, residents, officers."""
-    general = {"people"}
-    return any(a in general and is_a(b, "person") for a, b in ((one, other), (other, one)))
+    return any(a == "people" and is_a(b, "person") for a, b in ((one, other), (other, one)))
 
 
 def _same_phrase(left: _Place, right: _Place) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Protocol
 
 from transcheck.errors import InputError
 
-__all__ = ["Document", "Sentence", "language_code", "language_name", "sentences_at"]
+__all__ = ["Document", "Sentence", "language_code", "language_name", "overlap", "sentences_at"]
 
 _CODE = re.compile(r"[a-z]{2,3}")
 _ALIASES = {"nb": "no", "nn": "no", "fil": "tl"}
@@ -76,6 +77,23 @@ class Sentence:
     start: int
     end: int
     language: str | None = None
+
+
+class Placed(Protocol):
+    """What has a place in a text."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
+
+
+def overlap(one: Placed, other: Placed) -> bool:
+    """Whether two things in one text have a character in common."""
+    return one.start < other.end and other.start < one.end
 
 
 def sentences_at(sentences: Sequence[Sentence], start: int, end: int) -> range:

@@ -18,10 +18,12 @@ from transcheck.models import Model, find
 from transcheck.runtime import Body
 from transcheck.vocabulary import BOS, EOS, Pieces, Vocabulary, load_vocabulary
 
-__all__ = ["Encoder", "Encoding", "load_encoder"]
+__all__ = ["WIDTH", "Encoder", "Encoding", "load_encoder"]
 
 Array = NDArray[np.float32]
 
+WIDTH = 384
+"""Numbers in a vector of the bundled encoder."""
 _OVERLAP = 64
 
 
@@ -75,11 +77,11 @@ class Encoder:
 
     def embed(self, texts: Sequence[str]) -> Array:
         """Sentence vectors (n, 384) of unit length. A text without any piece gets a zero vector."""
-        return np.array([item.vector for item in self.encode(texts)], np.float32).reshape(-1, 384)
+        return np.array([item.vector for item in self.encode(texts)], np.float32).reshape(-1, WIDTH)
 
     def _encoding(self, pieces: Pieces, states: list[list[Array]]) -> Encoding:
         if not states:
-            return Encoding(np.zeros(384, np.float32), (), np.zeros((0, 384), np.float32))
+            return Encoding(np.zeros(WIDTH, np.float32), (), np.zeros((0, WIDTH), np.float32))
         tokens = self._join(pieces, [layers[0] for layers in states])[1 + len(self._prefix) : -1]
         mean = self._join(pieces, [layers[1] for layers in states]).mean(0)
         norms = np.linalg.norm(tokens, axis=1, keepdims=True)
@@ -97,7 +99,7 @@ class Encoder:
         if len(states) == 1:
             return states[0]
         head = 1 + len(self._prefix)
-        total = np.zeros((len(pieces), 384), np.float32)
+        total = np.zeros((len(pieces), WIDTH), np.float32)
         counts = np.zeros((len(pieces), 1), np.float32)
         for (start, ids), state in zip(self._windows(pieces), states, strict=True):
             total[start : start + len(ids)] += state[head:-1]

@@ -20,7 +20,15 @@ from transcheck.models import Model, find, models_folder
 from transcheck.runtime import Body
 from transcheck.vocabulary import BOS, EOS, Vocabulary, load_vocabulary
 
-__all__ = ["BundledEntailment", "EntailmentModel", "Judgement", "Mark", "combine", "load_entailment"]
+__all__ = [
+    "BundledEntailment",
+    "EntailmentModel",
+    "Judgement",
+    "Mark",
+    "combine",
+    "load_entailment",
+    "probabilities_array",
+]
 
 Array = NDArray[np.float32]
 

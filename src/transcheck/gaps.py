@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 
 from transcheck.bundled import read_toml
 from transcheck.changes import Drift, told_alike
+from transcheck.document import overlap
+from transcheck.encoder import WIDTH
 from transcheck.issues import Issue, Severity
 from transcheck.models import find
 from transcheck.names import is_name
@@ -82,12 +84,9 @@ def find_gaps(stretch: Stretch) -> list[Gap]:
     found = [Gap(*match.span(), "a word", False, False) for match in _EMPTY.finditer(text)]
     for meeting in _table("gaps"):
         found += [meeting.gap(match) for match in meeting.pattern.finditer(text)]
-    for offset, sentence in zip(stretch.offsets, stretch.sentences, strict=True):
-        if "?" not in sentence.text:
-            starts = (
-                (meeting, meeting.pattern.match(text, offset, offset + len(sentence.text)))
-                for meeting in _table("starts")
-            )
+    for start, end in stretch.spans:
+        if "?" not in text[start:end]:
+            starts = ((meeting, meeting.pattern.match(text, start, end)) for meeting in _table("starts"))
             found += [meeting.gap(match) for meeting, match in starts if match]
     return list(_apart(sorted(found, key=lambda gap: (gap.start, -gap.end))))
 
@@ -101,7 +100,7 @@ def word_pairs(words: Sequence[Word]) -> Array:
     Returns:
         (n + 1, 768) for n words; zeros stand for what is before the first and after the last one.
     """
-    vectors = np.zeros((len(words) + 2, 384), np.float32)
+    vectors = np.zeros((len(words) + 2, WIDTH), np.float32)
     for index, word in enumerate(words, 1):
         vectors[index] = word.vector
     return np.concatenate([vectors[:-1], vectors[1:]], axis=1)
@@ -149,7 +148,7 @@ def gap_issues(drift: Drift) -> list[Issue]:
     shared = {_words(judged.canonical, gap) for gap in find_gaps(judged.canonical)}
     shared |= {judged.canonical.text[one.start : other.end].casefold() for one, other in pairwise(drift.canonical)}
     looked_up = find_gaps(judged.copy)
-    seen = [gap for gap in _seen(drift) if not any(gap.start < one.end and one.start < gap.end for one in looked_up)]
+    seen = [gap for gap in _seen(drift) if not any(overlap(gap, one) for one in looked_up)]
     issues = []
     close = told_alike(drift) and drift.judged.backward.probabilities.entailment <= _ENTAILED
     for gap in sorted([*looked_up, *seen], key=lambda gap: gap.start):
@@ -161,15 +160,13 @@ def gap_issues(drift: Drift) -> list[Issue]:
         grave = gap.sure or (one is not None and close and _shows(drift, gap, lost))
         what = f"A word is missing at “{place.text}”: {gap.lacks}"
         issues.append(
-            Issue(
+            judged.issue(
                 category="accuracy/omission" if one else "fluency/grammar",
                 severity=Severity.MAJOR if grave else Severity.MINOR,
                 confidence=gap.confidence if one else _BROKEN,
                 message=f"{what}, perhaps “{one.text}”." if one else f"{what}.",
                 canonical=one,
                 copy=place,
-                forward=judged.forward.probabilities,
-                backward=judged.backward.probabilities,
             )
         )
     return issues
@@ -184,7 +181,7 @@ def _shows(drift: Drift, gap: Gap, lost: Sequence[int]) -> bool:
 def _in_place(drift: Drift, gap: Gap, lost: Sequence[int]) -> bool:
     """Whether the words beside the gap stand for words beside the lost ones, one before and one after."""
     firm = {link.copy: link.canonical for link in drift.links if not link.leftover}
-    inside = [i for i, word in enumerate(drift.copy) if word.start < gap.end and gap.start < word.end]
+    inside = [i for i, word in enumerate(drift.copy) if overlap(word, gap)]
     if not inside:
         return False
     place = inside[-1]
@@ -196,8 +193,7 @@ def _in_place(drift: Drift, gap: Gap, lost: Sequence[int]) -> bool:
 def _seen(drift: Drift) -> Iterator[Gap]:
     """The gaps of a copy's passage that the network sees: at most one a sentence."""
     thresholds = _thresholds()
-    ends = [*drift.judged.copy.offsets[1:], len(drift.judged.copy.text) + 1]
-    for start, end in zip(drift.judged.copy.offsets, ends, strict=True):
+    for start, end in drift.judged.copy.spans:
         first = sum(word.start < start for word in drift.copy)
         words = [word for word in drift.copy if start <= word.start < end]
         scores = gap_scores(words)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from transcheck.issues import Issue, Quote
+from transcheck.document import overlap
+from transcheck.issues import Issue
 
 __all__ = ["merge_issues", "selected"]
 
@@ -82,8 +83,4 @@ def _place(issue: Issue) -> tuple[int, int]:
 def _same_words(one: Issue, other: Issue) -> bool:
     sides = [(one.canonical, other.canonical), (one.copy, other.copy)]
     shared = [(a, b) for a, b in sides if a is not None and b is not None]
-    return bool(shared) and all(_overlap(a, b) for a, b in shared)
-
-
-def _overlap(one: Quote, other: Quote) -> bool:
-    return one.start < other.end and other.start < one.end
+    return bool(shared) and all(overlap(a, b) for a, b in shared)

@@ -137,7 +137,7 @@ def role_issues(drift: Drift) -> list[Issue]:
         word, verb = drift.copy[item.word.copy].text, drift.copy[item.verb.copy].text
         acts, bears = f"“{word}” acts (“{verb}”)", "is acted on"
         issues.append(
-            Issue(
+            judged.issue(
                 category="accuracy/mistranslation/agency",
                 severity=Severity.CRITICAL,
                 confidence=item.share,
@@ -146,8 +146,6 @@ def role_issues(drift: Drift) -> list[Issue]:
                 else f"In the copy {acts}, in the canonical text it {bears}: who did what to whom has changed.",
                 canonical=judged.canonical.quote(*one),
                 copy=judged.copy.quote(*other),
-                forward=judged.forward.probabilities,
-                backward=judged.backward.probabilities,
             )
         )
     return issues
@@ -232,8 +230,7 @@ def _passage_shares(stretch: Stretch, words: Sequence[Word]) -> Array:
     """The roles of a passage's words (n, n, 4), none across sentences."""
     shares = np.zeros((len(words), len(words), RECIPIENT + 1), np.float32)
     shares[:, :, NONE] = 1
-    ends = [*stretch.offsets[1:], len(stretch.text) + 1]
-    for start, end in zip(stretch.offsets, ends, strict=True):
+    for start, end in stretch.spans:
         inside = [index for index, word in enumerate(words) if start <= word.start < end]
         if inside:
             first, last = inside[0], inside[-1] + 1

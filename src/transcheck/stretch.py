@@ -30,6 +30,12 @@ class Stretch:
     sentences: tuple[Sentence, ...]
     offsets: tuple[int, ...]
 
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Offsets of each sentence in `text`."""
+        places = zip(self.offsets, self.sentences, strict=True)
+        return tuple((offset, offset + len(sentence.text)) for offset, sentence in places)
+
     def locate(self, start: int, end: int) -> tuple[int, int, Sentence]:
         """Offsets in the document of `text[start:end]`, cut to the sentence it begins in, and that sentence."""
         index = max(i for i, offset in enumerate(self.offsets) if offset <= start)

@@ -15,9 +15,9 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from transcheck.changes import Drift
+from transcheck.document import overlap
 from transcheck.issues import Issue, Severity
 from transcheck.stretch import UNSPACED
-from transcheck.words import Word
 
 __all__ = ["Territory", "find_territories", "territory_issues"]
 
@@ -78,15 +78,13 @@ def territory_issues(drift: Drift, canonical_language: str, copy_language: str) 
             continue
         quoted, found = judged.canonical.quote(one.start, one.end), judged.copy.quote(other.start, other.end)
         issues.append(
-            Issue(
+            judged.issue(
                 category="accuracy/mistranslation/entity",
                 severity=Severity.MAJOR,
                 confidence=_SURE,
                 message=f"“{quoted.text}” ({one.code}) became “{found.text}” ({other.code}), another country.",
                 canonical=quoted,
                 copy=found,
-                forward=judged.forward.probabilities,
-                backward=judged.backward.probabilities,
             )
         )
     return issues
@@ -100,17 +98,13 @@ def _linked(
     for one in left:
         for other in right:
             linked = any(
-                _inside(drift.canonical[link.canonical], one) and _inside(drift.copy[link.copy], other)
+                overlap(drift.canonical[link.canonical], one) and overlap(drift.copy[link.copy], other)
                 for link in drift.links
             )
             if linked and other not in used:
                 used.add(other)
                 yield one, other
                 break
-
-
-def _inside(word: Word, territory: Territory) -> bool:
-    return territory.start < word.end and word.start < territory.end
 
 
 @cache

@@ -143,8 +143,7 @@ def contradiction_issues(drift: Drift) -> list[Issue]:
     The words the model marks most are quoted. If they are the same words on both sides, it is their roles that changed.
     """
     judged = drift.judged
-    forward, backward = judged.forward.probabilities, judged.backward.probabilities
-    share = min(forward.contradiction, backward.contradiction)
+    share = min(judged.contradictions)
     if share < _CONTRADICTED:
         return []
     left = _marked_span(drift.canonical, judged.canonical_marks)
@@ -156,15 +155,13 @@ def contradiction_issues(drift: Drift) -> list[Issue]:
         return []
     swapped = {word.casefold() for word in one.text.split()} == {word.casefold() for word in other.text.split()}
     return [
-        Issue(
+        judged.issue(
             category="accuracy/mistranslation/agency" if swapped else "accuracy/mistranslation",
             severity=Severity.CRITICAL if share >= _SURELY_CONTRADICTED else Severity.MAJOR,
             confidence=share,
             message="The two sentences contradict each other: what one says excludes what the other says.",
             canonical=one,
             copy=other,
-            forward=forward,
-            backward=backward,
         )
     ]
 
@@ -239,22 +236,20 @@ def _issues(drift: Drift, canonical_known: frozenset[str], copy_known: frozenset
 
 def _gravity(judged: JudgedPair) -> float:
     """How surely the two statements exclude each other."""
-    return (judged.forward.probabilities.contradiction + judged.backward.probabilities.contradiction) / 2
+    return sum(judged.contradictions) / 2
 
 
 def _issue(item: Candidate, judged: JudgedPair, share: float, severity: Severity) -> Issue:
     left = judged.canonical.quote(*item.canonical) if item.canonical else None
     right = judged.copy.quote(*item.copy)
     category, message = _exchanged(left, right)
-    return Issue(
+    return judged.issue(
         category=category,
         severity=severity,
         confidence=share,
         message=message,
         canonical=left,
         copy=right,
-        forward=judged.forward.probabilities,
-        backward=judged.backward.probabilities,
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transcheck.document import Document
-from transcheck.encoder import Encoder
+from transcheck.encoder import WIDTH, Encoder
 from transcheck.outline import outline
 
 __all__ = ["Matcher", "sample"]
@@ -31,7 +31,7 @@ class Matcher:
     def __init__(self, canonicals: Sequence[Document], encoder: Encoder) -> None:
         self._encoder = encoder
         vectors = [self._vectors(document, None) for document in canonicals] if len(canonicals) > 1 else []
-        self._vectors_of_all = np.concatenate(vectors) if vectors else np.zeros((0, 384), np.float32)
+        self._vectors_of_all = np.concatenate(vectors) if vectors else np.zeros((0, WIDTH), np.float32)
         self._starts = np.cumsum([0, *(len(item) for item in vectors)])[:-1]
 
     def match(self, copy: Document) -> int | None:

@@ -67,11 +67,6 @@ def _partner(side: Pairing, cue: Cue, others: Sequence[Cue], own: Sequence[Cue])
     return min(free, key=lambda other: other.kind != _NEUTRAL) if free else None
 
 
-def _sure(side: Pairing) -> bool:
-    """Whether the lexicon of both sides is English, the only one rich enough to do without a link between the verbs."""
-    return side.same_language and side.here.language == "en"
-
-
 def _changed(side: Pairing, cue: Cue, canonical: Sequence[Cue], copy: Sequence[Cue]) -> Issue | None:
     """What a reporting verb of the copy (`side.here`) changed."""
     if cue.kind in _PLAIN or (cue.kind == _PROVE and (_inferred(side) or _beside_plain(side, cue, canonical, copy))):
@@ -119,7 +114,7 @@ def _beside_plain(side: Pairing, cue: Cue, canonical: Sequence[Cue], copy: Seque
 
 def _granted(side: Pairing, cue: Cue) -> Issue | None:
     """A finding or fact that the copy turns into an admission."""
-    if cue.kind != _CONCEDE or not _sure(side):
+    if cue.kind != _CONCEDE or not side.english:
         return None
     there = quote_words(side, side.counterparts(side.here.anchors(cue, 3)))
     if there is None:

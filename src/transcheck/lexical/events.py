@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from transcheck.document import overlap
 from transcheck.issues import Direction, Issue, Severity
 from transcheck.lexical.lexicon import Cue, languages_where, load_lexicon
 from transcheck.lexical.negation import excepted
@@ -135,7 +136,7 @@ def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> l
         theirs = [cue for cue in new if _concepts(cue, group)]
         alone = len({_concepts(cue, group) for cue in (*ours, *theirs)}) == 2
         pairs = forth.answers(ours, theirs)
-        if not pairs and anywhere and alone and ours and theirs and _single(forth):
+        if not pairs and anywhere and alone and ours and theirs and forth.single:
             pairs = {} if _met_elsewhere(forth, ours[0], theirs[0]) else {ours[0]: theirs[0]}
         issues += [
             _issue(forth, one, other, reading, group)
@@ -158,7 +159,7 @@ def _told_alone(side: Passage, other: Passage, table: str) -> list[Cue]:
     return [
         cue
         for cue in _unanswered(side.cues(table), other.cues(table))
-        if not any(cue.start < one.end and one.start < cue.end for one in answered)
+        if not any(overlap(cue, one) for one in answered)
     ]
 
 
@@ -186,11 +187,7 @@ def _denied(side: Passage, cue: Cue) -> bool:
     behind = side.language in languages_where("negator_behind")
     first, last = (max(words) + 1, max(words) + _NEAR) if behind else (min(words) - _NEAR, min(words) - 1)
     near = side.words[max(first, 0) : last + 1]
-    return any(
-        negator.start < word.end and word.start < negator.end
-        for negator in negators(side.text, side.language)
-        for word in near
-    )
+    return any(overlap(negator, word) for negator in negators(side.text, side.language) for word in near)
 
 
 def _met_elsewhere(forth: Pairing, one: Cue, other: Cue) -> bool:
@@ -236,13 +233,9 @@ def _names(cues: Iterable[Cue]) -> set[str]:
 
 def _same_event(pairing: Pairing, one: Cue, other: Cue) -> bool:
     """Whether English words of concepts without a rank can say the same: a permit revoked is a permit cancelled."""
-    if not pairing.here.language == pairing.there.language == "en":
+    if not pairing.english:
         return False
     return all(concept.rank is None for concept in _concepts(one)) and relation(one.text, other.text) in _ALIKE
-
-
-def _single(pairing: Pairing) -> bool:
-    return len(pairing.here.stretch.sentences) == len(pairing.there.stretch.sentences) == 1
 
 
 def _first_of_each(pairs: dict[Cue, Cue]) -> Sequence[tuple[Cue, Cue]]:

@@ -23,7 +23,7 @@ def gender_issues(forth: Pairing) -> list[Issue]:
 
     The first pronoun of either side that stands for one there is quoted; none if no two stand for each other.
     """
-    if not forth.same_language or forth.here.language != "en":
+    if not forth.english:
         return []
     here, there = _pronouns(forth.here), _pronouns(forth.there)
     genders = {_FORMS[cue.kind] for cue in here}, {_FORMS[cue.kind] for cue in there}

@@ -55,7 +55,7 @@ def _cues(side: Pairing) -> list[Cue]:
 
 def _hardened(side: Pairing) -> list[Issue]:
     """An English “could impose” that became “will impose”: modal verbs before words that stand for each other."""
-    if not (side.same_language and side.here.language == "en"):
+    if not side.english:
         return []
     copy = {word: cue for cue in _modals(side.there, _CERTAIN) for word in side.there.anchors(cue, after=1)}
     for cue in _modals(side.here, _OPEN):

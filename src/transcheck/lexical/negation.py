@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from transcheck.document import overlap
 from transcheck.english import english
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.lexical.lexicon import Cue, load_lexicon
@@ -111,7 +112,7 @@ def _same_sign(forth: Pairing) -> bool:
         return False
     here, there = _number(forth.here), _number(forth.there)
     fewer = forth.here if here < there else forth.there
-    only = _sure(forth) and abs(here - there) == 2 and any(cue.kind == _ONLY for cue in fewer.cues(_TABLE))
+    only = forth.english and abs(here - there) == 2 and any(cue.kind == _ONLY for cue in fewer.cues(_TABLE))
     return here == there or only
 
 
@@ -125,13 +126,13 @@ def _number(side: Passage) -> int:
 
 
 def _touched(quote: Quote | None, others: Iterable[Quote]) -> bool:
-    return quote is not None and any(quote.start < other.end and other.start < quote.end for other in others)
+    return quote is not None and any(overlap(quote, other) for other in others)
 
 
 def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
     here, there = ([cue for cue in passage.cues(_TABLE) if cue.kind != _DOUBLE] for passage in (side.here, side.there))
     # Only in English is the lexicon sure enough to tell which negation answers which.
-    answers = _answers(side, here, there) if _sure(side) else {}
+    answers = _answers(side, here, there) if side.english else {}
     taken = set(answers.values())
     for cue in here:
         if cue.kind not in _DENIALS:
@@ -212,7 +213,7 @@ def _predicate(side: Pairing, cue: Cue) -> tuple[list[int], list[int]]:
 
 def _doubled(side: Pairing, cue: Cue) -> Cue | None:
     """The two denials that cancel each other, of which one stands for an English cue: “never failed”, “failed”."""
-    if cue.kind != _LEXICAL or not _sure(side):
+    if cue.kind != _LEXICAL or not side.english:
         return None
     ends = set(side.counterparts(side.here.words_of(cue), firm=True))
     return next((other for other in doubles(side.there) if not ends.isdisjoint(side.there.words_of(other))), None)
@@ -220,11 +221,10 @@ def _doubled(side: Pairing, cue: Cue) -> Cue | None:
 
 def _missed_surely(side: Pairing) -> bool:
     """Whether a word that denies by its meaning would be missed: where the model sees a contradiction, too."""
-    if not (_sure(side) or (_rich(side.here) and _rich(side.there))):
+    if not (side.english or (_rich(side.here) and _rich(side.there))):
         return False
-    forward, backward = (way.probabilities.contradiction for way in (side.judged.forward, side.judged.backward))
-    surer, less_sure = _LEXICAL_GATE if _sure(side) else _LEXICAL_GATE_ACROSS
-    return max(forward, backward) >= surer and min(forward, backward) >= less_sure
+    surer, less_sure = _LEXICAL_GATE if side.english else _LEXICAL_GATE_ACROSS
+    return max(side.judged.contradictions) >= surer and min(side.judged.contradictions) >= less_sure
 
 
 def _turned(side: Pairing, cue: Cue, there: Sequence[Cue]) -> bool:
@@ -239,18 +239,13 @@ def _rich(passage: Passage) -> bool:
     return _LEXICAL in load_lexicon(_TABLE, passage.language).kinds
 
 
-def _sure(side: Pairing) -> bool:
-    return side.same_language and side.here.language == "en"
-
-
 def _surely_denied(side: Pairing) -> bool:
     """Whether both texts are English and the model is sure that they contradict each other."""
-    return _sure(side) and contradiction(side.judged) >= _CONTRADICTED_SURELY
+    return side.english and contradiction(side.judged) >= _CONTRADICTED_SURELY
 
 
 def _contradicted_both_ways(side: Pairing) -> bool:
-    judged = side.judged
-    return min(judged.forward.probabilities.contradiction, judged.backward.probabilities.contradiction) >= _BOTH_WAYS
+    return min(side.judged.contradictions) >= _BOTH_WAYS
 
 
 def _elsewhere(side: Pairing, cue: Cue, denied: Sequence[Cue], predicate: Sequence[int]) -> bool:
@@ -307,7 +302,7 @@ def _weaker(cue: Cue, answers: list[Cue]) -> bool:
 
 def _opposites(side: Pairing, predicate: int, counterpart: int) -> bool:
     """Whether the negated word's counterpart is its antonym, so that the negation is not missing."""
-    if not _sure(side):
+    if not side.english:
         return False
     one, other = side.here.words[predicate].text, side.there.words[counterpart].text
     return relation(one, other) in (Relation.ANTONYM, Relation.OPPOSED)
@@ -321,7 +316,7 @@ def _denied(side: Pairing, cue: Cue, predicate: int | None, counterparts: list[i
         message = f"The negation “{cue.text}” is missing: the copy states what the canonical article denies."
     else:
         message = f"The negation “{cue.text}” was added: the copy denies what the canonical article states."
-    if _sure(side):
+    if side.english:
         return issue(side, CATEGORY, Severity.CRITICAL, _SURE, message, words, there)
     if side.forward or contradiction(side.judged) >= _CONTRADICTED:
         return issue(side, CATEGORY, Severity.CRITICAL, _MISSING, message, words, there)

@@ -47,9 +47,7 @@ class Passage:
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Offsets in the text of the sentence that covers an offset."""
-        spans = zip(self.stretch.offsets, self.stretch.sentences, strict=True)
-        start, sentence = max((item for item in spans if item[0] <= offset), key=lambda item: item[0])
-        return start, start + len(sentence.text)
+        return max(span for span in self.stretch.spans if span[0] <= offset)
 
     def words_in(self, start: int, end: int) -> list[int]:
         """Indices of the words that touch `text[start:end]`."""
@@ -90,6 +88,16 @@ class Pairing:
     def same_language(self) -> bool:
         """Whether both sides are in one language."""
         return self.here.language == self.there.language
+
+    @property
+    def english(self) -> bool:
+        """Whether both sides are English, the only language whose lexicons are rich enough to do without much else."""
+        return self.same_language and self.here.language == "en"
+
+    @property
+    def single(self) -> bool:
+        """Whether both sides are single sentences."""
+        return len(self.here.stretch.sentences) == len(self.there.stretch.sentences) == 1
 
     def turned(self) -> Pairing:
         """The same pair seen from the other side."""

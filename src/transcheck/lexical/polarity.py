@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transcheck.document import overlap
 from transcheck.english import english
 from transcheck.issues import Issue, Severity
 from transcheck.lexical.lexicon import Cue, languages_where, tokens_of
@@ -69,7 +70,7 @@ def _exchanged(forth: Pairing) -> list[Issue]:
 
 def _alone(forth: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> dict[Cue, Cue]:
     """What happened already and did not yet, in single sentences of two languages: such words are seldom linked."""
-    if forth.same_language or not len(forth.here.stretch.sentences) == len(forth.there.stretch.sentences) == 1:
+    if forth.same_language or not forth.single:
         return {}
     ours, theirs = ([cue for cue in cues if cue.kind in _YET] for cues in (here, there))
     return {ours[0]: theirs[0]} if len(ours) == len(theirs) == 1 else {}
@@ -88,7 +89,7 @@ def _alike_otherwise(forth: Pairing, one: Cue, other: Cue) -> bool:
             return False
     # That none spoke is that all were silent.
     hints = [
-        sum(not _overlap(hint, cue) for hint in hints_of(side))
+        sum(not overlap(hint, cue) for hint in hints_of(side))
         for side, cue in ((forth.here, one), (forth.there, other))
     ]
     return not forth.same_language or hints[0] == hints[1]
@@ -96,13 +97,9 @@ def _alike_otherwise(forth: Pairing, one: Cue, other: Cue) -> bool:
 
 def _denied_beside(side: Passage, cue: Cue, start: int, end: int) -> int:
     """How often `text[start:end]` denies something beside a cue; of two that cancel each other the other one counts."""
-    number = sum(not _overlap(denial, cue) for denial in denials(side) if start <= denial.start < end)
-    number += sum(_overlap(double, cue) for double in doubles(side))
+    number = sum(not overlap(denial, cue) for denial in denials(side) if start <= denial.start < end)
+    number += sum(overlap(double, cue) for double in doubles(side))
     return number - (cue.kind == _NO and side.language in languages_where("concord") and number > 0)
-
-
-def _overlap(one: Cue, other: Cue) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _put_aside(forth: Pairing) -> list[Issue]:
@@ -138,7 +135,7 @@ def _crossed(
 
 def _moved(forth: Pairing) -> list[Issue]:
     """The only “not” of an English sentence before another word than the only one of its English counterpart."""
-    if not (forth.same_language and forth.here.language == "en"):
+    if not forth.english:
         return []
     sides = denials(forth.here), denials(forth.there)
     ones, others = ([cue for cue in cues if cue.kind == "negator"] for cues in sides)
@@ -146,9 +143,9 @@ def _moved(forth: Pairing) -> list[Issue]:
         return []
     one, other = ones[0], others[0]
     left, right = _reach(forth.here, one)[:1], _reach(forth.there, other)[:1]
-    if any(_lemma_of(forth.here, word, english("raising")) for word in left):
+    if any(_is_form(forth.here, word, english("raising")) for word in left):
         return []
-    if any(_lemma_of(forth.there, word, english("raising")) for word in right):
+    if any(_is_form(forth.there, word, english("raising")) for word in right):
         return []
     around, about = _clause(forth.here, one), _clause(forth.there, other)
     simple = all(cue.text.casefold().endswith(_NOT) for cue in (one, other))
@@ -161,7 +158,7 @@ def _of_other_verb(forth: Pairing, one: Cue, other: Cue) -> bool:
     """Whether a verb that tells is denied on one side, and what depends on it on the other."""
     pairs = [(link.canonical, link.copy) for link in forth.links.values() if not link.leftover]
     return any(
-        _lemma_of(forth.here, first, english("telling"))
+        _is_form(forth.here, first, english("telling"))
         and (
             (_denied(forth.here, one, first) and _depends(forth.there, other, second))
             or (_depends(forth.here, one, first) and _denied(forth.there, other, second))
@@ -187,7 +184,8 @@ def _depends(side: Passage, cue: Cue, verb: int) -> bool:
     return near and cue.text.casefold().endswith(_NOT)
 
 
-def _lemma_of(side: Passage, word: int, verbs: frozenset[str]) -> bool:
+def _is_form(side: Passage, word: int, verbs: frozenset[str]) -> bool:
+    """Whether an English word is a form of one of some verbs."""
     return not verbs.isdisjoint(lemmas(side.words[word].text.casefold()))
 
 

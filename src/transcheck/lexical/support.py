@@ -23,7 +23,7 @@ def confidence(base: float, judged: JudgedPair) -> float:
 
 def contradiction(judged: JudgedPair) -> float:
     """The higher of the two directions' probabilities of a contradiction."""
-    return max(judged.forward.probabilities.contradiction, judged.backward.probabilities.contradiction)
+    return max(judged.contradictions)
 
 
 def quote_words(pairing: Pairing, words: list[int]) -> Quote | None:
@@ -48,7 +48,7 @@ def issue(
     near, far = _quote(here, pairing.here.stretch), _quote(there, pairing.there.stretch)
     canonical, copy = (near, far) if pairing.forward else (far, near)
     judged = pairing.judged
-    return Issue(
+    return judged.issue(
         category=category,
         severity=severity,
         confidence=confidence(base, judged),
@@ -56,8 +56,6 @@ def issue(
         canonical=canonical,
         copy=copy,
         direction=direction,
-        forward=judged.forward.probabilities,
-        backward=judged.backward.probabilities,
     )
 
 

@@ -98,12 +98,10 @@ def _issue(audit: AuditReport, copy: CopyReport, issue: Issue) -> str:
     lines = [
         f"- **{issue.severity.value}** `{issue.category}`{direction} ({issue.confidence:.2f}): {_text(issue.message)}"
     ]
-    for label, quote, document, sentences in (
-        ("canonical", issue.canonical, audit.canonical, audit.sentences),
-        ("copy", issue.copy, copy.document, copy.sentences),
-    ):
-        if quote is not None:
-            lines.append(f"  - {label}: {_quoted(document, sentences, quote)}")
+    lines += [
+        f"  - {label}: {_quoted(document, sentences, quote)}"
+        for label, quote, document, sentences in view.sides(audit, copy, issue)
+    ]
     return "\n".join(lines)
 
 

@@ -205,16 +205,12 @@ def _issue(audit: AuditReport, copy: CopyReport, issue: Issue, color: bool) -> R
         f"  {issue.category}{direction}",
         (f"  confidence {issue.confidence:.2f}", "dim"),
     )
-    sides = Table.grid(padding=(0, 2, 0, 0))
-    sides.add_column(width=9, no_wrap=True)
-    sides.add_column(overflow="fold")
-    for label, quote, document, sentences in (
-        ("canonical", issue.canonical, audit.canonical, audit.sentences),
-        ("copy", issue.copy, copy.document, copy.sentences),
-    ):
-        if quote is not None:
-            sides.add_row(Text(label, style="dim"), _quoted(document, sentences, quote, issue.severity, color))
-    return Group(head, _indented(Text(view.one_line(issue.message)), 2), _indented(sides, 2))
+    quotes = Table.grid(padding=(0, 2, 0, 0))
+    quotes.add_column(width=9, no_wrap=True)
+    quotes.add_column(overflow="fold")
+    for label, quote, document, sentences in view.sides(audit, copy, issue):
+        quotes.add_row(Text(label, style="dim"), _quoted(document, sentences, quote, issue.severity, color))
+    return Group(head, _indented(Text(view.one_line(issue.message)), 2), _indented(quotes, 2))
 
 
 def _quoted(document: Document, sentences: Sequence[Sentence], quote: Quote, severity: Severity, color: bool) -> Text:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -49,6 +49,7 @@ __all__ = [
     "severity_phrase",
     "short_names",
     "shortened",
+    "sides",
     "snippet",
     "sorted_issues",
     "stands_in",
@@ -115,6 +116,16 @@ def _position(issue: Issue) -> tuple[int, int]:
     side = issue.copy or issue.canonical
     assert side is not None
     return side.start, side.end
+
+
+def sides(
+    report: AuditReport, copy: CopyReport, issue: Issue
+) -> Iterator[tuple[str, Quote, Document, Sequence[Sentence]]]:
+    """The sides that an issue quotes: their name, the quote, the text that it is of, and that text's sentences."""
+    if issue.canonical is not None:
+        yield "canonical", issue.canonical, report.canonical, report.sentences
+    if issue.copy is not None:
+        yield "copy", issue.copy, copy.document, copy.sentences
 
 
 def gravest(copy: CopyReport) -> Issue | None:

@@ -156,11 +156,9 @@ def _model(value: object, folder: Path) -> str:
 
 
 def _flag(value: object, _folder: Path) -> bool:
-    match value:
-        case bool():
-            return value
-        case _:
-            raise ValueError("must be true or false")
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")  # noqa: TRY004 (as all values that are not of their kind)
+    return value
 
 
 def _count(value: object, _folder: Path) -> int:

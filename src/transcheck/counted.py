@@ -17,7 +17,7 @@ from transcheck.english import english
 from transcheck.figures import Figure
 from transcheck.figures.compare import Match
 from transcheck.figures.model import Kind
-from transcheck.issues import Issue, Quote, Severity
+from transcheck.issues import Issue, Quote, Severity, quote
 from transcheck.results import FactState, Pair
 from transcheck.side import Side
 from transcheck.wordnet import Relation, is_a, lemmas, relation
@@ -98,7 +98,7 @@ class _Place:
 
     def quote(self, side: Side, span: tuple[int, int]) -> Quote:
         start, end = self.sentence.start + span[0], self.sentence.start + span[1]
-        return Quote(side.document.text[start:end], start, end, self.sentence.text)
+        return quote(side.document, start, end, self.sentence.text)
 
 
 def _place(side: Side, index: int, figure: Figure) -> _Place:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from transcheck.counted import agreeing_figures
 from transcheck.figures import Figure, Match
 from transcheck.figures.model import Kind
-from transcheck.issues import Issue, Quote, Severity
+from transcheck.issues import Issue, Quote, Severity, quote
 from transcheck.lexical.lexicon import load_lexicon
 from transcheck.results import Pair
 from transcheck.side import Side
@@ -57,8 +57,8 @@ def _step(side: Side, index: int, figure: Figure) -> tuple[str, Quote] | None:
     if not moves or not (found or bare):
         return None
     start = sentence.start + found.start() if found else figure.start
-    quote = Quote(side.document.text[start : figure.end], start, figure.end, sentence.text)
-    return found[1].casefold() if found else "by", quote
+    words = quote(side.document, start, figure.end, sentence.text)
+    return found[1].casefold() if found else "by", words
 
 
 def _issue(one: Quote, other: Quote) -> Issue:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from transcheck.document import Document, Sentence
-from transcheck.issues import Quote
+from transcheck.issues import Quote, quote
 
 __all__ = ["UNSPACED", "Stretch", "join", "sentence_quote"]
 
@@ -46,7 +46,7 @@ class Stretch:
     def quote(self, start: int, end: int) -> Quote:
         """Quote `text[start:end]` from the document."""
         first, last, sentence = self.locate(start, end)
-        return Quote(self.document.text[first:last], first, last, sentence.text)
+        return quote(self.document, first, last, sentence.text)
 
     def whole(self) -> Quote:
         """Quote the first sentence, or all where they stand side by side."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from transcheck.claims import JudgedPair
 from transcheck.document import language_code, sentences_at
 from transcheck.errors import InputError
-from transcheck.issues import Issue, Quote, Severity
+from transcheck.issues import Issue, Quote, Severity, quote
 from transcheck.language import dominant_script
 from transcheck.reading.records import delimiter_of
 from transcheck.results import WordLink
@@ -128,7 +128,7 @@ def _counterpart(term: Quote, links: Sequence[WordLink], copy: Stretch) -> Quote
     run = max(runs, key=len)
     sentence = copy.sentences[sentences_at(copy.sentences, run[0][0], run[0][1])[0]]
     start, end = run[0][0], min(run[-1][1], sentence.end)
-    return Quote(copy.document.text[start:end], start, end, sentence.text)
+    return quote(copy.document, start, end, sentence.text)
 
 
 def _message(term: Term) -> str:

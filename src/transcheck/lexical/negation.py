@@ -7,7 +7,7 @@ contradiction as well. Two that cancel each other ("never failed to", "not witho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from transcheck.document import overlap
@@ -130,10 +130,10 @@ def _touched(quote: Quote | None, others: Iterable[Quote]) -> bool:
 
 
 def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
+    """The first denial here that nothing answers there, or that only a weaker word does."""
     here, there = ([cue for cue in passage.cues(_TABLE) if cue.kind != _DOUBLE] for passage in (side.here, side.there))
     # Only in English is the lexicon sure enough to tell which negation answers which.
     answers = _answers(side, here, there) if side.english else {}
-    taken = set(answers.values())
     for cue in here:
         if cue.kind not in _DENIALS:
             continue
@@ -142,38 +142,52 @@ def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
             continue
         if cue.kind == _UNTIL and not _turned(side, cue, there):
             continue
-        if double is not None and cue not in answers:
-            return [_denied(side, cue, None, side.there.words_in(double.start, double.end))]
         if cue in answers:
-            if _weaker(cue, [answers[cue]]):
-                return [_weakened(side, cue, answers[cue])]
-            continue
-        predicate, counterparts = _predicate(side, cue)
-        free = [other for other in there if other not in taken and not _elsewhere(other_side, other, here, predicate)]
-        if not counterparts:
-            firm = [other for other in free if _only(other, cue, here) or not _weak(side, other)]
-            if not firm and contradiction(side.judged) >= _CONTRADICTED_SURELY:
-                leftover = side.counterparts(predicate)
-                return [_denied(side, cue, predicate[0] if predicate else None, leftover)]
-            continue
-        if cue.kind == NEGATOR and _opposites(side, predicate[0], counterparts[0]):
-            continue
-        # Where both are negative words themselves ("avoid", "avoid"), that answers no negation before one of them.
-        own = {answers.get(other) for other in here if predicate[0] in side.here.words_in(other.start, other.end)}
-        start, end = side.there.sentence_at(side.there.words[counterparts[0]].start)
-        within = [other for other in there if start <= other.start < end]
-        near = [
-            other
-            for other in within
-            if _only(other, cue, here)
+            found = _weakened(side, cue, answers[cue]) if _weaker(cue, [answers[cue]]) else None
+        elif double is not None:
+            found = _denied(side, cue, None, side.there.words_in(double.start, double.end))
+        else:
+            found = _unanswered(side, other_side, cue, here, there, answers)
+        if found is not None:
+            return [found]
+    return []
+
+
+def _unanswered(
+    side: Pairing,
+    other_side: Pairing,
+    cue: Cue,
+    here: Sequence[Cue],
+    there: Sequence[Cue],
+    answers: Mapping[Cue, Cue],
+) -> Issue | None:
+    """The issue of a denial that no cue answers one to one, unless another one near its counterpart may do so."""
+    predicate, counterparts = _predicate(side, cue)
+    taken = set(answers.values())
+    free = [other for other in there if other not in taken and not _elsewhere(other_side, other, here, predicate)]
+    if not counterparts:
+        firm = [other for other in free if _only(other, cue, here) or not _weak(side, other)]
+        if firm or contradiction(side.judged) < _CONTRADICTED_SURELY:
+            return None
+        return _denied(side, cue, predicate[0] if predicate else None, side.counterparts(predicate))
+    if cue.kind == NEGATOR and _opposites(side, predicate[0], counterparts[0]):
+        return None
+    # Where both are negative words themselves ("avoid", "avoid"), that answers no negation before one of them.
+    own = {answers.get(other) for other in here if predicate[0] in side.here.words_in(other.start, other.end)}
+    start, end = side.there.sentence_at(side.there.words[counterparts[0]].start)
+    near = [
+        other
+        for other in there
+        if start <= other.start < end
+        and (
+            _only(other, cue, here)
             or (other in free and _may_answer(side, cue, other, counterparts[0]))
             or (_touches(side, other, counterparts[0]) and other not in own)
-        ]
-        if not near:
-            return [_denied(side, cue, predicate[0], counterparts)]
-        if _weaker(cue, near):
-            return [_weakened(side, cue, near[0])]
-    return []
+        )
+    ]
+    if not near:
+        return _denied(side, cue, predicate[0], counterparts)
+    return _weakened(side, cue, near[0]) if _weaker(cue, near) else None
 
 
 def _answers(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> dict[Cue, Cue]:

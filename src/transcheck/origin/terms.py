@@ -49,9 +49,7 @@ def find_inconsistent_terms(
     for start, end, term, other in found:
         quote = document.text[start:end]
         message = f"“{term}” of the canonical text is rendered as “{quote}” here and as “{other}” elsewhere."
-        seen.setdefault(
-            (start, end), Evidence("inconsistent-term", document.text[start:end], start, end, message, WEIGHT)
-        )
+        seen.setdefault((start, end), Evidence("inconsistent-term", quote, start, end, message, WEIGHT))
     return tuple(seen[key] for key in sorted(seen))
 
 

@@ -1,7 +1,7 @@
 """Additions: sentences of the copy that no sentence of the canonical article carries.
 
-The gravity follows what a reader would believe to be news from the canonical article: new names and figures are facts
-(major), commentary without them is minor.
+The gravity follows what a reader would believe to be news from the canonical article: new names are facts (major),
+commentary without them is minor. New figures are found where figures are compared.
 """
 
 from __future__ import annotations

@@ -107,7 +107,7 @@ def word_pairs(words: Sequence[Word]) -> Array:
 
 
 def gap_scores(words: Sequence[Word]) -> Array:
-    """For each of the n + 1 places of an English sentence a score (a logit) that a word is missing there."""
+    """Scores (n + 1,) of the places of an English sentence of n words: logits that a word is missing there."""
     return logits(load_network("gaps"), word_pairs(words))
 
 

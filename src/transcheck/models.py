@@ -125,7 +125,11 @@ def find(name: str) -> Model:
 
 
 def load(folder: Path) -> Model:
-    """Read a model folder's description; weights are read later, through `Model.file`."""
+    """Read a model folder's description; weights are read later, through `Model.file`.
+
+    Raises:
+        ModelError: If it cannot be read.
+    """
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -17,7 +17,11 @@ Array = NDArray[np.float32]
 
 @cache
 def load_network(name: str) -> Mapping[str, Array]:
-    """The weights of a bundled network by its name, in float32."""
+    """The weights of a bundled network in float32, by name, in the shapes that `logits` or `roles.role_shares` takes.
+
+    Raises:
+        ModelError: If it is missing or damaged.
+    """
     tensors = find(name).tensors(f"{name}.safetensors")
     return {key: np.asarray(tensor, np.float32) for key, tensor in tensors.items()}
 

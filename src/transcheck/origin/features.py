@@ -275,7 +275,7 @@ _SIGNS = {"comma": ",", "semicolon": ";", "colon": ":", "exclamation": "!", "bra
 
 
 def style(text: str, pairs: WordPairs) -> Floats:
-    """The measures named by `STYLE_NAMES` of a normalised English text, in that order."""
+    """The measures of a normalised English text: (m,), in the order of the m `STYLE_NAMES`."""
     measures = _style(text, pairs)
     return np.array([measures[name] for name in STYLE_NAMES])
 

@@ -38,7 +38,12 @@ def read_zip(source: Source, limits: Limits, read_member: ReadMember) -> Documen
 
 
 def read_tar(source: Source, limits: Limits, read_member: ReadMember) -> Documents:
-    """The documents of the files of a tar archive, in the order of their names; links are left out."""
+    """The documents of the files of a tar archive, in the order of their names; links are left out.
+
+    Raises:
+        InputError: If it is damaged, or has or unpacks to more than the limits allow; a single file that does is an
+            error among the documents.
+    """
     try:
         with tarfile.open(fileobj=io.BytesIO(source.data), mode="r:") as archive:
             members = [info for info in archive if info.isfile() and _is_wanted(info.name)]

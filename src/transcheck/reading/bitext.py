@@ -93,7 +93,11 @@ def tmx_units(source: Source) -> Iterator[Unit]:
 
 
 def po_units(source: Source) -> Iterator[Unit]:
-    """The messages of a PO file, the plural forms of one message one after the other."""
+    """The messages of a PO file, the plural forms of one message one after the other.
+
+    Raises:
+        InputError: If it is no PO file.
+    """
     import polib
 
     text, _ = decode(source)

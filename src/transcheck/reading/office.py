@@ -126,7 +126,11 @@ def _owner(element: etree._Element) -> etree._Element | None:
 
 
 def read_pdf(source: Source, limits: Limits) -> Iterator[Document]:
-    """The document of a PDF file with a text layer; line breaks are those of the page."""
+    """The document of a PDF file with a text layer; line breaks are those of the page.
+
+    Raises:
+        InputError: If it is damaged, encrypted or a scan, or breaks a limit.
+    """
     from pypdf.errors import LimitReachedError
 
     logger = logging.getLogger("pypdf")

@@ -22,7 +22,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
@@ -83,9 +83,11 @@ _DOCUMENT_PRIOR = 1.5
 _FOREIGN = 0.8
 """Probability of any other language from which a passage counts as foreign in its document."""
 _FOREIGN_WORDS = 0.985
-"""The same for a few words inside a sentence, one of which is common in the other language."""
+"""The same for a few words inside a sentence, two of which are common in the other language."""
 _NO_DOUBT = 0.001
-"""Probability of the sentence's language at which no common word is needed."""
+"""Probability of the sentence's language at which no common words are needed."""
+_WHOLE = 4
+"""Letters of a word that is no unit and no abbreviation."""
 _FAR_MORE = 3.5
 """Difference of log frequencies from which a word belongs to the other language."""
 
@@ -564,16 +566,34 @@ def _other_words(text: str, language: str) -> Iterable[tuple[int, int, str, floa
             continue
         start, end = run[0].start(), run[-1].end()
         stretch = text[start:end]
-        if stretch.lower() in tables.loanwords.get(language, ()) or not any(word[0][0].islower() for word in run):
+        small = [word[0] for word in run if word[0].islower()]
+        # Names, lists of places and units such as "m/s" are nobody's leftovers.
+        if len(small) * 2 < len(run) or not any(len(word) >= _WHOLE for word in small):
             continue
         posterior = _posterior(stretch, script, candidates, language)
         code = max(posterior, key=lambda other: posterior[other])
-        common = any(code in tables.words.get(word[0].lower(), {}) for word in run)
+        common = sum(code in tables.words.get(word, {}) for word in small)
         doubt = posterior[language]
-        if doubt <= (1 - _FOREIGN_WORDS if common else _NO_DOUBT) and not _only_names(stretch, code):
-            yield start, end, code, 1 - doubt
+        if doubt <= (1 - _FOREIGN_WORDS if common > 1 else _NO_DOUBT) and not _only_names(stretch, code):
+            # Rare words of the sentence's own language beside them belong to it.
+            own = [
+                code in tables.words.get(word[0].lower(), {})
+                or (odds := _posterior(word[0], script, candidates, language))[code] > odds[language]
+                for word in run
+            ]
+            if any(own):
+                start, end = run[own.index(True)].start(), run[-1 - own[::-1].index(True)].end()
+            if not _is_loan(text[start:end], text, language):
+                yield start, end, code, 1 - doubt
 
 
+def _is_loan(words: str, text: str, language: str) -> bool:
+    """Whether words of a text are a foreign phrase that is in use in its language, or part of one ("de grâce")."""
+    words, text = (part.lower().replace("’", "'") for part in (words, text))
+    return any(words in phrase and phrase in text for phrase in _tables().loanwords.get(language, ()))
+
+
+@lru_cache(maxsize=1 << 14)
 def _is_strange(word: str, language: str) -> bool:
     """Whether a word is not in the language's list, or by far more frequent in another language."""
     ratios = _tables().words.get(word.lower().replace("’", "'"), {})

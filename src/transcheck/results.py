@@ -98,9 +98,9 @@ class Evidence:
     """A sign of machine translation that a reader can check: `document.text[start:end] == quote`.
 
     Attributes:
-        kind: `disclaimer`, `leftover`, `number-format`, `duplication`, `inconsistent-term`, `calque`, `run-on`,
-            `agreement`, `punctuation`, `encoding`, `passage` (contributed most to the classifier), `likeness` (stands
-            in another text of the story as well).
+        kind: `disclaimer`, `leftover`, `foreign-words`, `number-format`, `duplication`, `inconsistent-term`, `calque`,
+            `run-on`, `agreement`, `punctuation`, `encoding`, `passage` (contributed most to the classifier), `likeness`
+            (stands in another text of the story as well).
         quote: The words.
         start: Offset of the first character.
         end: Offset after the last one.

@@ -8,7 +8,7 @@ from transcheck.document import Document
 from transcheck.origin.calque import find_calques
 from transcheck.origin.duplication import find_duplications
 from transcheck.origin.grammar import find_broken_sentences
-from transcheck.origin.leftover import SCRIPT_WEIGHT, find_leftovers
+from transcheck.origin.leftover import SCRIPT_WEIGHT, find_foreign_words, find_leftovers
 from transcheck.origin.lexicon import calques
 from transcheck.origin.notation import find_notation
 from transcheck.origin.terms import find_inconsistent_terms
@@ -220,6 +220,31 @@ def test_what_is_left_in_another_script_is_evidence() -> None:
         for start, end, code in (("Leer", ". 市", "es"), ("市", "。", "zh"))
     ]
     assert [item.weight for item in find_leftovers(document, passages, "en")] == [0, SCRIPT_WEIGHT]
+
+
+PORT = "Officials told reporters que la policía había llegado to the port before dawn, and nobody was hurt."
+
+
+def foreign(text: str, language: str = "en", canonical: str = "Nobody was hurt.") -> list[str]:
+    article = Document.from_text(canonical)
+    return quotes(text, lambda document: find_foreign_words(document, segment(text, language), language, article))
+
+
+def test_words_of_another_language_inside_a_sentence() -> None:
+    assert foreign(PORT) == ["que la policía había llegado"]
+    assert foreign(PORT, canonical=PORT.upper()) == []
+    assert foreign(PORT, "de") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Que será, será,” she said, but the wind of 15 m/s, i.e. a storm, was no coup de grâce.",
+        "The players of Atlético de Madrid and Ville de Liège met in Ashikaga; Nishikata, Tochigi; Motojuku, Kiryu.",
+    ],
+)
+def test_quotations_names_and_units_are_no_foreign_words(text: str) -> None:
+    assert foreign(text) == []
 
 
 def test_quoted_foreign_words_are_no_leftovers() -> None:

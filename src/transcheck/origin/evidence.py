@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from transcheck.document import Document, Sentence, sentences_at
@@ -10,7 +11,7 @@ from transcheck.origin.calque import find_calques, source_votes
 from transcheck.origin.disclaimer import find_disclaimers, stated_source
 from transcheck.origin.duplication import find_duplications
 from transcheck.origin.grammar import find_broken_sentences
-from transcheck.origin.leftover import find_leftovers
+from transcheck.origin.leftover import find_foreign_words, find_leftovers
 from transcheck.origin.notation import find_notation
 from transcheck.origin.terms import find_inconsistent_terms
 from transcheck.results import Evidence, Pair, Passage
@@ -21,6 +22,7 @@ _CATEGORY = {
     "number-format": ("locale-convention/number-format", 0.8),
     "duplication": ("fluency/duplication", 0.85),
     "leftover": ("accuracy/untranslated", 0.8),
+    "foreign-words": ("accuracy/untranslated", 0.6),
     "inconsistent-term": ("terminology/inconsistent-use", 0.7),
     "encoding": ("fluency/encoding", 0.9),
     "run-on": ("fluency/grammar", 0.7),
@@ -61,7 +63,8 @@ def find_evidence(
     """
     found = [
         *find_disclaimers(document, sentences),
-        *find_leftovers(document, passages, language),
+        *(leftovers := find_leftovers(document, passages, language)),
+        *_outside(leftovers, find_foreign_words(document, sentences, language, canonical)),
         *find_notation(document, language),
         *find_duplications(document, language),
         *find_calques(document, language),
@@ -69,6 +72,13 @@ def find_evidence(
         *find_inconsistent_terms(document, sentences, canonical, canonical_sentences, pairs),
     ]
     return tuple(sorted(found, key=lambda item: (-item.weight, item.start, item.end, item.kind)))
+
+
+def _outside(passages: Sequence[Evidence], words: Sequence[Evidence]) -> list[Evidence]:
+    """The words that do not stand in a passage which is named as a whole; both in the order of the text."""
+    starts = [item.start for item in passages]
+    before = ((item, bisect_right(starts, item.start)) for item in words)
+    return [item for item, count in before if not count or passages[count - 1].end <= item.start]
 
 
 def evidence_issues(document: Document, sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> list[Issue]:

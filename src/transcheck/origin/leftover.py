@@ -1,4 +1,4 @@
-"""Words of another language left in the text: foreign passages, and letters of other scripts."""
+"""Words of another language left in a text: passages, words inside a sentence, and letters of other scripts."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from transcheck.document import Document, language_name
-from transcheck.language import UNDETERMINED, dominant_script
+from transcheck.document import Document, Sentence, language_name
+from transcheck.language import UNDETERMINED, dominant_script, foreign_words
 from transcheck.origin.lexicon import latin_languages
 from transcheck.results import Evidence, Passage
 
-__all__ = ["find_leftovers"]
+__all__ = ["find_foreign_words", "find_leftovers"]
 
 SCRIPT_WEIGHT = 1.5
 """Log odds of words in another script, in a text in Latin letters.
@@ -57,6 +57,34 @@ def find_leftovers(document: Document, passages: Sequence[Passage], language: st
     return tuple(
         Evidence("leftover", document.text[start:end], start, end, message, weight)
         for start, end, message, weight in sorted(found)
+    )
+
+
+def find_foreign_words(
+    document: Document, sentences: Sequence[Sentence], language: str, canonical: Document | None = None
+) -> tuple[Evidence, ...]:
+    """Words in Latin letters of another language inside the sentences of an English text.
+
+    They weigh nothing: how often people and machines leave them was not measured. Other languages than English are not
+    looked at, since English words and names are at home in them. What the canonical article says too is no leftover.
+    """
+    if language != "en":
+        return ()
+    marks, known = _Marks(document.text), canonical.text.casefold() if canonical else ""
+    return tuple(
+        Evidence(
+            "foreign-words",
+            quote,
+            passage.start,
+            passage.end,
+            f"These words are {language_name(passage.language)}, inside a sentence in English.",
+            0.0,
+        )
+        for sentence in sentences
+        for passage in foreign_words(sentence, language)
+        if dominant_script(quote := document.text[passage.start : passage.end])[0] == "Latn"
+        and quote.casefold() not in known
+        and not marks.quoted(passage.start, passage.end)
     )
 
 

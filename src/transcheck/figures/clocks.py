@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from transcheck.figures.model import Hedge
 from transcheck.figures.numerals import Number, closes, number
@@ -17,8 +18,7 @@ _MILITARY_DIGITS = 4
 _HALF_DAY, _DAY = 12, 24 * 60  # in hours and in minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day: tokens `start` to `end`, minutes after midnight (or noon, where that is open)."""
 
     start: int
@@ -66,7 +66,7 @@ def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
         return None
     # Some languages have zones among the words that make a number an hour.
     zone = zone_at(profile, tokens, found.end) or zone_at(profile, tokens, found.end - 1)
-    return found if zone is None else replace(found, end=zone[1], zone=zone[0])
+    return found if zone is None else found._replace(end=zone[1], zone=zone[0])
 
 
 def zone_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:

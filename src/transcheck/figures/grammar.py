@@ -323,7 +323,7 @@ def _time_figure(context: Context, time: Clock, first: int, floor: int) -> tuple
 
 def _shifted_figure(context: Context, shift: When, floor: int) -> tuple[Figure, int]:
     hedge, span, _, stop = _hedge(context, shift.start, shift.end, floor)
-    return replace(_dated(context, shift), hedge=hedge, hedge_span=span), stop
+    return _dated(context, shift)._replace(hedge=hedge, hedge_span=span), stop
 
 
 def _one_unit(context: Context, index: int, floor: int) -> tuple[Figure, int] | None:
@@ -837,8 +837,8 @@ def _part_of_whole(
     first, second = ends
     figure, _ = _figure(context, first, floor)
     value, end = part / whole, context.tokens.ends[second.end - 1]
-    figure = replace(
-        figure, quote=context.tokens.text[figure.start : end], end=end, kind=Kind.FRACTION, low=value, high=value,
+    figure = figure._replace(
+        quote=context.tokens.text[figure.start : end], end=end, kind=Kind.FRACTION, low=value, high=value,
         normalized=_plain(value), other=None,
         ends=tuple(_figure(context, each, each.start, hedged=False)[0] for each in ends),
     )  # fmt: skip

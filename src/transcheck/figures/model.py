@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from transcheck.figures.dates import When
@@ -45,9 +44,15 @@ class Hedge(StrEnum):
     SEVERAL = "several"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+# Python 3.11 takes a call to look up each `Kind.NUMBER`; later ones have the members as plain attributes, as here.
+for _member in (*Kind, *Hedge):
+    type.__setattr__(type(_member), _member.name, _member)
+
+
+class Figure(NamedTuple):
     """One figure: `text[start:end] == quote`.
+
+    A named tuple, which is made several times as fast as a frozen dataclass.
 
     Attributes:
         quote: The words as written, without the hedge.
@@ -86,8 +91,8 @@ class Figure:
     other: Decimal | None = None
     foreign: bool = False
     hedge_span: tuple[int, int] | None = None
-    when: When | None = field(default=None, repr=False)
-    ends: tuple[Figure, ...] | None = field(default=None, repr=False)
+    when: When | None = None
+    ends: tuple[Figure, ...] | None = None
 
     @property
     def interval(self) -> tuple[Decimal, Decimal] | None:
@@ -120,7 +125,7 @@ class Figure:
             return self
         span = (self.hedge_span[0] + offset, self.hedge_span[1] + offset) if self.hedge_span else None
         ends = tuple(end.moved(offset) for end in self.ends) if self.ends else None
-        return replace(self, start=self.start + offset, end=self.end + offset, hedge_span=span, ends=ends)
+        return self._replace(start=self.start + offset, end=self.end + offset, hedge_span=span, ends=ends)
 
     def to_dict(self) -> dict[str, Any]:
         """As in the contract."""

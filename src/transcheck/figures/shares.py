@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transcheck.figures.tables import Profile
 from transcheck.figures.tokens import Tokens
@@ -16,8 +16,7 @@ _LAST_RANK = 1000
 _OPENS = frozenset('.!?:;"«„“(—–')  # a sentence begins behind these
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What joins the two numbers of a share.
 
     Attributes:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from transcheck.figures import grammar
-from transcheck.figures.tables import Begins, profile
+from transcheck.figures.tables import Begins, Openers, profile
 
 TEXTS: dict[str, list[str]] = defaultdict(list)
 with (Path(__file__).parent / "forms.csv").open(encoding="utf-8", newline="") as lines:
@@ -24,15 +24,18 @@ class Everything(frozenset[str]):
     def __contains__(self, word: object) -> bool:
         return True
 
+    def isdisjoint(self, words: object) -> bool:
+        return False
 
-class Anything(dict[str, None]):
+
+class Anything(Openers):
     """All words, with nothing that need follow."""
 
     def __contains__(self, word: object) -> bool:
         return True
 
-    def get(self, word: str, default: object = None) -> None:
-        return None
+    def at(self, words: list[str], position: int) -> bool:
+        return True
 
 
 class Anywhere(Begins):
@@ -44,10 +47,10 @@ class Anywhere(Begins):
 
 SETS = (
     "date_leads", "day_words", "month_words", "dated_marks", "scale_openers", "leads", "signs", "marks_before",
-    "hedge_ends", "not_figure_words", "not_numerals", "range_openers", "clock_leads", "clock_openers", "clock_names",
-    "shift_leads", "shift_marks",
+    "hedge_ends", "not_numerals", "range_openers", "clock_leads", "clock_openers", "clock_names", "shift_leads",
+    "shift_marks", "day_followers", "range_leads", "range_follows", "noun_links",
 )  # fmt: skip
-MAPS = ("part_openers", "number_openers")
+MAPS = ("part_openers", "number_openers", "not_figure_openers")
 
 
 @pytest.mark.parametrize("language", sorted(TEXTS))
@@ -58,6 +61,7 @@ def test_sets_lose_nothing(language: str, monkeypatch: pytest.MonkeyPatch) -> No
         **dict.fromkeys(SETS, Everything()),
         **dict.fromkeys(MAPS, Anything()),
         bare_days=frozenset(),
+        articles=frozenset(),
         begins=Anywhere(rules.anchors, rules.openings, rules.compound_heads),
     )
     text = " ; ".join(TEXTS[language])

@@ -57,7 +57,7 @@ def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     word = tokens.words[position]
     if word[0] in DIGITS and "." not in word and len(word) not in (1, _MINUTE_DIGITS, _MILITARY_DIGITS):
         return None
-    if len(word) == _MILITARY_DIGITS:
+    if len(word) == _MILITARY_DIGITS and word[0] in DIGITS:
         military = _without_colon(profile, tokens, position)
         if military is not None:
             return military
@@ -93,19 +93,23 @@ def _without_colon(profile: Profile, tokens: Tokens, position: int) -> Clock | N
 
 def _clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     word = tokens.words[position]
+    named = word in profile.clock_names
+    ranked = bool(profile.clock_hours or profile.clock_before)
     if word[0] in DIGITS:
         if len(word) > 2 and (len(word) > 5 or "." not in word):
             return None
         if "." not in word and not _beside_clock(profile, tokens, position, position + 1):
-            ranked = _ranked_hour(profile, tokens, position)
-            return None if ranked is None else _halved(profile, tokens, position, ranked)
-    elif named := profile.clock.after(tokens, position):
-        return Clock(position, named[1], named[0], half_known=True)
-    for reader in _READERS if word in profile.clock_names else (_past_hour, _ranked_hour):
-        if (read := reader(profile, tokens, position)) is not None:
-            return _halved(profile, tokens, position, read)
+            of_rank = _ranked_hour(profile, tokens, position) if ranked else None
+            return None if of_rank is None else _halved(profile, tokens, position, of_rank)
+    elif named and (whole := profile.clock.after(tokens, position)):
+        return Clock(position, whole[1], whole[0], half_known=True)
+    after = tokens.words[position + 1] if position + 1 < len(tokens.words) else ""
+    if named or ranked or after in profile.half_past:
+        for reader in _READERS if named else (_past_hour, _ranked_hour):
+            if (read := reader(profile, tokens, position)) is not None:
+                return _halved(profile, tokens, position, read)
     read = _hour(profile, tokens, position)
-    if read is None or (read.minutes is None and not _beside_clock(profile, tokens, position, read.end)):
+    if read is None:
         return None
     if read.hour > 24 or not _minutes(profile, tokens, position, read):
         return None
@@ -122,14 +126,16 @@ def _beside_clock(profile: Profile, tokens: Tokens, position: int, end: int) -> 
 
 
 def _hour(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
-    """The hour at a token: 5, 17.30 where the words around it say that it is a time, cinco."""
+    """The hour at a token, where the words around it say that it is a time: 5, 17.30, cinco."""
     word = tokens.words[position]
     if word.isdecimal():
         return _Hour(int(word), position + 1) if len(word) <= 2 else None
     if word[0] in DIGITS:
         return _dotted(profile, tokens, position)
     spelled: Number | None = number(profile, tokens, position)
-    if spelled is None or spelled.low != spelled.high or spelled.low != spelled.low.to_integral_value():
+    if spelled is None or not _beside_clock(profile, tokens, position, spelled.end):
+        return None
+    if spelled.low != spelled.high or spelled.low != spelled.low.to_integral_value():
         return None
     return _Hour(int(spelled.low), spelled.end) if spelled.low < 25 else None
 
@@ -142,8 +148,6 @@ def _hour_word(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
 
 def _ranked_hour(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
     """The hour that a rank names: o dziewiątej wieczorem, ob 9. uri, الساعة الثالثة والنصف."""
-    if not profile.clock_hours and not profile.clock_before:
-        return None
     if not _is_led(profile, tokens, position):
         return None
     word, end = tokens.words[position], position + 1

@@ -198,8 +198,7 @@ def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
         if len(word) > 4 and "." not in word:
             return None
         found = _feast(profile, tokens, position) if word in profile.holidays else None
-        after = words[position + 1] if position + 1 < len(words) else " "
-        if found is None and ("." in word or after in _JOINTS or after[0] in DIGITS):
+        if found is None and ("." in word or _is_joined(profile, tokens, position)):
             found = (
                 _numeric(profile, tokens, position)
                 or _joined(profile, tokens, position)
@@ -222,6 +221,13 @@ def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
     if found.weekday is None and found.day is not None:
         found = _with_weekday_after(profile, tokens, found)
     return found
+
+
+def _is_joined(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether other digits or a month follow a number, right behind it or behind a sign."""
+    words, at = tokens.words, position + 1
+    at += at < len(words) and words[at] in _JOINTS
+    return at < len(words) and (words[at][0] in DIGITS or (at > position + 1 and words[at] in profile.month_words))
 
 
 def _relative_day(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -723,7 +729,7 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
     """A date that begins with digits: 27 May, 2023年5月27日, 27日, 1990s, 2023."""
     word = tokens.words[position]
     after = tokens.words[position + 1] if position + 1 < len(tokens.words) else ""
-    if tokens.glued(position) and tokens.words[position - 1] in profile.currencies_before:
+    if position and tokens.words[position - 1] in profile.currencies_before and tokens.glued(position):
         return None
     followed = after in profile.date_followers or word[0] not in DIGITS
     if not followed and len(word) not in (2, _YEAR_DIGITS):
@@ -750,7 +756,7 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
 
 def _of_numerals(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date in numerals that begin no name: 二〇一九年五月二十七日, 九十年代."""
-    if tokens.glued(position) and tokens.words[position - 1] in profile.currencies_before:
+    if position and tokens.words[position - 1] in profile.currencies_before and tokens.glued(position):
         return None
     read = number(profile, tokens, position)
     alone = read is not None and (read.end >= len(tokens.words) or tokens.words[read.end] not in profile.dated_marks)
@@ -767,14 +773,22 @@ def _of_numerals(profile: Profile, tokens: Tokens, position: int) -> When | None
 def _followed(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date that begins with a number and goes on with a word, name or mark."""
     day = _day_at(profile, tokens, position)
-    for of_day in _DAY_READERS if day is not None else (_day_month, _turned_day):
-        if (found := of_day(profile, tokens, position, day)) is not None:
-            return found
+    if day is None or _may_have_month(profile, tokens, position, day[1]):
+        for of_day in _DAY_READERS if day is not None else (_day_month, _turned_day):
+            if (found := of_day(profile, tokens, position, day)) is not None:
+                return found
     year = len(tokens.words[position]) == _YEAR_DIGITS
     for read in (_decade, _year_first, _marked, _linked_year) if year else (_decade, _marked):
         if (found := read(profile, tokens, position)) is not None:
             return found
     return None
+
+
+def _may_have_month(profile: Profile, tokens: Tokens, position: int, end: int) -> bool:
+    """Whether what follows a day can be its month or go before it: a day in digits is mostly something else."""
+    if tokens.words[position][0] not in DIGITS:
+        return True
+    return end < len(tokens.words) and tokens.words[end] in profile.day_followers
 
 
 def _day_of_digits(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
@@ -981,7 +995,7 @@ def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
     for name, marks, limit in parts:
         if at is None or at.end >= len(words) or words[at.end] not in profile.calendar_marks:
             break
-        mark = marks.after(tokens, at.end)
+        mark = marks.after(tokens, at.end) if words[at.end] in marks else None
         if mark is None or not 1 <= at.low <= limit or at.low != at.high or at.low != at.low.to_integral_value():
             continue
         if name == "year" and era is None and at.low < 1000:

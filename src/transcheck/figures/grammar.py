@@ -26,7 +26,7 @@ from transcheck.figures.quantities import (
 )
 from transcheck.figures.scales import scale_at
 from transcheck.figures.shares import NOUNS, Link, every, link_behind, link_from_whole
-from transcheck.figures.tables import Atom, Phrases, Profile, profile
+from transcheck.figures.tables import Phrases, Profile, profile
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, tokenize
 
 __all__ = ["extract"]
@@ -56,7 +56,6 @@ _SHORTEST_FUTURE = 3  # letters of a verb that its ending shows to be one of the
 _YEAR_DIGITS = 4
 _TENS = 10
 _THOUSANDS = 3  # a power of ten
-_ONE = Atom(1)
 
 
 def extract(text: str, language: str | None = None, *, published: dt.date | None = None) -> list[Figure]:
@@ -97,7 +96,7 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
             figure, end = result
             if figure is not None:
                 found.append(figure)
-            done = max(end, index + 1)
+            done = end if end > index else index + 1
             tokens.numbers.clear()  # so that numbers that are behind give the garbage collector nothing to look through
         elif "," in tokens.words[index]:
             found += _listed(context, index)
@@ -242,9 +241,11 @@ def _read_word(context: Context, index: int, floor: int) -> tuple[bool, tuple[Fi
         return False, None
     if word in rules.letters and not _opens(rules, tokens, index):
         return False, None
-    if (share := _share_of_one(context, index, floor)) is not None:
+    if word in rules.single_ones and (share := _share_of_one(context, index, floor)) is not None:
         return False, share
-    if word in rules.not_figure_words and (skip := _no_figure(rules, tokens, index)) is not None:
+    if rules.is_article(tokens.words, index):
+        return False, (None, index + 1)
+    if rules.may_not_count(tokens.words, index) and (skip := _no_figure(rules, tokens, index)) is not None:
         # The article of “gut ein Dutzend” stands between a hedge and its figure.
         return False, (None, skip) if rules.dozens.after(tokens, skip) is None else None
     if word in rules.middle_words and _is_middle(rules, tokens, index):
@@ -418,7 +419,7 @@ def _opens(rules: Profile, tokens: Tokens, index: int) -> bool:
         return True
     if beside_range(rules, tokens, index, index + 1):
         return True
-    if not rules.may_begin(tokens.words, index):
+    if not rules.opening_words.at(tokens.words, index):
         return False
     tables: tuple[Phrases[Any], ...] = (
         rules.numbers, rules.quantities, rules.relative_days, rules.per_scales, rules.vague,
@@ -598,9 +599,11 @@ def _from_base(context: Context, base: When) -> tuple[Figure, int] | None:
 def _date_figure(context: Context, date: When) -> tuple[Figure, int]:
     rules, tokens = context.profile, context.tokens
     first = _dated(context, date)
-    if (season := _season(context, date, first)) is not None:
+    follow = tokens.words[date.end] if date.end < len(tokens.words) else ""
+    if follow == "/" and (season := _season(context, date, first)) is not None:
         return season
-    second = _last_date(context, date) if date.month or date.year or date.weekday else None
+    ranged = follow in rules.to or follow in rules.range_and
+    second = _last_date(context, date) if ranged and (date.month or date.year or date.weekday) else None
     if second is None:
         return first, date.end
     if date.year is None and second.year is not None:
@@ -621,9 +624,6 @@ def _date_figure(context: Context, date: When) -> tuple[Figure, int]:
 def _last_date(context: Context, date: When) -> When | None:
     """The date that ends the stretch which another one begins: May 3 to May 5, 3.–5. Mai, 2010–2020."""
     rules, tokens = context.profile, context.tokens
-    follow = tokens.words[date.end] if date.end < len(tokens.words) else ""
-    if follow not in rules.to and follow not in rules.range_and:
-        return None
     link = rules.to.after(tokens, date.end)
     hyphen = bool(link) and tokens.words[date.end] in "-–—~～〜‐‑−"
     if link is None and rules.between.before(tokens, date.start):
@@ -664,7 +664,7 @@ def _season(context: Context, date: When, first: Figure) -> tuple[Figure, int] |
     """“The 2019/20 season”: two years in a row."""
     tokens, end = context.tokens, date.end
     words = tokens.words
-    if date.year is None or date.month or date.decade or end + 1 >= len(words) or words[end] != "/":
+    if date.year is None or date.month or date.decade or end + 1 >= len(words):
         return None
     short = words[end + 1]
     glued = tokens.glued(end) and tokens.glued(end + 1) and short.isdecimal() and len(short) == 2
@@ -800,11 +800,13 @@ def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]
 def _share(context: Context, first: Quantity, floor: int) -> tuple[Figure, int] | None:
     """“3 out of 10”, “one in four”, “un Français sur trois”: a part of one, which keeps both numbers as its ends."""
     rules, tokens = context.profile, context.tokens
-    if first.kind is not Kind.NUMBER or first.unit is not None or not _whole(first):
+    if first.kind is not Kind.NUMBER or first.unit is not None:
         return None
     link = link_behind(rules, tokens, first.start, first.end)
-    second = _other_number(context, link) if link is not None else None
-    if link is None or second is None:
+    if link is None or not _whole(first):
+        return None
+    second = _other_number(context, link)
+    if second is None:
         return None
     if link.closed and not _closes_share(rules, tokens, second.end):
         return None
@@ -821,8 +823,7 @@ def _share_of_one(context: Context, index: int, floor: int) -> tuple[Figure, int
     rules, words = context.profile, context.tokens.words
     if rules.share_joins.isdisjoint(words[index + 1 : index + 2 + NOUNS]):
         return None
-    one = rules.numbers.single.get(words[index]) == _ONE or words[index] in rules.share_ones
-    if not one or rules.negative_words.before(context.tokens, index):
+    if rules.negative_words.before(context.tokens, index):
         return None
     return _share(context, _counted_by(1, index, index + 1), floor)
 
@@ -923,9 +924,9 @@ def _range_link(context: Context, first: Quantity) -> tuple[int, bool, bool] | N
     lead = tokens.words[first.start - 1] if first.start else ""
     opened = rules.between.before(tokens, first.start) if lead in rules.between.ends else None
     link, enclosed = rules.to.after(tokens, end) if after in rules.to else None, False
-    counted = rules.counters.after(tokens, end) if rules.glued_words and after in rules.counters else None
-    if link is None and counted is not None:
-        link = rules.to.after(tokens, counted[1])  # 5명에서 10명
+    if link is None and rules.glued_words and after in rules.counters:
+        counted = rules.counters.after(tokens, end)
+        link = rules.to.after(tokens, counted[1]) if counted is not None else None  # 5명에서 10명
     if link is None and opened is not None:
         link = rules.range_and.after(tokens, end) or _prefixed_and(rules, tokens, end)
     if link is None and after in rules.range_join:
@@ -1132,12 +1133,18 @@ def _figure(context: Context, found: Quantity, floor: int, *, hedged: bool = Tru
 
 def _plain(value: Decimal) -> str:
     """A decimal without exponent and trailing zeros."""
+    if (text := str(value)).isdecimal():
+        return text
     if value == value.to_integral_value():
         return str(int(value))
     return f"{value.normalize():f}" if abs(value.adjusted()) < 25 else str(value.normalize())
 
 
 def _normalized(kind: Kind, low: Decimal, high: Decimal, unit: str | None) -> str:
+    if kind is Kind.DURATION and unit is not None and low == high:
+        factor, base = MULTIPLES.get(unit, (1, unit))
+        before, letter = DURATIONS[base]
+        return f"{before}{_plain(low * factor)}{letter}"
     amount = _plain(low) if low == high else f"{_plain(low)}..{_plain(high)}"
     if kind is Kind.PERCENT:
         return f"{amount}%"
@@ -1145,10 +1152,4 @@ def _normalized(kind: Kind, low: Decimal, high: Decimal, unit: str | None) -> st
         return f"{unit} {amount}"
     if kind is Kind.ORDINAL:
         return f"#{amount}"
-    if kind is Kind.DURATION and unit is not None:
-        if low != high:
-            return f"{amount} {unit}"
-        factor, base = MULTIPLES.get(unit, (1, unit))
-        before, letter = DURATIONS[base]
-        return f"{before}{_plain(low * factor)}{letter}"
     return f"{amount} {unit}" if unit else amount

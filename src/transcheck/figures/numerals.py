@@ -119,8 +119,11 @@ def _extends(profile: Profile, tokens: Tokens, position: int) -> bool:
     if position >= len(tokens.words):
         return False
     word = tokens.words[position]
+    if word in HYPHENS:  # two-thirds, but not 74-year-old
+        after = tokens.words[position + 1] if position + 1 < len(tokens.words) else ""
+        return after in profile.number_openers or after[:3] in profile.number_heads
     return (
-        (word in profile.number_openers and profile.may_extend(tokens.words, position))
+        (word in profile.number_openers and profile.number_openers.at(tokens.words, position))
         or word[0] in DIGITS
         or word[:3] in profile.number_heads
         or (bool(profile.prefixes) and _prefixed_join(profile, tokens, position))
@@ -143,7 +146,7 @@ def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:
     """Add what follows a whole number: “3½”, “2 1/2”, “two thirds”, “one and a half million”, “2/3”."""
     words, end = tokens.words, found.end
     if end < len(words) and (
-        (words[end] in profile.part_openers and profile.may_part(words, end))
+        (words[end] in profile.part_openers and profile.part_openers.at(words, end))
         or words[end][0] in DIGITS
         or _prefixed_join(profile, tokens, end)
     ):

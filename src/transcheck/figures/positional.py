@@ -24,6 +24,11 @@ def positional(profile: Profile, tokens: Tokens, position: int) -> Number | None
 class _Run:
     """A run of numerals as it is read: `total` of the myriads, `section` below them, and the `pending` digit."""
 
+    __slots__ = (
+        "end", "first", "fresh", "hedge", "in_words", "index", "last_myriad", "last_power", "other", "pending",
+        "profile", "run", "section", "several", "slack", "spread", "spread_unit", "start", "tokens", "total",
+    )  # fmt: skip
+
     def __init__(self, profile: Profile, tokens: Tokens, position: int) -> None:
         self.profile, self.tokens, self.start = profile, tokens, position
         self.index = self.end = position

@@ -289,7 +289,7 @@ class _Spot:
         words = tokens.words
         self.led = start > 0 and words[start - 1] in rules.marks_before  # whether it can belong to the figure
         self.after = words[end] if end < len(words) else ""
-        opens = self.after in rules.mark_openers and rules.may_mark(words, end)
+        opens = self.after in rules.mark_openers and rules.mark_openers.at(words, end)
         self.follow = opens or self.after[:3] in rules.mark_heads  # whether the next token can
 
     @property
@@ -332,7 +332,7 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
         return spot.measure(fixed[0][1], fixed[1])
     ordinal = rules.ordinals.after(tokens, index) if word in rules.ordinals else None
     read = _value(context, index)
-    ranked = ordinal is not None or read is None or read[0].words
+    ranked = bool(rules.ordinals or rules.compounds) and (ordinal is not None or read is None or read[0].words)
     rank = _rank(rules, tokens, index, read[0] if read else None, ordinal) if ranked else None
     if rank is not None:
         return Quantity(index, rank.end, rank, Kind.ORDINAL, None, marked=True)
@@ -343,7 +343,7 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
         return Quantity(rank.start, rank.end, rank, Kind.ORDINAL, None, marked=True)
     spot = _Spot(context, value, _signed(rules, tokens, value, value.start, floor), value.end, floor)
     if spot.led or spot.follow or (rules.dot_ordinal and words[spot.end : spot.end + 1] == ["."]):
-        for reader in _MARKS:
+        for reader in _MARKS if spot.led else _MARKS_BEHIND:
             if (found := reader(spot)) is not None:
                 return found
     return _bare(spot)
@@ -488,8 +488,6 @@ def _ordinal(spot: _Spot) -> Quantity | None:
 
 def _money_before(spot: _Spot) -> Quantity | None:
     """$5, US$ 3.5bn, Rp1,5 triliun."""
-    if not spot.led:
-        return None
     rules, tokens = spot.rules, spot.tokens
     currency = rules.currencies_before.before(tokens, spot.start)
     if currency is not None and any(not tokens.glued(at) for at in range(currency[1] + 1, spot.start)):
@@ -513,7 +511,12 @@ def _measured(spot: _Spot) -> Quantity | None:
     of = rules.of_parts.after(tokens, spot.end) if parted else None
     if of is not None and value.low > 1 and words[spot.end] in rules.ones:
         of = None  # “one in three a decade ago”
-    for position in (spot.end, spot.after_hyphen, *([of[1]] if of else [])):
+    places = [spot.end]
+    if spot.after in HYPHENS:
+        places.append(spot.after_hyphen)
+    if of is not None:
+        places.append(of[1])
+    for position in places:
         money = rules.currencies.after(tokens, position)
         named = money is not None and not _is_word(rules, tokens, position)
         if money is not None and named and (position <= spot.end + 1 or value.low >= 1000 or value.hedge):
@@ -584,7 +587,7 @@ def _dotted(spot: _Spot) -> Quantity | None:
 
 def _unit_before(spot: _Spot) -> Quantity | None:
     """Units that stand before their number."""
-    unit = spot.rules.units_before.before(spot.tokens, spot.start) if spot.led else None
+    unit = spot.rules.units_before.before(spot.tokens, spot.start)
     if unit is None or unit[1] < spot.floor:
         return None
     return spot.measure(unit[0], spot.end, start=unit[1])
@@ -597,8 +600,8 @@ def _bare(spot: _Spot) -> Quantity | None:
     counter = rules.counters.after(tokens, end) if end < len(words) and words[end] in rules.counters else None
     if words[spot.value.start] in rules.letters and not _plausible(spot.context, spot.value, counter is not None):
         return None
-    tail = words[end] if end < len(words) and tokens.glued(end) and words[end - 1][0] in DIGITS else ""
-    if tail[:1].isalpha() and tail.isascii() and not rules.glued_words and counter is None:
+    tail = words[end] if end < len(words) and words[end - 1][0] in DIGITS and not rules.glued_words else ""
+    if tail[:1].isalpha() and tail.isascii() and counter is None and tokens.glued(end):
         return None
     return Quantity(spot.start, end, spot.value, Kind.FRACTION if spot.value.fraction else Kind.NUMBER, None)
 
@@ -616,6 +619,7 @@ def _minutes(spot: _Spot) -> Quantity | None:
 
 
 _MARKS = (_tenths, _ages, _percent, _ordinal, _money_before, _unit_before, _minutes, _measured, _dotted)
+_MARKS_BEHIND = (_tenths, _ages, _percent, _ordinal, _minutes, _measured, _dotted)
 
 
 def _signed(rules: Profile, tokens: Tokens, value: Number, start: int, floor: int) -> int:
@@ -684,13 +688,12 @@ def _rank(
 
 def _rank_behind(rules: Profile, tokens: Tokens, read: Number) -> tuple[Decimal, int] | None:
     """The rank that ends what a number begins (“one hundred and | fifth”), and where it ends."""
-    look = read.end
-    while look < len(tokens.words) and look < read.end + 3 and tokens.words[look] in (*rules.joins, "-"):
+    words, look = tokens.words, read.end
+    while look < len(words) and look < read.end + 3 and (words[look] in rules.joins or words[look] == "-"):
         look += 1  # hundred and fifth, cent-et-unième
-    known = look < len(tokens.words) and tokens.words[look] in rules.ordinals
-    after = rules.ordinals.after(tokens, look) if known else None
+    after = rules.ordinals.after(tokens, look) if look < len(words) and words[look] in rules.ordinals else None
     if after is None:
-        whole = rules.compounds and look < len(tokens.words) and read.low < _GREAT and read.low % _THOUSAND == 0
+        whole = rules.compounds and look < len(words) and read.low < _GREAT and read.low % _THOUSAND == 0
         tail = _compound_rank(rules, tokens, look) if whole else None  # drieduizend tweehonderdtwintigste
         fits = tail is not None and tail.low < (_THOUSAND if read.low % _GREATER else _GREATER)
         return (read.low + tail.low, tail.end) if tail is not None and fits else None
@@ -823,6 +826,8 @@ def beside_range(rules: Profile, tokens: Tokens, start: int, end: int) -> bool:
         return False
     words = tokens.words
     lead, follow = words[start - 1] if start else "", words[end] if end < len(words) else ""
+    if lead not in rules.range_leads and follow not in rules.range_follows:
+        return False
 
     def numeral(position: int) -> bool:
         return 0 <= position < len(words) and (words[position] in rules.letters or words[position][0] in DIGITS)

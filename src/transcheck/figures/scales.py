@@ -47,7 +47,8 @@ def _capital(tokens: Tokens, position: int) -> bool:
 
 def scaled(profile: Profile, tokens: Tokens, found: Number) -> Number:
     """Multiply by the scale words that follow: “1.4 million”, “37 mil millones”, “3m”."""
-    if found.end >= len(tokens.words) or not profile.may_scale(tokens.words[found.end]):
+    after = tokens.words[found.end] if found.end < len(tokens.words) else ""
+    if after not in profile.scale_openers and after[:3] not in profile.scale_heads:
         return found
     last = _INFINITE
     in_digits = tokens.words[found.start][0] in DIGITS and tokens.words[found.end - 1][0] in DIGITS

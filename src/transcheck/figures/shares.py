@@ -43,6 +43,9 @@ def link_behind(rules: Profile, tokens: Tokens, start: int, end: int) -> Link | 
         return _whole_before(rules, tokens, end)
     if not (rules.ratio_nouns or rules.ratio_endings) or end >= len(tokens.words):
         return None
+    near = tokens.words[end : end + 1 + (_LETTERS if rules.glued_words else NOUNS)]
+    if not rules.ratio_endings and rules.noun_links.isdisjoint(near):
+        return None
     for at in _behind_nouns(rules, tokens, end):
         if tokens.words[at] in rules.ratio_nouns and (link := rules.ratio_nouns.after(tokens, at)) is not None:
             return Link(link[1], True, rules.whole_first, closed=not link[0])

@@ -142,8 +142,8 @@ class Phrases(dict[str, _Begun[T]], Generic[T]):
             word = words[position]
         except IndexError:
             return None
-        if (begun := self.get(word)) is not None:
-            value, longer = begun
+        if word in self:
+            value, longer = self[word]
             if longer is not None and position + 1 < len(words):
                 for length, phrases in longer.get(words[position + 1], ()):
                     phrase = tuple(words[position : position + length])
@@ -170,8 +170,8 @@ class Phrases(dict[str, _Begun[T]], Generic[T]):
             return None
         words = tokens.words
         word = words[position - 1]
-        if (ended := self.ends.get(word)) is not None:
-            value, longer = ended
+        if word in self.ends:
+            value, longer = self.ends[word]
             if value is not None and not longest:
                 return value, position - 1
             if longer is not None and position > 1:
@@ -232,6 +232,17 @@ class Begins(dict[str, "bool | _Rest"]):
                 return False
             rest = rest[words[position]]
         return True
+
+
+class Openers(dict[str, "frozenset[str] | None"]):
+    """The first words of phrases, each with the words that come second there; None where nothing need follow."""
+
+    def at(self, words: list[str], position: int) -> bool:
+        """Whether a phrase may begin at a token, by its first two words."""
+        seconds = self.get(words[position], ())
+        if not seconds:
+            return seconds is None
+        return position + 1 < len(words) and words[position + 1] in seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -465,6 +476,9 @@ class Profile:
     date_words: frozenset[str] = frozenset()  # begin a date
     clock_words: frozenset[str] = frozenset()  # begin a time of day
     after_ones: frozenset[str] = frozenset()  # make an article one: a | million
+    day_followers: frozenset[str] = frozenset()  # follow a day in digits that goes on with its month
+    articles: frozenset[str] = frozenset()  # are one or an article, and count nothing by themselves
+    article_follows: frozenset[str] = frozenset()  # follow such a word where it is one
     calendar_marks: frozenset[str] = frozenset()  # mark part of a date or time
     number_marks: frozenset[str] = frozenset()  # join the parts of a number
     date_followers: frozenset[str] = frozenset()  # follow the number that begins a date
@@ -475,16 +489,20 @@ class Profile:
     month_words: frozenset[str] = frozenset()  # begin the name of a month
     dated_marks: frozenset[str] = frozenset()  # mark a year, month, day or decade behind its number
     scale_openers: frozenset[str] = frozenset()  # multiply: 5 | million
-    number_heads: frozenset[str] = frozenset()  # first letters of such words
+    number_heads: frozenset[str] = frozenset()  # first letters of words that go on with a number
+    scale_heads: frozenset[str] = frozenset()  # first letters of words that multiply
     leads: frozenset[str] = frozenset()  # begin a quantity that is more than a number
     signs: frozenset[str] = frozenset()  # stand before a number: minus, a point
     marks_before: frozenset[str] = frozenset()  # say before a number what it measures: $, No.
     hedge_ends: frozenset[str] = frozenset()  # end a hedge before a figure
     middle_words: frozenset[str] = frozenset()  # end what names the middle of a time
     unit_hedges: frozenset[str] = frozenset()  # begin a hedge before one of a unit
-    not_figure_words: frozenset[str] = frozenset()  # begin or end what counts nothing: no one
     not_numerals: frozenset[str] = frozenset()  # begin a word that a letter of it is no numeral of
+    single_ones: frozenset[str] = frozenset()  # are one by themselves, which can be a part of a whole
     share_joins: frozenset[str] = frozenset()  # begin what joins one to the whole that it is a part of
+    noun_links: frozenset[str] = frozenset()  # join a part and the noun of it to the whole, or are part of the noun
+    range_leads: frozenset[str] = frozenset()  # stand before a numeral that is an end of a range, or hedged
+    range_follows: frozenset[str] = frozenset()  # stand behind one
     range_openers: frozenset[str] = frozenset()  # join the ends of a range or share
     clock_leads: frozenset[str] = frozenset()  # make the number behind them a time
     clock_names: frozenset[str] = frozenset()  # begin a time of day that is no mere number
@@ -497,21 +515,18 @@ class Profile:
     alone: Mapping[str, int] = field(default_factory=dict)  # values of words that are numbers by themselves
     bare_days: frozenset[str] = frozenset()  # number words and ranks that begin a date only before more of it
     dated_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
-    opening_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
-    part_openers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)  # go on with a fraction or power
-    number_openers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)  # go on with a number
-    followers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
-    mark_openers: Mapping[str, frozenset[str] | None] = field(default_factory=dict)  # units and other marks
+    opening_words: Openers = field(default_factory=Openers)  # begin a figure of their own: 几十, 半年, 어제
+    not_figure_openers: Openers = field(default_factory=Openers)  # begin what counts nothing
+    not_figure_leads: Mapping[str, frozenset[str]] = field(default_factory=dict)  # its later words by those before
+    part_openers: Openers = field(default_factory=Openers)  # go on with a fraction or power
+    number_openers: Openers = field(default_factory=Openers)  # go on with a number
+    followers: Openers = field(default_factory=Openers)  # go on with a figure: scales, units, currencies, hedges
+    mark_openers: Openers = field(default_factory=Openers)  # units and other marks
 
     def may_open(self, words: list[str], position: int) -> bool:
         """Whether a numeral that is also a letter of words can begin a figure, by what stands beside it."""
         after = words[position + 1] if position + 1 < len(words) else ""
-        if (
-            not after
-            or after in self.letters
-            or after in self.calendar_marks
-            or _begins(self.followers, words, position + 1)
-        ):
+        if not after or after in self.letters or after in self.calendar_marks or self.followers.at(words, position + 1):
             return True
         before = words[position - 1] if position > 0 else ""
         beyond = words[position + 2] if position + 2 < len(words) else ""
@@ -524,6 +539,17 @@ class Profile:
         if after in self.after_numerals or (after in ".。，、" and before in self.before_numerals):
             return True
         return before in self.openers or (bool(before) and after[0] in DIGITS)
+
+    def is_article(self, words: list[str], position: int) -> bool:
+        """Whether a word for one is a mere article, since nothing beside it makes it a number: eine Statistik."""
+        if words[position] not in self.articles or position + 1 >= len(words):
+            return False
+        if position > 0 and words[position - 1] in self.negative_words.ends:
+            return False
+        after = words[position + 1]
+        head = after[:3]
+        counted = after in self.article_follows or after[0] in DIGITS
+        return not (counted or head in self.follower_heads or head in self.compound_heads)
 
     def either(self, words: list[str], position: int) -> bool:
         """Whether two digits in a row with a mark between them count one or the other of them: 二、三人."""
@@ -544,35 +570,13 @@ class Profile:
 
     def may_follow(self, words: list[str], position: int) -> bool:
         """Whether words from a token on can go on with a figure: a scale, unit, currency, mark or hedge."""
-        return _begins(self.followers, words, position) or words[position][:3] in self.follower_heads
+        return self.followers.at(words, position) or words[position][:3] in self.follower_heads
 
-    def may_mark(self, words: list[str], position: int) -> bool:
-        """Whether words from a token on can begin a phrase that says what a number before them measures."""
-        return _begins(self.mark_openers, words, position)
-
-    def may_part(self, words: list[str], position: int) -> bool:
-        """Whether words from a token on can make a fraction or power of the number before them."""
-        return _begins(self.part_openers, words, position)
-
-    def may_extend(self, words: list[str], position: int) -> bool:
-        """Whether words from a token on can be part of the number before them."""
-        return _begins(self.number_openers, words, position)
-
-    def may_scale(self, word: str) -> bool:
-        """Whether a word can begin the name of a power that multiplies a number before it."""
-        return word in self.scale_openers or word[:3] in self.scales.heads
-
-    def may_begin(self, words: list[str], position: int) -> bool:
-        """Whether a phrase that is a figure of its own may begin at a token: 几十, 半年, 어제."""
-        return _begins(self.opening_words, words, position)
-
-
-def _begins(firsts: Mapping[str, frozenset[str] | None], words: list[str], position: int) -> bool:
-    """Whether a phrase may begin at a token, by its first two words."""
-    seconds = firsts.get(words[position], ())
-    if not seconds:
-        return seconds is None
-    return position + 1 < len(words) and words[position + 1] in seconds
+    def may_not_count(self, words: list[str], position: int) -> bool:
+        """Whether a token may begin or go on with a phrase that counts nothing: no one, 统一."""
+        if self.not_figure_openers.at(words, position):
+            return True
+        return position > 0 and words[position - 1] in self.not_figure_leads.get(words[position], ())
 
 
 def _read(folder: str, code: str) -> dict[str, Any]:
@@ -1087,13 +1091,14 @@ def _with_indices(built: Profile) -> Profile:
         built.of_parts,
     )  # fmt: skip
     scales = firsts(built.scales, built.numbers) | HYPHENS | {"m", "b"}
-    parts = _seconds((
+    part_tables: tuple[Phrases[Any], ...] = (
         built.times, built.power_words, built.power_joins, built.parts_of, built.and_half, built.divided, built.over,
         built.fractions, built.ordinals, built.numbers,
-    )) | dict.fromkeys((
+    )  # fmt: skip
+    part_words = (
         *VULGAR, "/", *HYPHENS, *built.plural_ranks, *built.locatives, *built.decimal_words, *built.weak_decimals,
         *built.fraction_joins, *built.share_links,
-    ))  # fmt: skip
+    )  # fmt: skip
     values = {word: atom.value for word, atom in built.numbers.single.items()} | dict(built.numerals)
     named: tuple[Phrases[Any], ...] = (
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,
@@ -1101,6 +1106,27 @@ def _with_indices(built: Profile) -> Profile:
         *([built.month_turns] if built.day_after else []),
     )  # fmt: skip
     dates = firsts(*named, built.ordinals, *([built.numbers] if built.spelled_days or built.spelled_first else []))
+    after_ones = firsts(built.numbers, built.dozens, built.fractions, built.scales) | frozenset(
+        word for phrase in built.vague.phrases for word in phrase[1:2]
+    )
+    # An article that is no number word begins a figure only before what it can count.
+    indefinite = {
+        word: dict.fromkeys(after_ones | built.time_words)
+        for word in built.ones
+        if word not in built.numbers and word not in built.hedged_units
+    }
+    articles = frozenset(
+        word
+        for word in firsts(built.not_figures) & built.numbers.single.keys()
+        if built.numbers.single[word] == Atom(1) and built.not_figures[word][0]
+        if word not in built.ones | built.letters and word not in built.year_before
+    )
+    openers, followers = _openers(part_tables, part_words), _openers(after, ("-", "‐", "‑", "/", "^", "e", *VULGAR))
+    number_marks = frozenset((
+        *built.points, *firsts(built.odd, built.and_half, built.ratio), *built.several, "x", "×", *built.fraction_joins,
+        *built.decimal_words, *built.weak_decimals,
+    ))  # fmt: skip
+    month_words = firsts(built.months, built.month_before, built.short_months)
     spoken = built.hour_marks or built.oclock or built.am or built.pm
     return replace(
         built,
@@ -1114,18 +1140,18 @@ def _with_indices(built: Profile) -> Profile:
         clock_words=firsts(built.clock, built.clock_parts, built.hour_words, built.half_before)
         | (firsts(built.numbers, built.clock_hours) | built.letters if spoken else frozenset())
         | (firsts(built.ordinals) if built.clock_before else frozenset()),
-        after_ones=firsts(built.numbers, built.dozens, built.fractions, built.scales)
-        | frozenset(word for phrase in built.vague.phrases for word in phrase[1:2]),
-        opening_words=_seconds((built.numbers, built.quantities, built.relative_days, built.per_scales, built.vague)),
-        followers=_seconds(after) | dict.fromkeys(("-", "‐", "‑", "/", "^", "e", *VULGAR)),
-        number_marks=built.points
-        | firsts(built.odd)
-        | built.several
-        | frozenset("x×")
-        | built.fraction_joins
-        | built.decimal_words
-        | built.weak_decimals
-        | firsts(built.and_half, built.ratio),
+        after_ones=after_ones,
+        articles=articles,
+        article_follows=frozenset(openers)
+        | frozenset(followers)
+        | number_marks
+        | built.letters
+        | firsts(built.months)
+        | {word for phrase in (*built.quantities.phrases, *built.not_figures.phrases) for word in phrase[1:2]}
+        | {","},
+        opening_words=_openers((built.numbers, built.quantities, built.relative_days, built.per_scales, built.vague)),
+        followers=followers,
+        number_marks=number_marks,
         date_followers=dates
         | built.date_joins
         | firsts(built.ordinal_after, built.year_after, built.month_after, built.day_after, built.decades)
@@ -1134,6 +1160,12 @@ def _with_indices(built: Profile) -> Profile:
         | built.joins
         | firsts(built.to, built.month_turns)
         | frozenset("-/.,(（،"),
+        day_followers=month_words
+        | firsts(built.month_turns, built.other_months, built.to, built.ordinals)
+        | built.date_joins
+        | built.joins
+        | built.digit_months
+        | frozenset(",.-/"),
         calendar_marks=firsts(
             built.year_after, built.month_after, built.day_after, built.hour_marks, built.minute_marks
         )
@@ -1141,16 +1173,19 @@ def _with_indices(built: Profile) -> Profile:
         | firsts(built.odd)
         | built.several,
         follower_heads=frozenset(head for table in after for head in table.heads),
-        begins=Begins(built.anchors, built.openings, built.compound_heads),
+        begins=Begins(built.anchors, {**built.openings, **indefinite}, built.compound_heads),
         date_leads=firsts(built.holidays, built.decade_names, built.shifts, built.turns, built.month_turns),
         day_words=firsts(built.ordinals, built.numbers),
-        month_words=firsts(built.months, built.month_before, built.short_months),
+        month_words=month_words,
         dated_marks=firsts(built.year_after, built.month_after, built.day_after, built.decades),
         openers=lasts(built.ordinal_before, built.negative_words),
-        part_openers=parts,
+        part_openers=openers,
         scale_openers=scales,
-        number_openers=parts
-        | dict.fromkeys(scales | built.letters | built.points | firsts(built.odd) | frozenset("x×e^")),
+        number_openers=_openers(
+            part_tables,
+            {*part_words, *scales, *built.letters, *built.points, *firsts(built.odd), *"x×e^"},
+        ),
+        scale_heads=built.scales.heads,
         number_heads=built.scales.heads | built.compound_heads,
         alone={word: value for word, value in values.items() if not built.numbers.longer(word)},
         leads=firsts(
@@ -1172,12 +1207,14 @@ def _with_indices(built: Profile) -> Profile:
         hedge_ends=lasts(built.hedges_before, built.than_before) | built.ones | built.one_words,
         middle_words=lasts(built.middles),
         unit_hedges=firsts(built.hedged_units),
-        not_figure_words=firsts(built.not_figures)
-        | lasts(built.not_figures)
-        | (firsts(built.year_before) & firsts(built.numbers))
-        | (firsts(built.numbers) if built.glued_words and not built.letters.issuperset(built.numbers) else set()),
+        not_figure_openers=_openers((built.not_figures,), firsts(built.year_before) & firsts(built.numbers)),
+        not_figure_leads=_leads(built.not_figures),
         not_numerals=firsts(built.not_powers, built.copulas, built.range_end),
+        single_ones=built.share_ones | {word for word, atom in built.numbers.single.items() if atom == Atom(1)},
         share_joins=firsts(built.ratio, built.ratio_nouns, built.whole_words),
+        noun_links=firsts(built.ratio_nouns) | frozenset("'’"),
+        range_leads=lasts(built.than_before, built.to, built.hedges_before, built.range_and),
+        range_follows=firsts(built.to, built.hedges_after, built.range_and),
         range_openers=firsts(
             built.to, built.range_and, built.range_join, *([built.counters] if built.glued_words else [])
         ),
@@ -1189,7 +1226,7 @@ def _with_indices(built: Profile) -> Profile:
         ),
         clock_openers=firsts(built.am, built.pm, built.oclock),
         clock_marks=firsts(built.am, built.pm, built.oclock, built.hour_marks) | frozenset(":："),
-        mark_openers=_seconds((*marks, built.minute_marks) if built.glued_words else marks) | dict.fromkeys(HYPHENS),
+        mark_openers=_openers((*marks, built.minute_marks) if built.glued_words else marks, HYPHENS),
         mark_heads=frozenset(head for table in marks for head in table.heads),
     )
 
@@ -1202,8 +1239,8 @@ def _kana_runs(kana: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"[{firsts}](?<![ぁ-ゟー]{{2}})"), re.compile(run)
 
 
-def _seconds(tables: Iterable[Phrases[Any]]) -> dict[str, frozenset[str] | None]:
-    """The first words of phrases with the words that come second there; None where nothing need follow."""
+def _openers(tables: Iterable[Phrases[Any]], alone: Iterable[str] = ()) -> Openers:
+    """The first words of phrases with those that come second there, and words behind which nothing need follow."""
     found: dict[str, set[str] | None] = {}
     for phrase in (phrase for table in tables for phrase in table.phrases):
         seconds = found.setdefault(phrase[0], set())
@@ -1211,7 +1248,17 @@ def _seconds(tables: Iterable[Phrases[Any]]) -> dict[str, frozenset[str] | None]
             found[phrase[0]] = None
         elif seconds is not None:
             seconds.add(phrase[1])
-    return {word: None if seconds is None else frozenset(seconds) for word, seconds in found.items()}
+    found |= dict.fromkeys(alone)
+    return Openers((word, None if seconds is None else frozenset(seconds)) for word, seconds in found.items())
+
+
+def _leads(table: Phrases[Any]) -> dict[str, frozenset[str]]:
+    """The words of phrases but for the first ones, with those that stand right before them there."""
+    found: dict[str, set[str]] = {}
+    for phrase in table.phrases:
+        for lead, word in itertools.pairwise(phrase):
+            found.setdefault(word, set()).add(lead)
+    return {word: frozenset(leads) for word, leads in found.items()}
 
 
 def _dated_words(built: Profile) -> dict[str, frozenset[str] | None]:

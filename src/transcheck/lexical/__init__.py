@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from transcheck.issues import Issue
 from transcheck.lexical.attribution import attribution_issues
+from transcheck.lexical.conditions import condition_issues
 from transcheck.lexical.events import event_issues
 from transcheck.lexical.framing import framing_issues
 from transcheck.lexical.gender import gender_issues
@@ -15,6 +16,8 @@ from transcheck.lexical.modality import modality_issues
 from transcheck.lexical.negation import negation_issues, settled
 from transcheck.lexical.passage import Pairing, Passage, pairing
 from transcheck.lexical.polarity import polarity_issues
+from transcheck.lexical.reality import reality_issues
+from transcheck.lexical.sources import source_issues
 
 __all__ = ["Pairing", "Passage", "lexical_issues", "pairing", "settled"]
 
@@ -34,8 +37,8 @@ def lexical_issues(forth: Pairing) -> list[Issue]:
     back = forth.turned()
     return [
         *(polarity_issues(forth) or negation_issues(forth, back)),
-        *modality_issues(forth, back),
-        *attribution_issues(forth, back),
+        *(modality_issues(forth, back) or reality_issues(forth, back) or condition_issues(forth)),
+        *(attribution_issues(forth, back) or source_issues(forth)),
         *framing_issues(forth, back),
         *event_issues(forth),
         *gender_issues(forth),

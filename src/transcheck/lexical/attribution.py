@@ -24,7 +24,9 @@ _TABLE = "attribution"
 _NEUTRAL, _DIRECTIVE, _ASSERTIVE, _DOUBT, _CONCEDE, _LOADED, _DENY, _REFUTE, _PROVE = (
     "neutral", "directive", "assertive", "doubt", "concede", "loaded", "deny", "refute", "prove",
 )  # fmt: skip
-_PLAIN = frozenset({_NEUTRAL, _DIRECTIVE, _ASSERTIVE})
+_REQUEST, _DEMAND, _LEAK = "request", "demand", "leak"
+_PLAIN = frozenset({_NEUTRAL, _DIRECTIVE, _ASSERTIVE, _REQUEST})
+_SILENT = _PLAIN | {_DEMAND}
 
 
 def attribution_issues(forth: Pairing, back: Pairing) -> list[Issue]:
@@ -76,17 +78,21 @@ def _changed(side: Pairing, cue: Cue, canonical: Sequence[Cue], copy: Sequence[C
         return _granted(side, cue)
     was, now = other.text, cue.text
     category, severity, base, tail = _ATTRIBUTION, Severity.MINOR, 0.7, ""
-    if cue.kind == _DOUBT and other.kind in _PLAIN:
+    if cue.kind == _DOUBT and other.kind in _SILENT:
         if any(hedge.kind == "alleged" for hedge in side.there.cues("modality")):
             return None
         tail = "the copy casts doubt on what is said"
-    elif cue.kind == _CONCEDE and other.kind in _PLAIN:
+    elif cue.kind == _CONCEDE and other.kind in _SILENT:
         tail = "the speaker seems to give in"
         severity = Severity.MAJOR if english("forced") & set(now.casefold().split()) else Severity.MINOR
-    elif cue.kind == _LOADED and other.kind in _PLAIN | {_DENY}:
+    elif cue.kind == _LOADED and other.kind in _SILENT | {_DENY}:
         category, tail = _FRAMING, "the verb colours the speaker"
-    elif cue.kind == _PROVE and other.kind in _PLAIN | {_DOUBT}:
+    elif cue.kind == _PROVE and other.kind in _SILENT | {_DOUBT}:
         severity, base, tail = Severity.MAJOR, 0.6, "what somebody said became proven"
+    elif cue.kind == _DEMAND and other.kind == _REQUEST:
+        category, tail = _FRAMING, "to demand is more than to ask"
+    elif cue.kind == _LEAK and other.kind == _NEUTRAL:
+        severity, base, tail = Severity.MAJOR, 0.6, "what was made public by right became a leak"
     elif cue.kind == _REFUTE and other.kind == _DENY:
         tail = "to refute is to prove wrong, to deny is only to say so"
     elif {cue.kind, other.kind} == {_DENY, _CONCEDE}:
@@ -107,7 +113,7 @@ def _beside_plain(side: Pairing, cue: Cue, canonical: Sequence[Cue], copy: Seque
     What somebody says may be proven ("I hope to be proved wrong", he said). An investigation that found something
     established it, which is said alike.
     """
-    here, there = (sum(one.kind in _PLAIN for one in cues) for cues in (copy, canonical))
+    here, there = (sum(one.kind in _SILENT for one in cues) for cues in (copy, canonical))
     other = _partner(side, cue, canonical, copy)
     return (there > 0 and here >= there) or (other is not None and other.text.casefold() in english("finding"))
 
@@ -125,7 +131,7 @@ def _granted(side: Pairing, cue: Cue) -> Issue | None:
 
 def _lost(side: Pairing, canonical: Sequence[Cue], copy: Sequence[Cue]) -> list[Issue]:
     """Claims of the canonical text that the copy states as facts, or reports without the doubt."""
-    if any(other.kind not in _PLAIN for other in copy):
+    if any(other.kind not in _SILENT for other in copy):
         return []
     hedged = any(cue.kind not in {"proof", "faint"} for cue in side.there.cues("modality"))
     for cue in canonical:

@@ -254,7 +254,7 @@ def _candidates(lexicon: Lexicon, form: str) -> tuple[_Pattern, ...]:
 
 @cache
 def languages_where(trait: str) -> frozenset[str]:
-    """The languages that deny in a way described in `data/lexical/languages.toml`.
+    """The languages that have a trait described in `data/lexical/languages.toml`.
 
     Raises:
         KeyError: If the table has no such trait.

@@ -17,6 +17,9 @@ _ALLEGED, _ACCUSED, _POSSIBLE, _MAY, _PROBABLE, _EVIDENCE, _PROOF = (
     "alleged", "accused", "possible", "may", "probable", "evidence", "proof",
 )  # fmt: skip
 _FAINT = "faint"
+_BELIEF = "belief"
+# What is less than a proof, and counts where the proof stands for the same words.
+_HELD = frozenset({_BELIEF, _PROBABLE, _POSSIBLE})
 # Hedges whose loss is an issue of its own, with its severity and the confidence in the same and in another language.
 _DROPPED = {
     _ALLEGED: (Severity.MAJOR, 0.75, 0.6),
@@ -27,8 +30,10 @@ _DROPPED = {
 }
 _ADDED = {_ALLEGED: (Severity.MINOR, 0.6, 0.45), _POSSIBLE: (Severity.MINOR, 0.5, 0.4)}
 # English modal verbs, a closed class, that leave open what follows, and that do not.
-_OPEN, _CERTAIN = frozenset(("could", "might", "may")), frozenset(("will", "must", "shall"))
+_OPEN, _CERTAIN = frozenset(("could", "might", "may")), frozenset(("will", "must", "shall", "would"))
 _SPOKEN = frozenset({"neutral", "doubt", "assertive"})
+# It may be the past of “will” or stand under a condition: less sure than the others.
+_WOULD = "would"
 # Content words after a hedge, one of which at least must be met beside the first.
 _AFTER = 3
 # Words between the counterparts of the hedged word and of one beside it.
@@ -63,7 +68,8 @@ def _hardened(side: Pairing) -> list[Issue]:
         for end in ends:
             if end in copy:
                 message = f"“{cue.text}” became “{copy[end].text}”: a possibility became a certainty."
-                return [issue(side, _CATEGORY, Severity.MAJOR, 0.6, message, cue, copy[end], Direction.HARSHER)]
+                severity = Severity.MINOR if copy[end].text == _WOULD else Severity.MAJOR
+                return [issue(side, _CATEGORY, severity, 0.6, message, cue, copy[end], Direction.HARSHER)]
     return []
 
 
@@ -75,8 +81,8 @@ def _modals(passage: Passage, forms: frozenset[str]) -> list[Cue]:
 
 def _proof(side: Pairing, canonical: Sequence[Cue], copy: Sequence[Cue]) -> Issue | None:
     """A hint that became a proof."""
-    hints = [cue for cue in canonical if cue.kind == _EVIDENCE]
     proofs = [cue for cue in copy if cue.kind == _PROOF]
+    hints = [cue for cue in canonical if cue.kind == _EVIDENCE] or _exchanged_hints(side, canonical, copy)
     if not hints or not proofs or any(cue.kind == _PROOF for cue in canonical):
         return None
     if any(cue.kind == _EVIDENCE for cue in copy):
@@ -89,6 +95,15 @@ def _proof(side: Pairing, canonical: Sequence[Cue], copy: Sequence[Cue]) -> Issu
     return issue(side, _CATEGORY, Severity.MAJOR, 0.65, message, hints[0], proofs[0], Direction.HARSHER)
 
 
+def _exchanged_hints(side: Pairing, canonical: Sequence[Cue], copy: Sequence[Cue]) -> list[Cue]:
+    """Beliefs and probabilities at whose words the copy has a proof, and none of its own."""
+    if any(cue.kind in _HELD for cue in copy):
+        return []
+    proofs = {word for cue in copy if cue.kind == _PROOF for word in side.there.words_of(cue)}
+    held = [cue for cue in canonical if cue.kind in _HELD]
+    return [cue for cue in held if not proofs.isdisjoint(side.counterparts(side.here.words_of(cue)))]
+
+
 def _one_sided(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> list[Issue]:
     rules = _DROPPED if side.forward else _ADDED
     hedges = [cue for cue in there if cue.kind != _PROOF and not (side.same_language and cue.kind == _FAINT)]
@@ -99,7 +114,11 @@ def _one_sided(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> list
         if cue.kind not in rules or cue in answers or (cue.kind == _MAY and not side.same_language):
             continue
         predicate = _predicate(side, cue)
-        counterparts = side.counterparts(predicate[:1], firm=True) or side.counterparts(predicate[1:2], firm=True)
+        counterparts = (
+            side.counterparts(predicate[:1], firm=True)
+            or side.counterparts(predicate[1:2], firm=True)
+            or _instead(side, cue, predicate)
+        )
         if (
             not counterparts
             or _elsewhere(side, cue, counterparts)
@@ -131,6 +150,13 @@ def _predicate(side: Pairing, cue: Cue) -> list[int]:
     if of is None:
         return []
     return side.here.anchors(Cue(cue.kind, cue.end + of.start, cue.end + of.end, "of"), after=1)
+
+
+def _instead(side: Pairing, cue: Cue, predicate: list[int]) -> list[int]:
+    """What may stand in another language for a hedge and its predicate together, where nothing surely does."""
+    if side.same_language or not side.forward or cue.kind not in {_ALLEGED, _PROBABLE} or not predicate:
+        return []
+    return side.counterparts([*side.here.words_of(cue), predicate[0]])
 
 
 def _elsewhere(side: Pairing, cue: Cue, counterparts: list[int]) -> bool:

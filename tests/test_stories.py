@@ -30,7 +30,7 @@ def test_gold_names_every_text(folder: Path) -> None:
     gold = read_gold(folder)
     assert folder.name.startswith(("dev-", "test-"))
     assert {path.name for path in folder.glob("*.txt")} == {gold["canonical"], *gold["copies"]}
-    assert len(gold["copies"]) >= 4
+    assert len(gold["copies"]) >= 3
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name)
@@ -88,4 +88,4 @@ def test_agreements_and_issues_do_not_overlap(folder: Path) -> None:
 
 def test_there_are_stories_held_out() -> None:
     kinds = [folder.name.split("-")[0] for folder in FOLDERS]
-    assert kinds == ["dev"] * 17 + ["test"] * 6
+    assert kinds == ["dev"] * 21 + ["test"] * 10

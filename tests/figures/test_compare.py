@@ -265,3 +265,139 @@ def test_a_measure_that_the_copy_converts_in_brackets_is_no_addition(
 def test_both_ends_of_a_range_of_temperatures_fit_tens_of_degrees() -> None:
     result = compare("Expect widespread 80s in the plains.", "Se esperan de 27 a 31 °C en las llanuras.", "es")
     assert found(result) == []
+
+
+def retold(one: str, two: str) -> FigureComparison:
+    """Compare two English sentences of which the second tells the first in other words."""
+    left, left_sentences = document(one)
+    right, right_sentences = document(two)
+    pairs = [Pair((0,), (0,), 0.7)]
+    return compare_figures(left, right, canonical_sentences=left_sentences, copy_sentences=right_sentences, pairs=pairs)
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy"),
+    [
+        # Who tells a story anew picks other figures of it, of other kinds.
+        ("He added a second 14 minutes later.", "His second came in the 23rd minute."),
+        ("About 1,050 residents died in that summer.", "Many died in the past four days."),
+        ("About 171,000 lamps went to shops in the north.", "Around 80 per cent of the lamps are in the north."),
+        # How long something lasted, and how far it was from something else.
+        ("They played the last 50 minutes with ten men.", "They were ten from five minutes before the interval."),
+    ],
+)
+def test_a_retold_sentence_may_pick_other_figures(canonical: str, copy: str) -> None:
+    assert not [issue for issue in retold(canonical, copy).issues if issue.severity != "minor"]
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy"),
+    [
+        ("He added a second 14 minutes later.", "His second came 41 minutes later."),
+        ("They played the last 50 minutes with ten men.", "For the last 15 minutes they were only ten."),
+        ("About 171,000 lamps went to shops in the north.", "Shops in the north got about 117,000 lamps."),
+    ],
+)
+def test_a_retold_sentence_may_be_wrong(canonical: str, copy: str) -> None:
+    assert [issue for issue in retold(canonical, copy).issues if issue.severity != "minor"]
+
+
+def test_a_length_of_time_is_no_count_of_other_things() -> None:
+    result = compare(
+        "It is the first title in 31 years for a team that won four of its last 13 games.",
+        "It is the first title in 13 years for a team that won four of its last 13 games.",
+    )
+    assert found(result) == [("mistranslation/duration", "critical")]
+
+
+def test_another_unit_of_time_is_wrong_although_the_right_one_stands_elsewhere() -> None:
+    left, left_sentences = document("They wore sensors for 16 weeks.", "“16 weeks are short,” he said.")
+    right, right_sentences = document("They wore sensors for 16 months.", "“16 weeks are short,” he said.")
+    result = compare_figures(
+        left,
+        right,
+        canonical_sentences=left_sentences,
+        copy_sentences=right_sentences,
+        pairs=[Pair((0,), (0,), 1.0), Pair((1,), (1,), 1.0)],
+    )
+    assert found(result) == [("mistranslation/duration", "critical")]
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        ("They cost $79 to $129 (£59 to £97).", [("addition", "minor")]),
+        ("They cost $79 to $129 and £59 to £97.", [("addition", "major")]),
+    ],
+)
+def test_a_range_converted_in_brackets(copy: str, expected: list[tuple[str, str]]) -> None:
+    assert found(compare("They cost between $79 and $129.", copy)) == expected
+
+
+@pytest.mark.parametrize(
+    ("copy", "severity"),
+    [
+        ("Der Topf fasst 6 Quarts (5,7 Liter).", "minor"),
+        ("Der Topf fasst 6 Quarts und wiegt 5,7 Kilogramm.", "major"),
+        ("Der Topf fasst 6 Liter (5,7 Kilogramm).", "major"),
+    ],
+)
+def test_a_measure_in_brackets_explains_an_unknown_one(copy: str, severity: str) -> None:
+    result = compare("The pot holds 6 quarts.", copy, "de")
+    assert [issue.severity.value for issue in result.issues if issue.category == "accuracy/addition"] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        ("तापमान 27 डिग्री से नीचे नहीं जाएगा।", []),
+        ("तापमान कम से कम 27 डिग्री होगा।", []),
+    ],
+)
+def test_a_bound_that_is_denied_is_the_other_bound(copy: str, expected: list[tuple[str, str]]) -> None:
+    assert found(compare("Temperatures will not fall below 27 degrees.", copy, "hi")) == expected
+    assert found(compare("Temperatures will stay below 27 degrees.", copy, "hi")) == [
+        ("mistranslation/modality", "major")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "copy", "wrong"),
+    [
+        ("pt", "Silva empatou aos 26 do segundo tempo.", False),
+        ("pt", "Silva empatou aos 36 do segundo tempo.", True),
+        ("pt", "Silva empatou aos 26 minutos.", True),
+        ("ja", "シルバが後半26分に同点とした。", False),
+        ("ko", "시우바가 후반 26분에 동점골을 넣었다.", False),
+        ("zh", "席尔瓦在下半场第26分钟扳平比分。", False),
+        ("it", "Silva ha pareggiato al 26' della ripresa.", False),
+        ("ja", "シルバが延長前半26分に同点とした。", True),
+    ],
+)
+def test_minutes_of_the_second_half(language: str, copy: str, wrong: bool) -> None:
+    result = compare("Silva equalised in the 71st minute.", copy, language)
+    assert (result.counts.mismatched > 0) is wrong
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy"),
+    [
+        # The date of the dateline, and what brackets say again in another unit, are no facts that a copy leaves out.
+        ("LINZ, Austria, May 3, 2025 – A mill burned down.", "Eine Mühle brannte ab."),
+        ("It cost 40 euros ($46).", "Es kostete 40 Euro."),
+        ("It rose to 46.2 degrees Celsius (115.2 F).", "Es stieg auf 46,2 Grad."),
+        # Nor does a denied bound need its words.
+        ("It will not fall below 27 degrees.", "Es werden 27 Grad sein."),
+    ],
+)
+def test_what_is_not_left_out(canonical: str, copy: str) -> None:
+    assert found(compare(canonical, copy, "de")) == []
+
+
+def test_what_brackets_say_besides_is_left_out() -> None:
+    assert found(compare("It cost 40 euros (46 euros with the frame).", "Es kostete 40 Euro.", "de")) == [
+        ("omission", "minor")
+    ]
+    assert found(compare("It was 46.2 degrees Celsius (30 millimetres fell).", "Es waren 46,2 Grad.", "de")) == [
+        ("omission", "minor")
+    ]

@@ -15,6 +15,10 @@ def read(text: str, language: str) -> list[tuple[str, str]]:
     ("language", "text", "kind", "normalized"),
     [
         ("en", "about 1.4 million letters", "number", "1400000"),
+        ("en", "it hit 46.2C", "number", "46.2 °C"),
+        ("en", "it was 115F there", "number", "115 °F"),
+        ("ja", "長さ10㎞の川", "number", "10 km"),
+        ("ko", "용량 5.7ℓ", "number", "5.7 l"),
         ("en", "one million two hundred thousand", "number", "1200000"),
         ("en", "five hundred and twenty-three sheep", "number", "523"),
         ("en", "half a million", "number", "500000"),
@@ -157,3 +161,8 @@ def test_interval() -> None:
 )
 def test_signs_of_units_and_hours_are_read_as_what_they_are(language: str, text: str, normalized: str) -> None:
     assert [figure.normalized for figure in extract(text, language)] == [normalized]
+
+
+def test_figures_of_a_language_are_none_inside_names() -> None:
+    assert read("오하이오주에서", "ko") == []
+    assert read("vitamin B12 C and Grade 3 F", "en") == [("number", "3")]

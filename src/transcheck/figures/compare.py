@@ -26,6 +26,7 @@ from transcheck.figures.model import Figure
 from transcheck.figures.otherwise import (
     derived_values,
     match_days,
+    match_minutes,
     match_rates,
     match_shares,
     match_steps,
@@ -127,6 +128,7 @@ def _link(board: Board) -> None:
         match_values(board, first, second, Fit.HEDGED, local=True)
     for first, second in board.groups:
         match_days(board, first, second)
+        match_minutes(board, first, second)
         match_rates(board, first, second)
         match_totals(board, first, second)
         match_steps(board, first, second)

@@ -12,16 +12,25 @@ from datetime import date
 
 from transcheck.figures.board import Board, equal_by_chance, is_vague
 from transcheck.figures.days import names_day
-from transcheck.figures.judge import Fit, Role, Value, comparable, fit, same_kind
+from transcheck.figures.judge import Fit, Role, Value, comparable, fit, is_measure, same_kind
 from transcheck.figures.model import Kind
 from transcheck.figures.sides import Side
 from transcheck.figures.tables import profile
 
-__all__ = ["beside_original", "differ_anywhere", "differ_in_groups"]
+__all__ = ["beside_original", "differ_anywhere", "differ_in_groups", "explains", "says_again"]
 
 _BRACKET = re.compile(r"[^\d.,;:()]{0,24}[(\[（［][^\d()]{0,16}")  # with a noun and a hedge: “ prize (about ”
 _COMMA_WORD = re.compile(r",\s([^\W\d_]+)\s[^\w\s]?")
 _NEAR_DAYS = 3
+# Words that make an English length of time the distance from something: “five minutes before the break”.
+_AFTER_LENGTH = re.compile(
+    r"\s(?:before|after|afterwards|later|earlier|ago|from|away|(?:\w+\s){0,3}(?:remaining|left|to (?:go|play)))\b",
+    re.IGNORECASE,
+)
+_BEFORE_LENGTH = re.compile(r"\bafter\s$", re.IGNORECASE)
+_CLOSED = re.compile(r"[ \u00a0]?[CF]?[)\]）］]")  # with the sign of a scale
+_UNLIKE = frozenset({Kind.ORDINAL, Kind.DURATION})  # kinds that only stand for others if nothing else stands for those
+_FAR = 4  # how many times as large a figure of another kind is no error for it
 _AGES = frozenset(("old", "aged"))  # of anybody: an eight-year-old school is no nine-year-old girl
 
 
@@ -85,7 +94,10 @@ def _can_differ(board: Board, a: int, b: int, *, alone: bool) -> bool:
         return one.role is two.role and one.amount * two.amount < 0  # yesterday, tomorrow
     if not comparable(one, two):
         return False
-    if _elsewhere(board, board.left, one, board.right) or _elsewhere(board, board.right, two, board.left):
+    if _picked_otherwise(board, one, two):
+        return False
+    stated = not _other_unit(one, two) and _elsewhere(board, board.left, one, board.right)
+    if stated or _elsewhere(board, board.right, two, board.left):
         return False
     if one.soft or two.soft:
         if one.role is not two.role:
@@ -108,15 +120,45 @@ def _other_year(board: Board, one: Value, two: Value) -> bool:
     return ago and board.calendar.spans(length, year, side) is False
 
 
+def _picked_otherwise(board: Board, one: Value, two: Value) -> bool:
+    """Whether a sentence that tells the story anew has another figure of it, rather than an error for this one.
+
+    Who tells a story anew picks other figures of it: “14 minutes later” or “in the 23rd minute”, 1,050 deaths or
+    “in the past four days”. An error is of the same kind, or near.
+    """
+    if two.sentence not in board.retold or one.role is not two.role or one.role is not Role.AMOUNT:
+        return False
+    if one.kind is two.kind:
+        return one.kind is Kind.DURATION and _away(board.left, one) is not _away(board.right, two)
+    if not _UNLIKE.isdisjoint((one.kind, two.kind)) or one.amount <= 0 or two.amount <= 0:
+        return True
+    return max(one.amount, two.amount) >= _FAR * min(one.amount, two.amount)
+
+
+def _away(side: Side, value: Value) -> bool:
+    """Whether an English length of time says how far from something else: “five minutes before the break”."""
+    sentence = side.sentences[value.sentence]
+    behind = _AFTER_LENGTH.match(sentence.text, value.part.end - sentence.start)
+    return bool(behind or _BEFORE_LENGTH.search(sentence.text[: side.quote(value).start - sentence.start]))
+
+
+def _other_unit(one: Value, two: Value) -> bool:
+    """Whether the same number counts another length of time, whatever else has it: “12 weeks”, “12 months”."""
+    return one.kind is two.kind is Kind.DURATION and one.amount == two.amount and one.unit != two.unit
+
+
 def _elsewhere(board: Board, side: Side, value: Value, other: Side) -> bool:
-    """Whether the other text states the value too, in whatever sentence; a rank that has its match is no number."""
+    """Whether the other text states the value too, in whatever sentence.
+
+    A rank and a length of time that have their match are no number: “13 years” are not the “13 games”.
+    """
     links = board.of_right if side is board.left else board.of_left
     return any(
         fit(value, item) <= Fit.EQUAL if side is board.left else fit(item, value) <= Fit.EQUAL
         for index, item in enumerate(other.values)
         if item.amount == value.amount
         and not equal_by_chance(value, item)
-        and not (Kind.ORDINAL in {item.kind, value.kind} and item.kind is not value.kind and index in links)
+        and not (item.kind is not value.kind and index in links and not _UNLIKE.isdisjoint((item.kind, value.kind)))
     )
 
 
@@ -156,7 +198,7 @@ def _amount_partner(board: Board, b: int) -> int | None:
         common = board.left.counted(a) & board.right.counted(b)
         if one.unit is None and not common and one.kind is Kind.NUMBER:
             continue
-        if one.kind is Kind.DURATION and not _AGES.isdisjoint(common):
+        if (one.kind is Kind.DURATION and not _AGES.isdisjoint(common)) or _picked_otherwise(board, one, two):
             continue
         likeness = board.likeness(a, b)
         if likeness >= (0.3 if one.kind is Kind.NUMBER else 0.45) and one.amount > 0 and two.amount > 0:
@@ -181,17 +223,49 @@ def beside_original(board: Board, b: int) -> bool:
     if two.kind is not Kind.MONEY or _may_replace(board, two):
         return False
     text = board.right.document.text
-    for index in (b - 1, b + 1):
-        if not 0 <= index < len(board.right.values) or index not in board.of_right:
+    for index in _neighbours(board, b):
+        if index not in board.of_right:
             continue
         other = board.right.values[index]
         if other.kind is not Kind.MONEY or other.unit in (None, two.unit):
             continue
-        before, after = sorted((other.part, two.part), key=lambda part: part.start)
+        before, after = sorted((other.figure, two.figure), key=lambda part: part.start)
         end = min(after.start, after.hedge_span[0]) if after.hedge_span is not None else after.start
         if _BRACKET.fullmatch(text, before.end, after.start) or _or(board, text[before.end : end]):
             return True
     return False
+
+
+def _neighbours(board: Board, b: int) -> list[int]:
+    """The values of the copy before and behind a figure: 129 dollars for the 97 pounds of “$129 (£59 to £97)”."""
+    values, own = board.right.values, board.right.values[b].figure
+    before, after = b, b
+    while before >= 0 and values[before].figure is own:
+        before -= 1
+    while after < len(values) and values[after].figure is own:
+        after += 1
+    return [index for index in (before, after) if 0 <= index < len(values)]
+
+
+def explains(board: Board, b: int) -> bool:
+    """Whether a measure stands in brackets behind a figure that agrees: “6 pintes américaines (5,7 litres)”."""
+    two, text = board.right.values[b], board.right.document.text
+    if not is_measure(two) or not b or b - 1 not in board.of_right or is_measure(board.right.values[b - 1]):
+        return False
+    before, after = board.right.values[b - 1].figure, two.figure
+    return before.end <= after.start and _BRACKET.fullmatch(text, before.end, after.start) is not None
+
+
+def says_again(board: Board, a: int) -> bool:
+    """Whether a canonical value only says a matched one in another unit, in brackets: “46.2 degrees (115.2 F)”."""
+    one, text = board.left.values[a], board.left.document.text
+    if not a or a - 1 not in board.of_left:
+        return False
+    before, start = board.left.values[a - 1], board.left.quote(one).start
+    if not _BRACKET.fullmatch(text, before.figure.end, start) or not _CLOSED.match(text, one.figure.end):
+        return False
+    money = one.kind is before.kind is Kind.MONEY and one.unit != before.unit
+    return money or (is_measure(before) and (one.unit is None or is_measure(one)))
 
 
 def _or(board: Board, between: str) -> bool:

@@ -5,17 +5,18 @@ Each function takes the board of a comparison and adds issues to it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from transcheck.figures.board import ALIKE, SMALL, Board, is_vague
 from transcheck.figures.dates import When
-from transcheck.figures.differences import beside_original
+from transcheck.figures.differences import beside_original, explains, says_again
 from transcheck.figures.judge import Role, Value
 from transcheck.figures.messages import describe, hedge_issue, mismatch
 from transcheck.figures.model import Hedge, Kind
-from transcheck.figures.sides import datelines
+from transcheck.figures.sides import Side, datelines
 from transcheck.figures.sums import broken_sum, totals
 from transcheck.figures.tables import profile
 from transcheck.issues import Issue, Severity
@@ -23,6 +24,8 @@ from transcheck.issues import Issue, Severity
 __all__ = ["report_additions", "report_links", "report_omissions", "report_weekdays", "report_wrong"]
 
 _DERIVED = frozenset({Kind.ORDINAL, Kind.DURATION, Kind.PERCENT, Kind.FRACTION})  # honest rewrites work them out
+_MODALITY = "accuracy/mistranslation/modality"
+_NOT_BEFORE = re.compile(r"(?:\b(?:not|never|cannot)|n['’]t)\s(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LEFT_OVER = 0.4  # confidence in a figure that is wrong unless the words around it say the opposite
 
 
@@ -44,6 +47,9 @@ def report_links(board: Board) -> None:
             board.right.quote(two),
             board.right.sentences[two.sentence].language,
         )
+        turned = _denied(board.left, one) is not _denied(board.right, two)
+        if issue is not None and issue.category == _MODALITY and turned:
+            continue
         if issue is not None and (link.local or board.likeness(link.canonical, link.copy) >= ALIKE):
             done.add(key)
             board.issues.append(issue)
@@ -97,7 +103,7 @@ def report_omissions(board: Board) -> list[int]:
         seen.add(key)
         values.add((value.role, value.amount))
         reported.append(a)
-        if value.sentence in sentences:
+        if value.sentence in sentences or board.left.dates_article(value) or says_again(board, a):
             continue
         sentences.add(value.sentence)
         quote = board.left.quote(value)
@@ -127,7 +133,7 @@ def report_additions(board: Board) -> list[int]:
         quote = board.right.quote(value)
         definite = value.role is Role.AMOUNT and value.part.hedge is not Hedge.SEVERAL
         definite = definite and not _as_a_word(value, board.right.sentences[value.sentence].language)
-        new = definite and value.kind not in _DERIVED and not beside_original(board, b)
+        new = definite and value.kind not in _DERIVED and not beside_original(board, b) and not explains(board, b)
         severity = Severity.MAJOR if new else Severity.MINOR
         message = f"The copy gives {describe(value)} (“{quote.text}”), which the canonical text does not contain."
         board.issues.append(Issue("accuracy/addition", severity, 0.5, message, copy=quote))
@@ -163,6 +169,13 @@ def report_weekdays(board: Board) -> None:
             names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
             message = f"“{quote.text}”: {day.isoformat()} was a {names[day.weekday()]}."
             board.issues.append(Issue("accuracy/mistranslation/date-time", Severity.MINOR, 0.7, message, copy=quote))
+
+
+def _denied(side: Side, value: Value) -> bool:
+    """Whether an English “not” stands a few words before a bound and turns it: “will not fall below 27 degrees”."""
+    sentence = side.sentences[value.sentence]
+    before = sentence.text[: side.quote(value).start - sentence.start]
+    return value.part.hedge is not None and sentence.language == "en" and _NOT_BEFORE.search(before) is not None
 
 
 def _as_a_word(value: Value, language: str | None) -> bool:

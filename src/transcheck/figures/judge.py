@@ -21,6 +21,7 @@ __all__ = [
     "comparable",
     "converted",
     "fit",
+    "is_measure",
     "rounds_to",
     "same_kind",
     "units_agree",
@@ -284,6 +285,11 @@ def units_agree(one: Value, two: Value) -> bool:
     if one.unit is None or two.unit is None or one.unit == two.unit:
         return True
     return any(one.unit in group and two.unit in group for group in _NAMESAKES)
+
+
+def is_measure(value: Value) -> bool:
+    """Whether a value is in a unit of length, weight, area, volume or the like, that others may be converted to."""
+    return value.unit in _DEGREES or _BASES.get(value.unit or "", ("s",))[0] != "s"
 
 
 def converted(one: Value, two: Value) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from transcheck.figures.board import ALIKE, SMALL, Board, Link, equal_by_chance, is_vague
-from transcheck.figures.judge import Fit, Role, converted, fit
+from transcheck.figures.judge import Fit, Role, converted, fit, units_agree
 from transcheck.figures.model import Kind
 
 __all__ = ["match_converted", "match_repeated", "match_restated", "match_vague", "match_values"]
@@ -64,9 +64,9 @@ def match_vague(board: Board, first: Sequence[int], second: Sequence[int]) -> No
 
 def match_repeated(board: Board) -> None:
     """A value that the same side states twice is one fact: the repetition goes with the one that is matched."""
-    for links, side, free in (
-        (board.of_left, board.left, board.free_left),
-        (board.of_right, board.right, board.free_right),
+    for at, links, side, free in (
+        (0, board.of_left, board.left, board.free_left),
+        (1, board.of_right, board.right, board.free_right),
     ):
         # “Three suspects” does not repeat “the third”.
         seen = {
@@ -78,10 +78,31 @@ def match_repeated(board: Board) -> None:
             value = side.values[index]
             key = (value.role, value.amount, value.kind is Kind.ORDINAL, value.unit)
             link = seen.get(key)
-            if link is None and (value.kind is not Kind.DURATION or value.amount >= SMALL):
+            length = value.kind is Kind.DURATION
+            if link is None and not (length and (value.amount < SMALL or _has_rival(board, index, at))):
                 link = bare.get(key[:3])
+                if link is not None and not units_agree(value, side.values[(link.canonical, link.copy)[at]]):
+                    link = None
             if link is not None:
                 links[index] = link
+
+
+def _has_rival(board: Board, index: int, at: int) -> bool:
+    """Whether an aligned sentence has another value of the unit that may stand for this one: 31 years, not 13.
+
+    Args:
+        board: The board.
+        index: A value.
+        at: Its side: 0 canonical, 1 copy.
+    """
+    value = (board.left, board.right)[at].values[index]
+    other, free = ((board.right, board.free_right), (board.left, board.free_left))[at]
+    return any(
+        (other.values[rival].kind, other.values[rival].unit) == (value.kind, value.unit)
+        for group in board.groups
+        if index in group[at]
+        for rival in free(group[1 - at])
+    )
 
 
 def match_restated(board: Board) -> None:

@@ -12,13 +12,23 @@ from decimal import Decimal
 from transcheck.figures.board import SMALL, Board, Link, is_vague
 from transcheck.figures.days import days_between, minutes_between, names_day
 from transcheck.figures.derived import factors_in, is_start, is_step, is_whole, parts_of, rest_of, worked_out
+from transcheck.figures.halves import halves_in, same_minute
 from transcheck.figures.judge import Fit, Role, Value, units_agree
 from transcheck.figures.model import Figure, Kind
 from transcheck.figures.rates import same_rate
 from transcheck.figures.retellings import Rest, Retelling
 from transcheck.figures.sides import Side
 
-__all__ = ["derived_values", "match_days", "match_rates", "match_shares", "match_steps", "match_totals", "note_rests"]
+__all__ = [
+    "derived_values",
+    "match_days",
+    "match_minutes",
+    "match_rates",
+    "match_shares",
+    "match_steps",
+    "match_totals",
+    "note_rests",
+]
 
 _SHARE_ROUNDING = Decimal("0.012")  # 33 % for one in three, 17 % for one in six
 _WHOLE = Decimal(100)
@@ -33,6 +43,23 @@ def match_days(board: Board, first: Sequence[int], second: Sequence[int]) -> Non
             if _same_time(board, one, board.right.values[b]):
                 board.link(a, b, Fit.EQUAL, local=True)
                 break
+
+
+def match_minutes(board: Board, first: Sequence[int], second: Sequence[int]) -> None:
+    """Link minutes of a match that the sides count from two beginnings: the 71st, the 26th of the second half."""
+    for a in board.free_left(first):
+        one = board.left.values[a]
+        ours = _halves(board.left, one)
+        for b in board.free_right(second):
+            two = board.right.values[b]
+            if same_minute(one, two, (ours, _halves(board.right, two))):
+                board.link(a, b, Fit.EQUAL, local=True)
+                break
+
+
+def _halves(side: Side, value: Value) -> set[int]:
+    sentence = side.sentences[value.sentence]
+    return halves_in(sentence.text, sentence.language)
 
 
 def _same_time(board: Board, one: Value, two: Value) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transcheck.additions import new_names
+from transcheck.additions import new_names, owns_page
 from transcheck.document import Sentence
 
 
@@ -23,3 +23,17 @@ from transcheck.document import Sentence
 )
 def test_new_names(text: str, names: list[str]) -> None:
     assert new_names(Sentence(text, 0, len(text)), frozenset({"mayor", "oslo"})) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "owned"),
+    [
+        ("A mill burned down.\n© 2025 Harbour News. Distributed by Wireless Ltd.", True),
+        ("(c) 2025 Harbour News. Distributed by Wireless Ltd.", True),
+        ("All rights reserved. Distributed by Wireless Ltd.", True),
+        ("Copyrights were sold.\nDistributed by Wireless Ltd.", False),
+        ("A mill that sells © signs burned down. Distributed by Wireless Ltd.", False),
+    ],
+)
+def test_a_line_about_the_rights_is_no_statement(text: str, owned: bool) -> None:
+    assert owns_page(text, text.index("Distributed")) is owned

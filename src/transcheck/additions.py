@@ -11,20 +11,25 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from transcheck.align import Similarity
-from transcheck.document import Sentence
+from transcheck.document import Sentence, sentences_at
 from transcheck.entailment import EntailmentModel
+from transcheck.figures import Kind, Match
 from transcheck.issues import Issue, Severity
-from transcheck.results import Evidence, Pair
+from transcheck.results import Evidence, FactState, Pair
 from transcheck.side import Side
 from transcheck.stretch import join, sentence_quote
 
-__all__ = ["addition_issues", "new_names"]
+__all__ = ["addition_issues", "new_names", "owns_page"]
 
 # The canonical sentences an unaligned sentence is held against.
 _NEAREST = 3
 _ENTAILED = 0.5
+# Smaller figures stand for many things in one text.
+_LEAST_FIGURE = 13
 # Shorter lines are headings, credits and page furniture.
 _FEWEST_PIECES = 10
+# A line that says whose the page is.
+_RIGHTS = re.compile(r"©|\(c\)\s|copyright\b|all rights reserved\b", re.IGNORECASE)
 _CLOSING = "\"'”’»)]」』 "
 _FINAL = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔")
 
@@ -40,19 +45,25 @@ def addition_issues(
     scores: Similarity,
     evidence: Sequence[Evidence],
     model: EntailmentModel,
+    figures: Sequence[Match] = (),
 ) -> list[Issue]:
     """One issue for each unaligned sentence of the copy that the nearest canonical sentences do not entail.
 
-    Headings, credits and the page's remarks on itself are no statements of the article.
+    Headings, credits and the page's remarks on itself are no statements of the article, and a sentence that has a
+    figure of the article which no other one has tells what the article says.
     """
     breaks = [match.start() for match in re.finditer("\n", copy.document.text)]
     notices = {bisect_left(breaks, item.start) for item in evidence if item.kind == "disclaimer"}
+    told = _with_own_figures(copy, figures)
     own = [
         index
         for pair in pairs
         if not pair.canonical
         for index in pair.copy
-        if _is_statement(copy, index) and bisect_left(breaks, copy.sentences[index].start) not in notices
+        if _is_statement(copy, index)
+        and bisect_left(breaks, copy.sentences[index].start) not in notices
+        and index not in told
+        and not owns_page(copy.document.text, copy.sentences[index].start)
     ]
     if not own or not canonical.sentences:
         return []
@@ -89,6 +100,23 @@ def _is_statement(copy: Side, index: int) -> bool:
         and sentence.language == copy.language.code
         and sentence.text.rstrip(_CLOSING).endswith(_FINAL)
     )
+
+
+def _with_own_figures(copy: Side, figures: Iterable[Match]) -> set[int]:
+    """Indices of the sentences that state a figure of the article, small ones apart, each at its first place."""
+    found: set[int] = set()
+    for match in figures:
+        one, other = match.canonical, match.copy
+        if one is None or other is None or match.state is FactState.WRONG or one.low is None or one.low < _LEAST_FIGURE:
+            continue
+        if one.kind is not Kind.DATE:
+            found.update(sentences_at(copy.sentences, other.start, other.end))
+    return found
+
+
+def owns_page(text: str, offset: int) -> bool:
+    """Whether the line at an offset of a text says whose the page is: “© 2025 Harbour News. Distributed by …”."""
+    return _RIGHTS.match(text, text.rfind("\n", 0, offset) + 1) is not None
 
 
 def new_names(sentence: Sentence, known: frozenset[str]) -> list[str]:

@@ -26,6 +26,7 @@ from transcheck.entailment import EntailmentModel, load_entailment
 from transcheck.errors import InputError
 from transcheck.figures import FactSheet, FigureComparison, compare_facts, compare_figures
 from transcheck.figures.retellings import Rest, told_otherwise
+from transcheck.identifiers import identifier_issues
 from transcheck.issues import Issue
 from transcheck.lexical.lexicon import load_lexicon
 from transcheck.lexical.negation import NEGATOR
@@ -41,6 +42,7 @@ from transcheck.sheet import beside
 from transcheck.side import Side, prepare
 from transcheck.steps import step_issues
 from transcheck.terminology import Term, term_issues
+from transcheck.traded import traded_issues
 from transcheck.wording import drift_issues
 
 __all__ = ["Auditor", "Options", "audit", "audit_many"]
@@ -227,14 +229,16 @@ class Auditor:
         counted = counted_issues(left, right, pairs, figures.matches, self.encoder)
         counted += step_issues(left, right, pairs, figures.matches)
         counted += anchored_issues(left, right, pairs, figures.matches)
-        wording = drift_issues(left, right, judged, [*figures.issues, *counted], figures.matches)
+        named = [*identifier_issues(left, right), *traded_issues(left, right, pairs, figures.matches)]
+        wording = drift_issues(left, right, judged, [*figures.issues, *counted, *named], figures.matches)
         measured, wording = told_otherwise(
             figures.issues, wording, figures.retellings, figures.rests, partial(_denies, left, right)
         )
         added = [issue for issue in measured if issue.canonical is None]
-        added += addition_issues(left, right, pairs, scores, detected.evidence, self.entailment)
+        added += addition_issues(left, right, pairs, scores, detected.evidence, self.entailment, figures.matches)
         found = [
             *(issue for issue in measured if issue.canonical is not None),
+            *named,
             *eased([*counted, *wording, *added], left, right, pairs),
             *origin.evidence_issues(right.document, right.sentences, detected.evidence),
             *term_issues(self.options.terms, right, judged),

@@ -245,3 +245,39 @@ def test_a_sure_contradiction_tells_which_negations_answer_each_other(canonical:
 
     assert A + "negation" in categories(DENIED)
     assert A + "negation" not in categories(Probabilities(0.3, 0.6, 0.1))
+
+
+@pytest.mark.parametrize(
+    ("language", "copy", "pairs"),
+    [
+        ("es", "La alcaldía pidió a los vecinos no salir de casa.", "residents:vecinos stay:salir"),
+        ("fr", "La mairie a demandé aux habitants de ne pas sortir.", "residents:habitants stay:sortir"),
+    ],
+)
+def test_who_stays_does_not_leave(language: str, copy: str, pairs: str) -> None:
+    def negations(canonical: str) -> list[str]:
+        return [
+            item.category for item in issues(canonical, copy, pairs, language) if item.category.endswith("negation")
+        ]
+
+    assert negations("The town asked residents to stay indoors.") == []
+    assert negations("The town asked residents to stay calm.") != []
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("de", "Fans aus dem Gästeblock warfen Fackeln.", "Fans aus dem Heimblock warfen Fackeln."),
+        (
+            "it",
+            "I tifosi del settore ospiti hanno lanciato torce.",
+            "I tifosi del settore locali hanno lanciato torce.",
+        ),
+        ("en", "Flares flew from the away section.", "Flares flew from the home section."),
+    ],
+)
+def test_home_and_away(language: str, one: str, other: str) -> None:
+    pairs = "away:gästeblock away:heimblock away:settore away:ospiti away:locali away:home"
+    for copy, told in ((one, False), (other, True)):
+        found = issues("Flares came from the away section.", copy, pairs, language)
+        assert any(item.message.endswith(": the opposite.") for item in found) is told

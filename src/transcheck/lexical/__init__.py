@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from transcheck.issues import Issue
 from transcheck.lexical.attribution import attribution_issues
+from transcheck.lexical.comparison import comparison_issues
 from transcheck.lexical.conditions import condition_issues
 from transcheck.lexical.events import event_issues
 from transcheck.lexical.framing import framing_issues
@@ -23,7 +24,7 @@ __all__ = ["Pairing", "Passage", "lexical_issues", "pairing", "settled"]
 
 
 def lexical_issues(forth: Pairing) -> list[Issue]:
-    """Issues of attribution, modality, negation, framing, events and pronouns between two aligned passages.
+    """Issues of attribution, modality, negation, framing, events, comparisons and pronouns of two aligned passages.
 
     Args:
         forth: The passages seen from the canonical side (`pairing`); the entailment model's judgement only sways the
@@ -41,5 +42,6 @@ def lexical_issues(forth: Pairing) -> list[Issue]:
         *(attribution_issues(forth, back) or source_issues(forth)),
         *framing_issues(forth, back),
         *event_issues(forth),
+        *comparison_issues(forth),
         *gender_issues(forth),
     ]

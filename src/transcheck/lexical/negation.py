@@ -7,6 +7,7 @@ contradiction as well. Two that cancel each other ("never failed to", "not witho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -46,6 +47,8 @@ _BOTH_WAYS = 0.85
 # missed: between two English texts, and across languages.
 _LEXICAL_GATE, _LEXICAL_GATE_ACROSS = (0.75, 0.3), (0.75, 0.6)
 _BASE_DEGREE = 0.6
+# What may stand between a negation and what does not belong to it.
+_CLOSED = re.compile(r"\s?[,;:.]\s")
 # Words between an English negation and what it denies.
 _CLOSE = 4
 
@@ -219,6 +222,8 @@ def _predicate(side: Pairing, cue: Cue) -> tuple[list[int], list[int]]:
         if ends:
             return own[-1:], ends
     predicate = side.here.anchors(cue, after=1)
+    if _CLOSED.match(side.here.text, cue.end):  # “who would not, and for three months”: what it denies stands before it
+        predicate = []
     if cue.kind == _UNTIL and cue.gap:
         within = [word for word in side.here.words_in(*cue.gap) if side.here.words[word].content][:1]
         predicate = within if side.counterparts(within, firm=True) else predicate

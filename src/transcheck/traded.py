@@ -1,0 +1,134 @@
+"""Two figures that traded their names: 171,000 sold in Sweden and 43,000 in Norway became the reverse.
+
+Each value and each name stands on both sides, so that neither figures nor names differ. Where two figures of one unit
+and two names take turns in a sentence, each figure goes with the name beside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from transcheck.counted import agreeing_figures
+from transcheck.figures import Figure, Match
+from transcheck.figures.model import Kind
+from transcheck.issues import Issue, Quote, Severity
+from transcheck.results import Pair
+from transcheck.side import Side
+from transcheck.territories import find_territories
+from transcheck.words import WORD
+
+__all__ = ["traded_issues"]
+
+_KINDS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
+_CONFIDENCE = 0.8
+_LETTERS = 3  # of a name
+
+
+# A name, or the number of a figure, with its offsets in the document.
+_Place = tuple[str | int, int, int]
+
+
+def traded_issues(canonical: Side, copy: Side, pairs: Iterable[Pair], matches: Sequence[Match]) -> list[Issue]:
+    """Issues about two agreeing figures of aligned sentences that stand beside each other's names.
+
+    Names are countries, in any two languages that CLDR has them of, and words with a capital letter that both
+    sides spell alike.
+
+    Args:
+        canonical: The canonical article.
+        copy: The copy.
+        pairs: Aligned sentences.
+        matches: The figures of both sides and their counterparts.
+    """
+    together: dict[tuple[int, int], list[tuple[Figure, Figure]]] = {}
+    for one, other, row, column in agreeing_figures(canonical, copy, pairs, matches):
+        if one.kind in _KINDS and one.low is not None and one.low > 1:
+            together.setdefault((row, column), []).append((one, other))
+    issues = []
+    for (row, column), figures in together.items():
+        names = _names(canonical, row), _names(copy, column)
+        if sum(len(told) > 1 for told in names) == len(names):
+            found = (_traded(pair, names) for pair in combinations(figures, 2) if _alike(pair[0][0], pair[1][0]))
+            places = next((item for item in found if item is not None), None)
+            if places is not None:
+                issues.append(_issue(_quote(canonical, row, places[0]), _quote(copy, column, places[1])))
+    return issues
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures may stand for each other: of one unit, and not of one value."""
+    return (one.kind, one.unit) == (other.kind, other.unit) and one.low != other.low
+
+
+def _names(side: Side, index: int) -> list[_Place]:
+    """The countries and other names that a sentence has once; its first word may be any word."""
+    sentence = side.sentences[index]
+    found: list[_Place] = [
+        (item.code, sentence.start + item.start, sentence.start + item.end)
+        for item in find_territories(sentence.text, side.language.code)
+    ]
+    countries = tuple(found)
+    for word in WORD.finditer(sentence.text):
+        start, end = sentence.start + word.start(), sentence.start + word.end()
+        own = any(first < end and start < last for _, first, last in countries)
+        if word.start() and word[0][0].isupper() and len(word[0]) >= _LETTERS and not own:
+            found.append((word[0], start, end))
+    counts = Counter(name for name, _, _ in found)
+    return [item for item in found if counts[item[0]] == 1]
+
+
+def _traded(
+    figures: Sequence[tuple[Figure, Figure]], names: tuple[list[_Place], list[_Place]]
+) -> tuple[tuple[_Place, _Place], tuple[_Place, _Place]] | None:
+    """A figure and the name that goes with it, on each side, if two figures exchanged theirs; None if they did not.
+
+    Of the names that take turns with the figures on both sides all must speak for it.
+    """
+    shared = sorted({str(name) for name, _, _ in names[0]} & {str(name) for name, _, _ in names[1]})
+    exchanged = []
+    for wanted in combinations(shared, 2):
+        sides = []
+        for side in (0, 1):
+            places = [(at, pair[side].start, pair[side].end) for at, pair in enumerate(figures)]
+            sides.append(_turns([*places, *(item for item in names[side] if item[0] in shared)], wanted))
+        left, right = sides
+        if left is None or right is None:
+            continue
+        if left[0][1][0] == right[0][1][0]:
+            return None
+        exchanged.append((left[0], right[0]))
+    return exchanged[0] if exchanged else None
+
+
+def _turns(places: Sequence[_Place], wanted: Sequence[str]) -> list[tuple[_Place, _Place]] | None:
+    """Each of two figures with its name, in the order of the figures' numbers, where figures and names take turns.
+
+    Args:
+        places: The figures and all names that may go with them.
+        wanted: The names that are tried; no other one may stand between.
+    """
+    ordered = sorted(places, key=lambda item: item[1])
+    tried = [at for at, item in enumerate(ordered) if isinstance(item[0], int) or item[0] in wanted]
+    if tried[-1] - tried[0] >= len(tried):
+        return None
+    first, second, third, fourth = (ordered[at] for at in tried)
+    kinds = [isinstance(item[0], int) for item in (first, second, third, fourth)]
+    if kinds == [True, False, True, False]:
+        bound = [(first, second), (third, fourth)]
+    elif kinds == [False, True, False, True]:
+        bound = [(second, first), (fourth, third)]
+    else:
+        return None
+    return sorted(bound, key=lambda item: str(item[0][0]))
+
+
+def _quote(side: Side, index: int, places: tuple[_Place, _Place]) -> Quote:
+    start, end = min(item[1] for item in places), max(item[2] for item in places)
+    return Quote(side.document.text[start:end], start, end, side.sentences[index].text)
+
+
+def _issue(one: Quote, other: Quote) -> Issue:
+    message = "Two figures traded places: each stands beside the name that the other one has in the canonical text."
+    return Issue("accuracy/mistranslation/agency", Severity.CRITICAL, _CONFIDENCE, message, canonical=one, copy=other)

@@ -1,0 +1,68 @@
+"""Figures that stand beside each other's names."""
+
+from __future__ import annotations
+
+import pytest
+
+from transcheck.document import Document, Sentence
+from transcheck.figures import compare_figures
+from transcheck.results import Language, Pair
+from transcheck.side import Side
+from transcheck.traded import traded_issues
+
+CANONICAL = "The firm said that 171,000 lamps were sold in Sweden and 43,000 in Norway, at Lumo shops."
+
+
+def side(text: str, language: str) -> Side:
+    sentence = Sentence(text, 0, len(text), language)
+    return Side(Document.from_text(text), Language(language, 1.0, True), (), (sentence,), ())
+
+
+def quotes(canonical: str, copy: str, language: str = "en") -> list[tuple[str, str]]:
+    left, right, pairs = side(canonical, "en"), side(copy, language), [Pair((0,), (0,), 0.9)]
+    figures = compare_figures(
+        left.document,
+        right.document,
+        canonical_sentences=left.sentences,
+        copy_sentences=right.sentences,
+        pairs=pairs,
+    )
+    issues = traded_issues(left, right, pairs, figures.matches)
+    assert all(issue.severity == "critical" for issue in issues)
+    return [(issue.canonical.text, issue.copy.text) for issue in issues if issue.canonical and issue.copy]
+
+
+@pytest.mark.parametrize(
+    ("language", "copy", "quote"),
+    [
+        ("en", "The firm sold 171,000 lamps in Norway and 43,000 in Sweden.", "171,000 lamps in Norway"),
+        ("en", "In Norway it sold 171,000 lamps and in Sweden 43,000, at Lumo shops.", "Norway it sold 171,000"),
+        ("de", "In Norwegen wurden 171.000 Lampen verkauft, in Schweden 43.000.", "Norwegen wurden 171.000"),
+        ("ja", "ノルウェーで17万1000個、スウェーデンで4万3000個が売れた。", "ノルウェーで17万1000"),
+    ],
+)
+def test_figures_that_traded_their_countries(language: str, copy: str, quote: str) -> None:
+    assert quotes(CANONICAL, copy, language) == [("171,000 lamps were sold in Sweden", quote)]
+
+
+@pytest.mark.parametrize(
+    ("language", "copy"),
+    [
+        ("en", "The firm sold 43,000 lamps in Norway and 171,000 in Sweden."),
+        ("en", "In Sweden it sold 171,000 lamps and in Norway 43,000, at Lumo shops."),
+        # No turns: nobody can tell by the order which figure goes with which name.
+        ("en", "Of 171,000 lamps in Norway and Sweden, 43,000 were sold."),
+        ("de", "In Schweden wurden 171.000 Lampen verkauft, in Norwegen 43.000."),
+        ("ja", "スウェーデンで17万1000個、ノルウェーで4万3000個が売れた。"),
+    ],
+)
+def test_figures_that_stand_with_their_own(language: str, copy: str) -> None:
+    assert quotes(CANONICAL, copy, language) == []
+
+
+def test_names_that_both_sides_spell_alike_count_as_well() -> None:
+    canonical = "At the count Ruiz had 4,120 votes and Alonso 3,870."
+    assert quotes(canonical, "Bei der Auszählung hatte Alonso 4.120 Stimmen und Ruiz 3.870.", "de")
+    assert quotes(canonical, "Bei der Auszählung hatte Ruiz 4.120 Stimmen und Alonso 3.870.", "de") == []
+    # Figures of two units cannot trade places.
+    assert quotes("Ruiz had 41 percent and Alonso 387 votes.", "Alonso had 41 percent and Ruiz 387 votes.") == []

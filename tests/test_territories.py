@@ -60,3 +60,18 @@ def test_a_country_that_the_other_side_names_too_is_none() -> None:
 
 def test_countries_that_do_not_stand_for_each_other_are_none() -> None:
     assert issues(drift("Chad voted on Friday.", "They voted near Peru.", {})) == []
+
+
+@pytest.mark.parametrize(
+    ("canonical", "found"),
+    [
+        ("LINZ, Austria, May 3, 2025 – A mill burned down.", False),
+        ("LINZ, Austria (AP) — A mill burned down.", False),
+        ("Linz, Austria, 3 May 2025 - A mill burned down.", False),
+        ("The mill in Austria – an old one – burned down.", True),
+        ("NATO said that Austria – no member – agreed.", True),
+    ],
+)
+def test_the_country_of_a_dateline_is_not_told(canonical: str, found: bool) -> None:
+    pair = drift(canonical, "In Chile a mill burned down.", {}, "Austria:Chile")
+    assert bool(issues(pair)) is found

@@ -15,7 +15,7 @@ from transcheck.entailment import Mark
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.stretch import Stretch
 from transcheck.substitution import judged_by_lexicon, one_verb
-from transcheck.wordnet import synonyms
+from transcheck.wordnet import Relation, relation, synonyms
 from transcheck.words import Word, figure_word
 
 __all__ = ["marked_changes", "marked_issues"]
@@ -63,21 +63,33 @@ def marked_issues(drift: Drift, decision: Mapping[str, Mapping[str, float]]) -> 
 
 
 def _synonyms(drift: Drift, change: Change) -> bool:
-    """Whether one English word took the place of a synonym."""
+    """Whether one English word took the place of a synonym, or of a phrase that WordNet knows as one: “called back”."""
     left, right = change.canonical, change.copy
-    if left is None or right is None or left.first < left.last or right.first < right.last:
+    if left is None or right is None:
         return False
+    if left.first < left.last or right.first < right.last:
+        phrases = [
+            " ".join(word.text for word in words[span.first : span.last + 1])
+            for words, span in ((drift.canonical, left), (drift.copy, right))
+        ]
+        return relation(*phrases) is Relation.SYNONYM
     words = drift.canonical[left.first].text, drift.copy[right.first].text
     return synonyms(*words) or one_verb(drift, left.first, right.first)
 
 
 def _same_name(drift: Drift, change: Change) -> bool:
-    """Whether a capitalised word stands on both sides of two languages: “Jones”, „Peter Jones”."""
+    """Whether a name stands on both sides of two languages: “Jones”, „Peter Jones”, or in a script that hides it."""
     if change.canonical is None or change.copy is None:
         return False
     sides = ((drift.canonical, change.canonical), (drift.copy, change.copy))
     one, other = ({word.text for word in words[span.first : span.last + 1]} for words, span in sides)
-    return any(text[:1].isupper() for text in one & other)
+    named = all(text[:1].isupper() for text in one)
+    return any(text[:1].isupper() for text in one & other) or (named and all(map(_caseless, other)))
+
+
+def _caseless(text: str) -> bool:
+    """Whether a word is in a script without capitals."""
+    return text.upper() == text.lower()
 
 
 def _wording(one: Quote | None, other: Quote | None) -> tuple[str, str]:

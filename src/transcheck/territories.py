@@ -17,7 +17,7 @@ from babel import Locale, UnknownLocaleError
 from transcheck.changes import Drift
 from transcheck.document import overlap
 from transcheck.issues import Issue, Severity
-from transcheck.stretch import UNSPACED
+from transcheck.stretch import UNSPACED, Stretch
 
 __all__ = ["Territory", "find_territories", "territory_issues"]
 
@@ -31,6 +31,8 @@ _INDIC = re.compile(r"[\u0900-\u0dff]")
 # Saints have churches and towns everywhere.
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ", "BL", "LC", "MF", "SH", "SX"})
 _QUALIFIED = re.compile(r" [-–] |[(（]")
+# What stands before the first dash of an article, if it begins in capitals or ends with a year.
+_DATELINE = re.compile(r"(?:(?=[^\W\d_a-z]{3}[^\n–—]{0,40}[,(])[^\n–—]{3,80}?|[^\n–—]{1,80}?\d{4}\)?)\s[–—-]{1,2}\s")
 # How sure it is that a linked name of another territory is an error: both are names, of different things.
 _SURE = 0.8
 
@@ -70,8 +72,8 @@ def territory_issues(drift: Drift, canonical_language: str, copy_language: str) 
     The names must be linked word to word, and neither may be named on the other side at all.
     """
     judged = drift.judged
-    left = find_territories(judged.canonical.text, canonical_language)
-    right = find_territories(judged.copy.text, copy_language)
+    left = _told(find_territories(judged.canonical.text, canonical_language), judged.canonical)
+    right = _told(find_territories(judged.copy.text, copy_language), judged.copy)
     issues = []
     for one, other in _linked(drift, left, right):
         if one.code in {item.code for item in right} or other.code in {item.code for item in left}:
@@ -88,6 +90,12 @@ def territory_issues(drift: Drift, canonical_language: str, copy_language: str) 
             )
         )
     return issues
+
+
+def _told(found: Sequence[Territory], stretch: Stretch) -> list[Territory]:
+    """Those that the sentences name, without the dateline of the article: “GRAZ, Austria, April 12, 2025 – …”."""
+    dateline = _DATELINE.match(stretch.text) if stretch.sentences[0].start == 0 else None
+    return [item for item in found if dateline is None or item.end > dateline.end()]
 
 
 def _linked(

@@ -83,3 +83,13 @@ def test_an_audit_without_copies_says_so(audit: AuditReport) -> None:
 def test_unknown_format_is_refused(audit: AuditReport) -> None:
     with pytest.raises(ValueError, match="unknown format 'pdf'"):
         render(audit, "pdf")
+
+
+def test_copies_that_are_cut_to_the_same_name_are_numbered(audit: AuditReport) -> None:
+    two = [
+        replace(copy, document=replace(copy.document, path=f"professional-translation-{at}.txt"))
+        for at, copy in enumerate(audit.copies[:2])
+    ]
+    text = render(replace(audit, copies=tuple(two)), width=100)
+    head = text[text.index("Figures and dates") :].splitlines()[1]
+    assert head.split() == ["1", "2"]

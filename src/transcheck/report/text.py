@@ -132,7 +132,8 @@ def _matrix(copies: Sequence[CopyReport], names: Sequence[str], width: int) -> I
     yield _rule("Figures and dates")
     first = min(30, max(cell_len(view.one_line(row.canonical.text)) for row in rows))
     heads = [_fit(name, 14) for name in names]
-    if 2 + first + sum(2 + max(3, cell_len(head)) for head in heads) > width:
+    too_wide = 2 + first + sum(2 + max(3, cell_len(head)) for head in heads) > width
+    if too_wide or len(set(heads)) < len(heads):  # numbers tell apart what was cut to the same name
         heads = [str(number) for number in range(1, len(copies) + 1)]
     room = max(1, (width - 2 - first - 2) // (2 + max(3, *map(cell_len, heads))))
     for at in range(0, len(copies), room):

@@ -90,11 +90,3 @@ def test_a_phrase_that_wordnet_knows_is_a_synonym() -> None:
     links = "called:recalled"
     assert marked_issues(drift("It called back lamps.", "It recalled lamps.", marks, links), DECISION) == []
     assert marked_issues(drift("It called off lamps.", "It recalled lamps.", marks, links), DECISION)
-
-
-@pytest.mark.parametrize(("name", "told"), [("룬드를", False), ("다이버를", False), ("Berg", True)])
-def test_names_in_a_script_without_capitals_are_not_judged(name: str, told: bool) -> None:
-    pair = found(
-        "The port hired Lund.", f"항구는 {name} 고용했다.", {"Lund": 0.9, name: 0.9}, f"Lund:{name}", "ko", 1.5
-    )
-    assert bool(pair) is told

@@ -78,18 +78,12 @@ def _synonyms(drift: Drift, change: Change) -> bool:
 
 
 def _same_name(drift: Drift, change: Change) -> bool:
-    """Whether a name stands on both sides of two languages: “Jones”, „Peter Jones”, or in a script that hides it."""
+    """Whether a capitalised word stands on both sides of two languages: “Jones”, „Peter Jones”."""
     if change.canonical is None or change.copy is None:
         return False
     sides = ((drift.canonical, change.canonical), (drift.copy, change.copy))
     one, other = ({word.text for word in words[span.first : span.last + 1]} for words, span in sides)
-    named = all(text[:1].isupper() for text in one)
-    return any(text[:1].isupper() for text in one & other) or (named and all(map(_caseless, other)))
-
-
-def _caseless(text: str) -> bool:
-    """Whether a word is in a script without capitals."""
-    return text.upper() == text.lower()
+    return any(text[:1].isupper() for text in one & other)
 
 
 def _wording(one: Quote | None, other: Quote | None) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from transcheck.lexical.lexicon import load_lexicon, tokens_of
 
-TABLES = ("attribution", "framing", "modality", "negation", "polarity")
+TABLES = ("attribution", "comparison", "framing", "modality", "negation", "polarity")
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -7,6 +7,8 @@ from importlib.resources import files
 import pytest
 from tests.lexical.pairs import issues
 
+from transcheck.issues import Severity
+
 MODALITY, ATTRIBUTION = "accuracy/mistranslation/modality", "accuracy/mistranslation/attribution"
 
 
@@ -102,6 +104,22 @@ def test_plans_that_stay_plans_are_silent(canonical: str, copy: str, pairs: str,
 )  # fmt: skip
 def test_sources(canonical: str, copy: str, pairs: str, language: str, expected: tuple[str, str]) -> None:
     assert found(canonical, copy, pairs, language) == [("major", *expected)]
+
+
+def test_a_quotation_without_a_speaker_is_minor() -> None:
+    words = "a plain insult to all of us"
+    spoken = found(f"The mayor called it “{words}”, officials said.", f"It was {words}, officials feel.")
+    assert ("major", words) in [item[:2] for item in spoken]
+    alone = found(f"Shops were shut for “{words}”.", f"Shops were shut for {words}.")
+    assert alone == [("minor", words, "plain insult")]
+
+
+def test_a_lost_condition_is_graver_in_an_english_article() -> None:
+    [english] = issues("If it rains, the mill closes.", "It rains and the mill closes.")
+    [chinese] = issues("如果下雨就关门。", "下雨，关门。", language="zh", article="zh")
+    assert (english.severity, chinese.severity) == (Severity.MAJOR, Severity.MINOR)
+    assert english.message.startswith("“If” was lost")
+    assert chinese.message.startswith("“如果” was lost")
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,13 @@ def _unquoted(forth: Pairing) -> list[Issue]:
             near = forth.here.stretch.quote(*match.span(1))
             message = f"“{near.text}” is no quotation any more: the copy says itself what somebody said."
             there = quote_words(forth, told)
-            return [issue(forth, _CATEGORY, Severity.MAJOR, 0.5, message, near, there, Direction.HARSHER)]
+            said = any(
+                start <= cue.start < end and not match.start() <= cue.start < match.end()
+                for cue in forth.here.cues(_TABLE)
+            )
+            # Without a speaker the marks only kept a distance from the words.
+            severity = Severity.MAJOR if said else Severity.MINOR
+            return [issue(forth, _CATEGORY, severity, 0.5, message, near, there, Direction.HARSHER)]
     return []
 
 

@@ -106,12 +106,14 @@ def test_sources(canonical: str, copy: str, pairs: str, language: str, expected:
     assert found(canonical, copy, pairs, language) == [("major", *expected)]
 
 
-def test_a_quotation_without_a_speaker_is_minor() -> None:
+def test_a_quotation_that_the_copy_says_by_itself() -> None:
     words = "a plain insult to all of us"
-    spoken = found(f"The mayor called it “{words}”, officials said.", f"It was {words}, officials feel.")
-    assert ("major", words) in [item[:2] for item in spoken]
-    alone = found(f"Shops were shut for “{words}”.", f"Shops were shut for {words}.")
-    assert alone == [("minor", words, "plain insult")]
+    assert found(f"The mayor called it “{words}”.", f"It was {words}.") == [("major", words, "plain insult")]
+    # Without a speaker the marks only kept a distance.
+    assert found(f"Shops were shut for “{words}”.", f"Shops were shut for {words}.") == [
+        ("minor", words, "plain insult")
+    ]
+    assert found(f"The mayor reports: “It is {words}”.", f"It is {words} – mayor.") == []
 
 
 def test_a_lost_condition_is_graver_in_an_english_article() -> None:

@@ -169,12 +169,15 @@ def _unquoted(forth: Pairing) -> list[Issue]:
             near = forth.here.stretch.quote(*match.span(1))
             message = f"“{near.text}” is no quotation any more: the copy says itself what somebody said."
             there = quote_words(forth, told)
-            said = any(
-                start <= cue.start < end and not match.start() <= cue.start < match.end()
+            speakers = [
+                _phrase(forth.here, cue)
                 for cue in forth.here.cues(_TABLE)
-            )
+                if start <= cue.start < end and not match.start() <= cue.start < match.end()
+            ]
+            if any(forth.counterparts(phrase, firm=True) for phrase in speakers):
+                continue
             # Without a speaker the marks only kept a distance from the words.
-            severity = Severity.MAJOR if said else Severity.MINOR
+            severity = Severity.MAJOR if speakers else Severity.MINOR
             return [issue(forth, _CATEGORY, severity, 0.5, message, near, there, Direction.HARSHER)]
     return []
 

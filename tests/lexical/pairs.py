@@ -36,15 +36,10 @@ def passage(text: str, language: str) -> tuple[Stretch, list[Word]]:
 
 
 def paired(
-    judged: JudgedPair,
-    canonical: Sequence[Word],
-    copy: Sequence[Word],
-    links: Sequence[Link],
-    language: str,
-    article: str = "en",
+    judged: JudgedPair, canonical: Sequence[Word], copy: Sequence[Word], links: Sequence[Link], language: str
 ) -> Pairing:
-    """The pair of an article and a copy in a language each, as the lexicons look at it."""
-    sides = Passage(judged.canonical, article, tuple(canonical)), Passage(judged.copy, language, tuple(copy))
+    """The pair of an English article and a copy in a language, as the lexicons look at it."""
+    sides = Passage(judged.canonical, "en", tuple(canonical)), Passage(judged.copy, language, tuple(copy))
     return pairing(judged, *sides, links)
 
 
@@ -54,12 +49,11 @@ def issues(
     pairs: str = "",
     language: str = "en",
     *,
-    article: str = "en",
     forward: Probabilities = NEUTRAL,
     backward: Probabilities = NEUTRAL,
 ) -> list[Issue]:
     """Issues of two passages. Equal words are linked in order; `pairs` links others: "shut:closed said:claimed"."""
-    left, right = passage(canonical, article), passage(copy, language)
+    left, right = passage(canonical, "en"), passage(copy, language)
     links, used = [], set()
     wanted = [tuple(item.split(":")) for item in pairs.split()]
     for index, word in enumerate(left[1]):
@@ -72,7 +66,7 @@ def issues(
     judged = JudgedPair(
         Pair((0,), (0,), 0.9), left[0], right[0], Judgement(forward), Judgement(backward), canonical == copy
     )
-    found = lexical_issues(paired(judged, left[1], right[1], links, language, article))
+    found = lexical_issues(paired(judged, left[1], right[1], links, language))
     for issue in found:
         for quote, document in ((issue.canonical, left[0].document), (issue.copy, right[0].document)):
             assert quote is None or document.text[quote.start : quote.end] == quote.text

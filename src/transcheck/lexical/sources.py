@@ -146,8 +146,11 @@ def _lost(forth: Pairing) -> list[Issue]:
         first, last = min(word.start for word in words), max(word.end for word in words)
         near = forth.here.stretch.quote(first, last)
         message = f"“{near.text}” was lost: the copy states as a fact what somebody says."
-        vague = any(_VAGUE in other.kinds and first <= other.start < last for other in _sources(forth.here))
-        severity = Severity.MINOR if vague else Severity.MAJOR
+        named = [other for other in _sources(forth.here) if first <= other.start < last]
+        vague = any(_VAGUE in other.kinds for other in named)
+        # What is no known source and no name may be a thing: “the sort that tells you”.
+        person = bool(named) or any(forth.here.words[index].text[:1].isupper() for index in source)
+        severity = Severity.MAJOR if person and not vague else Severity.MINOR
         return [issue(forth, _CATEGORY, severity, 0.5, message, near, quote_words(forth, told), Direction.HARSHER)]
     return []
 

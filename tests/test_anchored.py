@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from tests.aligned_figures import aligned
 
 from transcheck.anchored import anchored_issues, event_at
-from transcheck.document import Document, Sentence
-from transcheck.figures import compare_figures, extract
+from transcheck.document import Sentence
+from transcheck.figures import extract
 from transcheck.issues import Severity
-from transcheck.results import Language, Pair
-from transcheck.side import Side
-
-
-def side(text: str, language: str) -> Side:
-    return Side(
-        Document.from_text(text, language=language),
-        Language(language, 1.0, True),
-        (),
-        (Sentence(text, 0, len(text), language),),
-        (),
-    )
 
 
 def issues(canonical: str, copy: str, language: str) -> list[tuple[str, str]]:
-    left, right, pairs = side(canonical, "en"), side(copy, language), [Pair((0,), (0,), 0.9)]
-    matches = compare_figures(
-        left.document,
-        right.document,
-        canonical_sentences=left.sentences,
-        copy_sentences=right.sentences,
-        pairs=pairs,
-    ).matches
-    found = anchored_issues(left, right, pairs, matches)
+    found = anchored_issues(*aligned(canonical, copy, language))
     for issue in found:
         for quote, text in ((issue.canonical, canonical), (issue.copy, copy)):
             assert quote is not None

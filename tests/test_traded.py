@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from tests.aligned_figures import aligned
 
-from transcheck.document import Document, Sentence
-from transcheck.figures import compare_figures
-from transcheck.results import Language, Pair
-from transcheck.side import Side
 from transcheck.traded import traded_issues
 
 CANONICAL = "The firm said that 171,000 lamps were sold in Sweden and 43,000 in Norway, at Lumo shops."
 
 
-def side(text: str, language: str) -> Side:
-    sentence = Sentence(text, 0, len(text), language)
-    return Side(Document.from_text(text), Language(language, 1.0, True), (), (sentence,), ())
-
-
 def quotes(canonical: str, copy: str, language: str = "en") -> list[tuple[str, str]]:
-    left, right, pairs = side(canonical, "en"), side(copy, language), [Pair((0,), (0,), 0.9)]
-    figures = compare_figures(
-        left.document,
-        right.document,
-        canonical_sentences=left.sentences,
-        copy_sentences=right.sentences,
-        pairs=pairs,
-    )
-    issues = traded_issues(left, right, pairs, figures.matches)
+    issues = traded_issues(*aligned(canonical, copy, language))
     assert all(issue.severity == "critical" for issue in issues)
     return [(issue.canonical.text, issue.copy.text) for issue in issues if issue.canonical and issue.copy]
 

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
 from babel import Locale
 
-from transcheck.document import Sentence, sentences_at
-from transcheck.issues import Issue, Quote, Severity
+from transcheck.document import sentences_at
+from transcheck.issues import Issue, Quote, Severity, quote
 from transcheck.side import Side
 
 __all__ = ["Identifier", "find_identifiers", "identifier_issues"]
 
 # Capital letters and digits in one word that begins with a letter: HL-625, A320, CVE-2024-3094.
 _CODE = re.compile(r"(?<![A-Za-z0-9.-])[A-Z]{1,5}(?:-?[A-Z0-9]{1,8}){1,4}(?![A-Za-z0-9])")
-# Groups of digits with what stands between those of a telephone number.
+# Groups of digits with what stands between those of a telephone number. The library phonenumbers has to be told the
+# country of every number without a “+”, and a copy does not say for which country it was written.
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|\(\+?)?\d{1,5}\)?(?:[ .\u00a0-]{1,2}\(?\d{1,5}\)?){1,6}(?![\w/-]|[.,]\d)")
 _MAIL = re.compile(r"(?<![\w.-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
 _GROUPED = re.compile(r"\d{1,3}(?:[ .\u00a0]\d{3})+")  # a figure: 4 500 000
@@ -150,11 +151,5 @@ def _likeness(one: Identifier, other: Identifier) -> float:
 
 
 def _quote(side: Side, item: Identifier) -> Quote:
-    text = side.document.text
-    sentence = _sentence(side.sentences, item)
-    return Quote(text[item.start : item.end], item.start, item.end, sentence)
-
-
-def _sentence(sentences: Sequence[Sentence], item: Identifier) -> str:
-    found = sentences_at(sentences, item.start, item.end)
-    return sentences[found[0]].text if found else ""
+    found = sentences_at(side.sentences, item.start, item.end)
+    return quote(side.document, item.start, item.end, side.sentences[found[0]].text if found else "")

@@ -13,7 +13,7 @@ from itertools import combinations
 from transcheck.counted import agreeing_figures
 from transcheck.figures import Figure, Match
 from transcheck.figures.model import Kind
-from transcheck.issues import Issue, Quote, Severity
+from transcheck.issues import Issue, Quote, Severity, quote
 from transcheck.results import Pair
 from transcheck.side import Side
 from transcheck.territories import find_territories
@@ -126,7 +126,7 @@ def _turns(places: Sequence[_Place], wanted: Sequence[str]) -> list[tuple[_Place
 
 def _quote(side: Side, index: int, places: tuple[_Place, _Place]) -> Quote:
     start, end = min(item[1] for item in places), max(item[2] for item in places)
-    return Quote(side.document.text[start:end], start, end, side.sentences[index].text)
+    return quote(side.document, start, end, side.sentences[index].text)
 
 
 def _issue(one: Quote, other: Quote) -> Issue:

@@ -70,7 +70,7 @@ def test_a_set_is_a_report_as_well(audit: AuditReport) -> None:
     assert audit.to_frame("facts").equals(audits.to_frame())
     assert "<table>" not in AuditSet.of(replace(audit, copies=()))._repr_html_().partition("</table>")[2]
     with pytest.raises(ValueError, match="rows must be issues or facts"):
-        audits.to_frame("claims")  # type: ignore[arg-type]
+        audits.to_frame("claims")  # type: ignore[arg-type] (wrong on purpose)
 
 
 @pytest.mark.parametrize(

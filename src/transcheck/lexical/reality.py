@@ -208,11 +208,8 @@ def _beside(passage: Passage, word: int, behind: str | None, before: str) -> boo
         if behind in cue.kinds and item.start <= cue.start <= item.end + _AFTER_STRING:
             return True
         between = passage.text[cue.end : item.start]
-        if (
-            before in cue.kinds
-            and cue.end <= item.start <= cue.end + _BEFORE_STRING
-            and between.isalnum() | (not between)
-        ):
+        near = cue.end <= item.start <= cue.end + _BEFORE_STRING
+        if before in cue.kinds and near and (not between or between.isalnum()):
             return True
     return False
 

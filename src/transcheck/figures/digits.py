@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from transcheck.figures.model import Hedge
-from transcheck.figures.tables import Profile
+from transcheck.figures.tables import MOST_KEPT, Profile
 from transcheck.figures.tokens import DIGITS, Tokens
 
 __all__ = ["LONGEST", "Digits", "Number", "digits_at", "read_digits"]
@@ -86,10 +87,14 @@ def read_digits(text: str, decimal: str) -> Digits | None:
     Returns:
         None for strings that are no number in any locale (`1.2.3`, `192.168.1.1`, more than 30 digits).
     """
+    return _read(text, decimal) if len(text) <= 2 * LONGEST else None
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _read(text: str, decimal: str) -> Digits | None:
+    """As `read_digits`, for what is not too long; kept, since texts repeat their numbers."""
     if text.isdecimal():
         return Digits(Decimal(text), None, True, len(text)) if len(text) <= LONGEST else None
-    if len(text) > 2 * LONGEST:
-        return None
     clean = text.translate(_PLAIN)
     marks = [char for char in clean if char in ".,"]
     if not marks:

@@ -243,9 +243,10 @@ def _read_word(context: Context, index: int, floor: int) -> tuple[bool, tuple[Fi
         return False, None
     if word in rules.single_ones and (share := _share_of_one(context, index, floor)) is not None:
         return False, share
-    if rules.is_article(tokens.words, index):
+    if word in rules.articles and rules.is_article(tokens.words, index):
         return False, (None, index + 1)
-    if rules.may_not_count(tokens.words, index) and (skip := _no_figure(rules, tokens, index)) is not None:
+    may_not_count = word in rules.uncounted and rules.may_not_count(tokens.words, index)
+    if may_not_count and (skip := _no_figure(rules, tokens, index)) is not None:
         # The article of “gut ein Dutzend” stands between a hedge and its figure.
         return False, (None, skip) if rules.dozens.after(tokens, skip) is None else None
     if word in rules.middle_words and _is_middle(rules, tokens, index):
@@ -360,14 +361,14 @@ def _parts(context: Context, first: Quantity) -> list[Quantity] | None:
 def _next_part(context: Context, last: Quantity) -> Quantity | None:
     rules, tokens = context.profile, context.tokens
     words, at = tokens.words, last.end
-    if last.unit not in SECONDS or not _whole(last):
-        return None
     for _ in range(2):
         if at < len(words) and (
             words[at] in ",，、" or words[at] in rules.fraction_joins or words[at] in rules.range_and
         ):
             at += 1
     if at >= len(words) or not (words[at][0] in DIGITS or words[at] in rules.anchors):
+        return None
+    if last.unit not in SECONDS or not _whole(last):
         return None
     if last.unit == "hour" and words[at].isdecimal() and len(words[at]) <= 2 and words[last.end - 1] == "h":
         # 2h30m, 2h 30m, 2h30; “08h00” is a time of day
@@ -497,13 +498,8 @@ def _designator(rules: Profile, tokens: Tokens, index: int) -> int | None:
         return index + 3
     if tokens.glued(index):
         before = words[index - 1]
-        alpha = before[-1].isalpha() and before not in rules.letters
-        if (
-            alpha
-            and before.isascii()
-            and not rules.glued_words
-            and rules.currencies_before.before(tokens, index) is None
-        ):
+        alpha = not rules.glued_words and before.isascii() and before[-1].isalpha() and before not in rules.letters
+        if alpha and rules.currencies_before.before(tokens, index) is None:
             return index + 1
         if before in "-‐‑/" and index >= 2 and tokens.glued(index - 1):
             stem = words[index - 2]
@@ -762,8 +758,8 @@ def _comparable(first: When, second: When) -> bool:
 
 def _dated(context: Context, date: When) -> Figure:
     tokens = context.tokens
-    resolved = date.resolve(context.published)
-    bounds = resolved.bounds()
+    resolved = date if context.published is None and date.shift is None else date.resolve(context.published)
+    bounds = resolved.bounds() if resolved.year is not None else None
     start, end = tokens.starts[date.start], tokens.ends[date.end - 1]
     return Figure(
         tokens.text[start:end], start, end, Kind.DATE,
@@ -775,7 +771,8 @@ def _dated(context: Context, date: When) -> Figure:
 def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]:
     """The quantity, or the range that it opens: “5–10 %”, “$3 to $5 million”, “between two and four weeks”."""
     rules, tokens = context.profile, context.tokens
-    if (share := _share(context, first, floor)) is not None:
+    plain = first.kind is Kind.NUMBER and first.unit is None
+    if plain and (share := _share(context, first, floor)) is not None:
         return share
     link = _range_link(context, first)
     if link is None:
@@ -800,8 +797,6 @@ def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]
 def _share(context: Context, first: Quantity, floor: int) -> tuple[Figure, int] | None:
     """“3 out of 10”, “one in four”, “un Français sur trois”: a part of one, which keeps both numbers as its ends."""
     rules, tokens = context.profile, context.tokens
-    if first.kind is not Kind.NUMBER or first.unit is not None:
-        return None
     link = link_behind(rules, tokens, first.start, first.end)
     if link is None or not _whole(first):
         return None
@@ -926,7 +921,8 @@ def _range_link(context: Context, first: Quantity) -> tuple[int, bool, bool] | N
     link, enclosed = rules.to.after(tokens, end) if after in rules.to else None, False
     if link is None and rules.glued_words and after in rules.counters:
         counted = rules.counters.after(tokens, end)
-        link = rules.to.after(tokens, counted[1]) if counted is not None else None  # 5명에서 10명
+        ranged = counted is not None and counted[1] < len(tokens.words) and tokens.words[counted[1]] in rules.to
+        link = rules.to.after(tokens, counted[1]) if counted is not None and ranged else None  # 5명에서 10명
     if link is None and opened is not None:
         link = rules.range_and.after(tokens, end) or _prefixed_and(rules, tokens, end)
     if link is None and after in rules.range_join:
@@ -1033,7 +1029,11 @@ def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | 
     """The hedge before or after tokens `start` to `end`, its span in the text, and where it ends."""
     rules, tokens = context.profile, context.tokens
     before = than = None
-    if start > floor and (rules.noun_first or tokens.words[start - 1] in rules.hedge_ends):
+    led = start > floor and (rules.noun_first or tokens.words[start - 1] in rules.hedge_ends)
+    followed = end < len(tokens.words) and tokens.words[end] in rules.hedge_follows
+    if not (led or followed):
+        return None, None, start, end
+    if led:
         before = rules.hedges_before.before(tokens, start)
         than = rules.than_before.before(tokens, start) if tokens.words[start - 1] in rules.than_before.ends else None
         if before is None and (tokens.words[start - 1] in rules.ones or _may_part(rules, tokens, start)):
@@ -1042,7 +1042,7 @@ def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | 
             before = None
     if than is not None and than[1] >= floor and (much := rules.than_after.after(tokens, end)) is not None:
         return much[0], (tokens.starts[than[1]], tokens.ends[start - 1]), than[1], much[1]
-    after = _hedge_after(rules, tokens, end)
+    after = _hedge_after(rules, tokens, end) if followed else None
     if before is not None and (after is None or before[0] is not Hedge.ABOUT or after[0] is Hedge.ABOUT):
         return before[0], (tokens.starts[before[1]], tokens.ends[start - 1]), before[1], end
     if after is not None:
@@ -1077,7 +1077,7 @@ def _is_end_of_move(rules: Profile, tokens: Tokens, hedge: tuple[Hedge, int], fl
 
 def _hedge_after(rules: Profile, tokens: Tokens, end: int) -> tuple[Hedge, int, int] | None:
     """The hedge that follows a figure, or what it counts (300人以上, 천 마리 미만), and its first and last token."""
-    word = tokens.words[end] if end < len(tokens.words) else ""
+    word = tokens.words[end]
     after = rules.hedges_after.after(tokens, end) if word in rules.hedges_after else None
     if after is not None and word in rules.odd and not tokens.glued(end):
         after = None  # 45세 여성, a woman of 45: only behind the numeral itself 여 means “more”

@@ -20,7 +20,7 @@ _TEN = 10
 _HUNDRED = 100
 _THOUSAND = 1000
 _GREAT = 10**12  # parts of greater numbers are not said
-_JOINS = ([","], ["、"])  # one thousand, two hundred; 二、三人
+_JOINS = frozenset(",、")  # one thousand, two hundred; 二、三人
 
 
 def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
@@ -51,8 +51,9 @@ def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     if not _extends(profile, tokens, position + 1):
         if in_digits:
             return _digits_alone(profile, word, position)
-        if (known := profile.alone.get(word)) is not None and tokens.words[position + 1 : position + 2] not in _JOINS:
-            return Number(position, position + 1, Decimal(known), Decimal(known), words=True)
+        known = profile.alone.get(word)
+        if known is not None and (position + 1 == len(tokens.words) or tokens.words[position + 1] not in _JOINS):
+            return Number(position, position + 1, known, known, words=True)
     found: Number | None = None
     if in_digits or word in profile.letters:
         found = positional(profile, tokens, position)

@@ -283,14 +283,14 @@ class _Spot:
 
     __slots__ = ("after", "context", "end", "floor", "follow", "led", "rules", "start", "tokens", "value")
 
-    def __init__(self, context: Context, value: Number, start: int, end: int, floor: int) -> None:
-        self.context, self.value, self.start, self.end, self.floor = context, value, start, end, floor
-        self.rules, self.tokens = rules, tokens = context.profile, context.tokens
-        words = tokens.words
-        self.led = start > 0 and words[start - 1] in rules.marks_before  # whether it can belong to the figure
-        self.after = words[end] if end < len(words) else ""
-        opens = self.after in rules.mark_openers and rules.mark_openers.at(words, end)
-        self.follow = opens or self.after[:3] in rules.mark_heads  # whether the next token can
+    def __init__(
+        self, context: Context, value: Number, start: int, floor: int, *, led: bool = False, follow: bool = False
+    ) -> None:
+        self.context, self.value, self.start, self.end, self.floor = context, value, start, value.end, floor
+        self.rules, self.tokens = context.profile, context.tokens
+        self.led, self.follow = led, follow  # whether the words before and behind it can belong to the figure
+        words = context.tokens.words
+        self.after = words[value.end] if value.end < len(words) else ""
 
     @property
     def after_hyphen(self) -> int:
@@ -324,11 +324,11 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
         if words[at][0] in DIGITS or words[at] in rules.anchors:
             return quantity(context, at, floor)
     fixed = rules.quantities.after(tokens, index) if word in rules.quantities else None
-    if fixed is None and rules.lengths:
-        fixed = _length_word(rules, tokens, index)
+    if fixed is None and (length := _length(rules, word)) is not None:
+        fixed = (length, index + 1)
     if fixed is not None:
         count = Decimal(str(fixed[0][0]))
-        spot = _Spot(context, Number(index, fixed[1], count, count, words=True), index, fixed[1], floor)
+        spot = _Spot(context, Number(index, fixed[1], count, count, words=True), index, floor)
         return spot.measure(fixed[0][1], fixed[1])
     ordinal = rules.ordinals.after(tokens, index) if word in rules.ordinals else None
     read = _value(context, index)
@@ -341,12 +341,19 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
     value, value.hedge = read[0], read[1]
     if value.fraction and (rank := _rank_of_noun(rules, tokens, value)) is not None:
         return Quantity(rank.start, rank.end, rank, Kind.ORDINAL, None, marked=True)
-    spot = _Spot(context, value, _signed(rules, tokens, value, value.start, floor), value.end, floor)
-    if spot.led or spot.follow or (rules.dot_ordinal and words[spot.end : spot.end + 1] == ["."]):
-        for reader in _MARKS if spot.led else _MARKS_BEHIND:
+    start, end = value.start, value.end
+    if start > 0 and words[start - 1] in rules.signs:
+        start = _signed(rules, tokens, value, start, floor)
+    led = start > 0 and words[start - 1] in rules.marks_before
+    after = words[end] if end < len(words) else ""
+    follow = (after in rules.mark_openers and rules.mark_openers.at(words, end)) or after[:3] in rules.mark_heads
+    if led or follow or (after == "." and rules.dot_ordinal):
+        spot = _Spot(context, value, start, floor, led=led, follow=follow)
+        behind = _MARKS_BEHIND if after in rules.other_marks or value.fraction else _UNITS
+        for reader in _MARKS if led else behind:
             if (found := reader(spot)) is not None:
                 return found
-    return _bare(spot)
+    return _bare(context, value, start)
 
 
 def one_unit(rules: Profile, tokens: Tokens, index: int) -> Quantity | None:
@@ -360,17 +367,15 @@ def one_unit(rules: Profile, tokens: Tokens, index: int) -> Quantity | None:
     return Quantity(index, end, one, Kind.DURATION, unit[0], marked=True)
 
 
-def _length_word(rules: Profile, tokens: Tokens, index: int) -> tuple[tuple[float, str], int] | None:
-    """A length of time in one word: sechswöchig, driedaagse, двухлетний, háromnapos."""
-    word = tokens.words[index]
-    if len(word) < _SHORTEST_LENGTH or word[0] in DIGITS:
+def _length(rules: Profile, word: str) -> tuple[float, str] | None:
+    """The length of time that one word names: sechswöchig, driedaagse, двухлетний, háromnapos."""
+    if not rules.lengths or len(word) < _SHORTEST_LENGTH or word[0] in DIGITS:
         return None
-    length = _length(rules, word)
-    return None if length is None else (length, index + 1)
+    return _count_and_unit(rules, word)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _length(rules: Profile, word: str) -> tuple[int, str] | None:
+def _count_and_unit(rules: Profile, word: str) -> tuple[int, str] | None:
     """The number and the unit of time that make up a word; kept, since texts repeat their words."""
     for stem, unit in rules.lengths:
         cut = word.find(stem, 2)
@@ -390,7 +395,7 @@ def is_made_up(rules: Profile, word: str) -> bool:
     """Whether a word that stands in no table is a number, a rank or a length of time made up of several."""
     if rules.compounds and (in_one_word(rules, word) is not None or _rank_in_word(rules, word) is not None):
         return True
-    return len(word) >= _SHORTEST_LENGTH and bool(rules.lengths) and _length(rules, word) is not None
+    return _length(rules, word) is not None
 
 
 def _tenths(spot: _Spot) -> Quantity | None:
@@ -593,17 +598,17 @@ def _unit_before(spot: _Spot) -> Quantity | None:
     return spot.measure(unit[0], spot.end, start=unit[1])
 
 
-def _bare(spot: _Spot) -> Quantity | None:
+def _bare(context: Context, value: Number, start: int) -> Quantity | None:
     """A number without a mark, where it counts something."""
-    rules, tokens, end = spot.rules, spot.tokens, spot.end
+    rules, tokens, end = context.profile, context.tokens, value.end
     words = tokens.words
     counter = rules.counters.after(tokens, end) if end < len(words) and words[end] in rules.counters else None
-    if words[spot.value.start] in rules.letters and not _plausible(spot.context, spot.value, counter is not None):
+    if words[value.start] in rules.letters and not _plausible(context, value, counter is not None):
         return None
     tail = words[end] if end < len(words) and words[end - 1][0] in DIGITS and not rules.glued_words else ""
     if tail[:1].isalpha() and tail.isascii() and counter is None and tokens.glued(end):
         return None
-    return Quantity(spot.start, end, spot.value, Kind.FRACTION if spot.value.fraction else Kind.NUMBER, None)
+    return Quantity(start, end, value, Kind.FRACTION if value.fraction else Kind.NUMBER, None)
 
 
 def _minutes(spot: _Spot) -> Quantity | None:
@@ -620,13 +625,12 @@ def _minutes(spot: _Spot) -> Quantity | None:
 
 _MARKS = (_tenths, _ages, _percent, _ordinal, _money_before, _unit_before, _minutes, _measured, _dotted)
 _MARKS_BEHIND = (_tenths, _ages, _percent, _ordinal, _minutes, _measured, _dotted)
+_UNITS = (_measured,)  # all that a word can be which is not among `other_marks`
 
 
 def _signed(rules: Profile, tokens: Tokens, value: Number, start: int, floor: int) -> int:
     """Take in a leading point and a sign, “.5”, “-5”, “minus five”; returns where the figure begins."""
     words = tokens.words
-    if start == 0 or words[start - 1] not in rules.signs:
-        return start
 
     def free(position: int) -> bool:
         if rules.glued_words and (words[position] in "−－" or not words[position - 1].isascii()):
@@ -790,6 +794,8 @@ def _unit_fits(rules: Profile, tokens: Tokens, position: int, unit: tuple[str, i
 def _plausible(context: Context, value: Number, counted: bool) -> bool:
     """Whether numerals that are also letters of words (一, 이, 三) count something here."""
     rules, tokens = context.profile, context.tokens
+    if counted and not rules.strict_letters:
+        return True
     first = tokens.words[value.start]
     if first[0] in DIGITS:
         return True
@@ -809,7 +815,7 @@ def _plausible(context: Context, value: Number, counted: bool) -> bool:
             return True  # 천 명
         tens = scaled and all(rules.powers.get(word, 1) == 1 for word in tokens.words[value.start : value.end])
         return length > 1 and (counted or (scaled and (length > 2 or tens) and alone))
-    if counted or beside_range(rules, tokens, value.start, value.end):
+    if beside_range(rules, tokens, value.start, value.end):
         return True
     if length == 1:
         return len(tokens.words) > 1 and _stands_alone(rules, tokens, value)

@@ -109,22 +109,18 @@ class _Sum:
 def spelled(profile: Profile, tokens: Tokens, position: int, *, small: bool = False) -> Number | None:
     """The number in words at a token, as long as it goes on; with `small` only up to the first thousand or million."""
     words = tokens.words
-    found = profile.numbers.after(tokens, position)
-    result = _Sum(scores=profile.scores)
-    index = position
-    if found is None:
+    first: Decimal | None = None
+    end = position
+    if words[position] not in profile.numbers or profile.numbers.after(tokens, position) is None:
         if profile.compounds:
-            first = compound(profile, tokens, position)
-            if first is None:
-                return None
-            result.current, index = first.low, first.end
-        elif words[position] in profile.ones and (follow := profile.numbers.after(tokens, position + 1)) is not None:
-            if follow[0].power < 2:
-                return None
-            result.current, index = Decimal(1), position + 1
-        else:
+            first, end = in_one_word(profile, words[position]), position + 1
+        elif words[position] in profile.ones:
+            follow = profile.numbers.after(tokens, position + 1)
+            first, end = Decimal(1) if follow is not None and follow[0].power >= 2 else None, position + 1
+        if first is None:
             return None
-    end = index
+    result = _Sum(current=first, scores=profile.scores)
+    index = end
     while index < len(words) and index - position < _MOST_TOKENS:
         if small and index > position and (scale := profile.numbers.after(tokens, index)) and scale[0].power > 2:
             break

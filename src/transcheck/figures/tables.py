@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -131,9 +132,9 @@ class Phrases(dict[str, _Begun[T]], Generic[T]):
         """The phrases of one word."""
         return self._one
 
-    def longer(self, word: str) -> bool:
-        """Whether a word begins phrases of several words."""
-        return word in self and self[word][1] is not None
+    def seconds(self, word: str) -> Iterable[str]:
+        """The second words of the phrases of several words that a word begins."""
+        return () if word not in self else self[word][1] or ()
 
     def after(self, tokens: Tokens, position: int) -> tuple[T, int] | None:
         """The longest phrase that begins at `position`: its value and the position after it."""
@@ -511,8 +512,11 @@ class Profile:
     clock_openers: frozenset[str] = frozenset()  # make the number before them a time
     clock_marks: frozenset[str] = frozenset()  # those, and what separates hours from minutes
     mark_heads: frozenset[str] = frozenset()  # first letters of words in `mark_openers`
+    other_marks: frozenset[str] = frozenset()  # are marks behind a number that are no unit, or can be another one too
+    hedge_follows: frozenset[str] = frozenset()  # begin a hedge behind a figure, or what it counts before the hedge
+    uncounted: frozenset[str] = frozenset()  # are part of what counts nothing
     begins: Begins = field(default_factory=lambda: Begins(frozenset(), {}, frozenset()))
-    alone: Mapping[str, int] = field(default_factory=dict)  # values of words that are numbers by themselves
+    alone: Mapping[str, Decimal] = field(default_factory=dict)  # values of words that are numbers by themselves
     bare_days: frozenset[str] = frozenset()  # number words and ranks that begin a date only before more of it
     dated_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     opening_words: Openers = field(default_factory=Openers)  # begin a figure of their own: 几十, 半年, 어제
@@ -526,7 +530,9 @@ class Profile:
     def may_open(self, words: list[str], position: int) -> bool:
         """Whether a numeral that is also a letter of words can begin a figure, by what stands beside it."""
         after = words[position + 1] if position + 1 < len(words) else ""
-        if not after or after in self.letters or after in self.calendar_marks or self.followers.at(words, position + 1):
+        if not after or after in self.letters or after in self.calendar_marks:
+            return True
+        if after in self.followers and self.followers.at(words, position + 1):
             return True
         before = words[position - 1] if position > 0 else ""
         beyond = words[position + 2] if position + 2 < len(words) else ""
@@ -1099,7 +1105,15 @@ def _with_indices(built: Profile) -> Profile:
         *VULGAR, "/", *HYPHENS, *built.plural_ranks, *built.locatives, *built.decimal_words, *built.weak_decimals,
         *built.fraction_joins, *built.share_links,
     )  # fmt: skip
-    values = {word: atom.value for word, atom in built.numbers.single.items()} | dict(built.numerals)
+    number_openers = _openers(
+        part_tables, {*part_words, *scales, *built.letters, *built.points, *firsts(built.odd), *"x×e^"}
+    )
+    values = {word: atom.value for word, atom in built.numbers.single.items()}
+    values |= {word: 10**power for word, power in built.powers.items()} | dict(built.numerals)
+    # Words that begin longer numbers, unless what follows them there is among the words that go on with any number.
+    longer = (phrase for phrase in built.numbers.phrases if len(phrase) > 1)
+    goes_on = ((word, next((after for after in rest if after not in HYPHENS), "")) for word, *rest in longer)
+    unseen = {word for word, after in goes_on if number_openers.get(after, ()) is not None}
     named: tuple[Phrases[Any], ...] = (
         built.months, built.short_months, built.weekdays, built.short_weekdays, built.relative_days, built.turns,
         built.month_before, built.eras, built.holidays, built.decade_names, built.shifts,
@@ -1127,12 +1141,28 @@ def _with_indices(built: Profile) -> Profile:
         *built.decimal_words, *built.weak_decimals,
     ))  # fmt: skip
     month_words = firsts(built.months, built.month_before, built.short_months)
+    date_followers = (
+        dates
+        | built.date_joins
+        | firsts(built.ordinal_after, built.year_after, built.month_after, built.day_after, built.decades)
+        | firsts(built.other_months)
+        | built.year_links
+        | built.joins
+        | firsts(built.to, built.month_turns)
+        | frozenset("-/.,(（،")
+    )
+    not_figure_openers = _openers((built.not_figures,), firsts(built.year_before) & firsts(built.numbers))
+    not_figure_leads = _leads(built.not_figures)
+    counted_hedges = built.glued_words or built.strict_letters  # a hedge can follow what is counted: 300人以上
     spoken = built.hour_marks or built.oclock or built.am or built.pm
     return replace(
         built,
         date_words=dates | built.letters,
         bare_days=frozenset(
-            word for table in (built.numbers, built.ordinals) for word in table if not table.longer(word)
+            word
+            for table in (built.numbers, built.ordinals)
+            for word in table
+            if date_followers.issuperset(table.seconds(word))
         )
         - firsts(*named)
         - built.letters,
@@ -1152,14 +1182,7 @@ def _with_indices(built: Profile) -> Profile:
         opening_words=_openers((built.numbers, built.quantities, built.relative_days, built.per_scales, built.vague)),
         followers=followers,
         number_marks=number_marks,
-        date_followers=dates
-        | built.date_joins
-        | firsts(built.ordinal_after, built.year_after, built.month_after, built.day_after, built.decades)
-        | firsts(built.other_months)
-        | built.year_links
-        | built.joins
-        | firsts(built.to, built.month_turns)
-        | frozenset("-/.,(（،"),
+        date_followers=date_followers,
         day_followers=month_words
         | firsts(built.month_turns, built.other_months, built.to, built.ordinals)
         | built.date_joins
@@ -1181,13 +1204,10 @@ def _with_indices(built: Profile) -> Profile:
         openers=lasts(built.ordinal_before, built.negative_words),
         part_openers=openers,
         scale_openers=scales,
-        number_openers=_openers(
-            part_tables,
-            {*part_words, *scales, *built.letters, *built.points, *firsts(built.odd), *"x×e^"},
-        ),
+        number_openers=number_openers,
         scale_heads=built.scales.heads,
         number_heads=built.scales.heads | built.compound_heads,
-        alone={word: value for word, value in values.items() if not built.numbers.longer(word)},
+        alone={word: Decimal(value) for word, value in values.items() if word not in unseen},
         leads=firsts(
             built.percent_before,
             built.per_scales,
@@ -1207,8 +1227,8 @@ def _with_indices(built: Profile) -> Profile:
         hedge_ends=lasts(built.hedges_before, built.than_before) | built.ones | built.one_words,
         middle_words=lasts(built.middles),
         unit_hedges=firsts(built.hedged_units),
-        not_figure_openers=_openers((built.not_figures,), firsts(built.year_before) & firsts(built.numbers)),
-        not_figure_leads=_leads(built.not_figures),
+        not_figure_openers=not_figure_openers,
+        not_figure_leads=not_figure_leads,
         not_numerals=firsts(built.not_powers, built.copulas, built.range_end),
         single_ones=built.share_ones | {word for word, atom in built.numbers.single.items() if atom == Atom(1)},
         share_joins=firsts(built.ratio, built.ratio_nouns, built.whole_words),
@@ -1228,6 +1248,13 @@ def _with_indices(built: Profile) -> Profile:
         clock_marks=firsts(built.am, built.pm, built.oclock, built.hour_marks) | frozenset(":："),
         mark_openers=_openers((*marks, built.minute_marks) if built.glued_words else marks, HYPHENS),
         mark_heads=frozenset(head for table in marks for head in table.heads),
+        other_marks=firsts(
+            built.tenths, built.decades, built.percent_after, built.ordinal_after, built.minute_marks
+        )
+        | HYPHENS
+        | {"."},
+        hedge_follows=firsts(built.hedges_after, *([built.counters] if counted_hedges else [])),
+        uncounted=frozenset(not_figure_openers) | frozenset(not_figure_leads),
     )
 
 

@@ -48,7 +48,8 @@ class Anywhere(Begins):
 SETS = (
     "date_leads", "day_words", "month_words", "dated_marks", "scale_openers", "leads", "signs", "marks_before",
     "hedge_ends", "not_numerals", "range_openers", "clock_leads", "clock_openers", "clock_names", "shift_leads",
-    "shift_marks", "day_followers", "range_leads", "range_follows", "noun_links",
+    "shift_marks", "day_followers", "range_leads", "range_follows", "noun_links", "share_joins", "decade_leads",
+    "beginnings", "other_marks", "hedge_follows", "uncounted",
 )  # fmt: skip
 MAPS = ("part_openers", "number_openers", "not_figure_openers")
 
@@ -60,6 +61,7 @@ def test_sets_lose_nothing(language: str, monkeypatch: pytest.MonkeyPatch) -> No
         rules,
         **dict.fromkeys(SETS, Everything()),
         **dict.fromkeys(MAPS, Anything()),
+        alone={},
         bare_days=frozenset(),
         articles=frozenset(),
         begins=Anywhere(rules.anchors, rules.openings, rules.compound_heads),

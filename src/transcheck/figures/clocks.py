@@ -15,6 +15,7 @@ __all__ = ["Clock", "clock", "zone_at"]
 _SHORT_MARK = 2  # letters; “17 h” is a time of day as often as a length
 _MINUTE_DIGITS = 2
 _MILITARY_DIGITS = 4
+_DOTTED = 5  # letters of 17.30
 _HALF_DAY, _DAY = 12, 24 * 60  # in hours and in minutes
 
 
@@ -55,12 +56,10 @@ class _Hour:
 def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     """The time of day that begins at the token, with its zone, or None."""
     word = tokens.words[position]
-    if word[0] in DIGITS and "." not in word and len(word) not in (1, _MINUTE_DIGITS, _MILITARY_DIGITS):
+    if word[0] in DIGITS and len(word) > _MINUTE_DIGITS and ("." not in word or len(word) > _DOTTED):
+        return _without_colon(profile, tokens, position) if len(word) == _MILITARY_DIGITS else None
+    if not (profile.clock_hours or profile.clock_before or _may_begin(profile, tokens, position)):
         return None
-    if len(word) == _MILITARY_DIGITS and word[0] in DIGITS:
-        military = _without_colon(profile, tokens, position)
-        if military is not None:
-            return military
     found = _clock(profile, tokens, position)
     if found is None:
         return None
@@ -96,8 +95,6 @@ def _clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     named = word in profile.clock_names
     ranked = bool(profile.clock_hours or profile.clock_before)
     if word[0] in DIGITS:
-        if len(word) > 2 and (len(word) > 5 or "." not in word):
-            return None
         if "." not in word and not _beside_clock(profile, tokens, position, position + 1):
             of_rank = _ranked_hour(profile, tokens, position) if ranked else None
             return None if of_rank is None else _halved(profile, tokens, position, of_rank)
@@ -116,6 +113,18 @@ def _clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     if read.hour == 24 and read.minutes is None and word[0] not in DIGITS:
         return None  # twenty-four hours
     return _halved(profile, tokens, position, read)
+
+
+def _may_begin(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether a time can begin at a token, by it and the words beside the number: a look that spares most the rest."""
+    words = tokens.words
+    word, end = words[position], position + 1
+    if word in profile.clock_names or (end < len(words) and words[end] in profile.half_past):
+        return True
+    if word[0] in DIGITS:
+        return "." in word or _beside_clock(profile, tokens, position, end)
+    read = number(profile, tokens, position)
+    return read is not None and _beside_clock(profile, tokens, position, read.end)
 
 
 def _beside_clock(profile: Profile, tokens: Tokens, position: int, end: int) -> bool:

@@ -12,13 +12,13 @@ from transcheck.figures.numerals import Number, number
 from transcheck.figures.tables import Phrases, Profile
 from transcheck.figures.tokens import DIGITS, Tokens
 
-__all__ = ["When", "spoken_year", "when", "year_after"]
+__all__ = ["When", "may_begin", "spoken_year", "when", "year_after"]
 
 _YEARS = range(1000, 2200)
 _SPOKEN = range(17, 21)  # centuries whose years are said in two numbers
 _YEAR = 366
 NEAREST = 10  # a turn that is no number of weeks
-_LAST_DAY = 31
+_LAST_YEAR, _LAST_MONTH, _LAST_DAY = 2200, 12, 31
 _SHORTEST_YEAR = 10  # letters of a year in one word
 _FIXED = 5  # letters of the rule of a holiday with a day of its own: 12-25
 _PIVOT = 70  # years in two digits from here on are of the last century, as in POSIX
@@ -239,10 +239,10 @@ def _relative_day(profile: Profile, tokens: Tokens, position: int) -> When | Non
 def _skip(profile: Profile, tokens: Tokens, position: int) -> int:
     """Past a comma and “of”, “de”, “the”, “du mois d’”."""
     words = tokens.words
-    for _ in range(4):
-        if position < len(words) and (words[position] in profile.date_joins or words[position] in ",."):
-            position += 1
-    return position
+    for at in range(position, min(position + 4, len(words))):
+        if words[at] not in profile.date_joins and words[at] not in ",.":
+            return at
+    return min(position + 4, max(position, len(words)))
 
 
 def _month_at(profile: Profile, tokens: Tokens, position: int, *, short: bool = True) -> tuple[int, int] | None:
@@ -490,10 +490,10 @@ def _feast(profile: Profile, tokens: Tokens, position: int) -> When | None:
 def _past_joins(profile: Profile, tokens: Tokens, position: int) -> int:
     """Past up to three commas, brackets and words like “of” and “the”."""
     words = tokens.words
-    for _ in range(3):
-        if position < len(words) and (words[position] in ",(（،、" or words[position] in profile.date_joins):
-            position += 1
-    return position
+    for at in range(position, min(position + 3, len(words))):
+        if words[at] not in ",(（،、" and words[at] not in profile.date_joins:
+            return at
+    return min(position + 3, max(position, len(words)))
 
 
 def _from_weekday(profile: Profile, tokens: Tokens, position: int) -> When | None:
@@ -770,6 +770,27 @@ def _of_numerals(profile: Profile, tokens: Tokens, position: int) -> When | None
     return found
 
 
+def may_begin(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether a date can begin at a token, by it and what follows: a look that spares most numbers a search for one."""
+    words = tokens.words
+    word, after = words[position], words[position + 1] if position + 1 < len(words) else ""
+    if word[0] in DIGITS:
+        if after in profile.date_followers or "." in word or len(word) == _YEAR_DIGITS or after[:1] in DIGITS:
+            return True
+        return word in profile.holidays or (position > 0 and words[position - 1] in profile.decade_leads)
+    if word not in profile.date_words:
+        return False
+    if word in profile.letters:
+        if word in profile.relative_days or word in profile.eras or profile.may_name_date(words, position):
+            return True
+        read = number(profile, tokens, position)
+        return read is None or (read.end < len(words) and words[read.end] in profile.dated_marks)
+    if word not in profile.bare_days or not after:
+        return True
+    # A number or rank needs more of the date behind it.
+    return after in profile.date_followers or after[0] in DIGITS or after[:3] in profile.compound_heads
+
+
 def _followed(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date that begins with a number and goes on with a word, name or mark."""
     day = _day_at(profile, tokens, position)
@@ -950,12 +971,14 @@ def _decade(profile: Profile, tokens: Tokens, position: int) -> When | None:
         if read is None or marked is None or read.low != read.high or read.low not in range(10, 100, 10):
             return None
         return When(position, marked[1], 1900 + int(read.low), decade=True)
-    if not word.isdecimal() or len(word) not in (2, 4):
+    follow = tokens.words[position + 1] if position + 1 < len(tokens.words) else ""
+    led = position > 0 and tokens.words[position - 1] in profile.decade_leads
+    after = profile.decades.after(tokens, position + 1) if follow in profile.decades else None
+    if not (led or after is not None) or not word.isdecimal() or len(word) not in (2, 4):
         return None
     year = int(word) if len(word) == 4 else 1900 + int(word)
     if year not in _YEARS or (len(word) == 2 and year % 10):
         return None
-    after = profile.decades.after(tokens, position + 1)
     spaced = after is not None and after[1] > position + 2  # 1990 के दशक
     if (
         after is not None
@@ -982,39 +1005,54 @@ def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """Dates whose parts are marked: 2023年5月27日, 5월 27일, 27日, năm 2023."""
     if not (profile.year_after or profile.month_after or profile.day_after):
         return None
-    values: dict[str, int] = {}
+    words = tokens.words
     index = end = position
-    era = profile.eras.after(tokens, position) if tokens.words[position] in profile.eras else None
+    era = profile.eras.after(tokens, position) if words[position] in profile.eras else None
     if era is not None:
         index = era[1]
-    parts = (("year", profile.year_after, 2200), ("month", profile.month_after, 12), ("day", profile.day_after, 31))
-    words = tokens.words
     at = number(profile, tokens, index) if index < len(words) else None
     if era is not None and index < len(words) and words[index] in profile.year_one:
         at = Number(index, index + 1, Decimal(1), Decimal(1))
-    for name, marks, limit in parts:
-        if at is None or at.end >= len(words) or words[at.end] not in profile.calendar_marks:
-            break
-        mark = marks.after(tokens, at.end) if words[at.end] in marks else None
-        if mark is None or not 1 <= at.low <= limit or at.low != at.high or at.low != at.low.to_integral_value():
-            continue
-        if name == "year" and era is None and at.low < 1000:
-            continue
-        values[name] = int(at.low) + (era[0] if era is not None and name == "year" else 0)
-        index = end = mark[1]
-        if index < len(words) and words[index] in ",，":
-            index += 1
-        at = number(profile, tokens, index) if index < len(words) and name != "day" else None
-    if at is not None and "day" not in values and "month" in values and (run := _day_in_run(profile, tokens, at)):
-        values["day"], end, at = run, at.end, None
-    bare = "month" in values and "day" not in values and at is not None
-    if bare and at is not None and (_is_bare_day(tokens, at, index) or _opens_days(profile, tokens, at)):
-        values["day"], end = int(at.low), at.end
-    if not values or (set(values) == {"month"} and not profile.bare_month) or set(values) == {"year", "day"}:
+    year = month = day = None
+    part = _marked_part(profile.year_after, tokens, at, _LAST_YEAR)
+    if part is not None and (era is not None or part[0] >= _YEARS.start):
+        year, end = part[0] + (era[0] if era is not None else 0), part[1]
+        index, at = _next_part(profile, tokens, end)
+    if (part := _marked_part(profile.month_after, tokens, at, _LAST_MONTH)) is not None:
+        month, end = part
+        index, at = _next_part(profile, tokens, end)
+    if (part := _marked_part(profile.day_after, tokens, at, _LAST_DAY)) is not None:
+        day, end = part
+    elif at is not None and month is not None:
+        if (run := _day_in_run(profile, tokens, at)) is not None:
+            day, end = run, at.end
+        elif _is_bare_day(tokens, at, index) or _opens_days(profile, tokens, at):
+            day, end = int(at.low), at.end
+    if month is None and (day is None) is (year is None):
+        return None  # nothing, or a year and a day
+    if month is not None and day is None and year is None and not profile.bare_month:
         return None
-    if set(values) == {"day"} and (_is_length(profile, tokens, end) or _is_counted(profile, tokens, position, end)):
+    alone = day is not None and month is None
+    if alone and (_is_length(profile, tokens, end) or _is_counted(profile, tokens, position, end)):
         return None
-    return When(position, end, values.get("year"), values.get("month"), values.get("day"))
+    return When(position, end, year, month, day)
+
+
+def _marked_part(marks: Phrases[bool], tokens: Tokens, at: Number | None, limit: int) -> tuple[int, int] | None:
+    """The year, month or day that a number is, by the mark behind it, and where the mark ends."""
+    if at is None or at.end >= len(tokens.words) or tokens.words[at.end] not in marks:
+        return None
+    mark = marks.after(tokens, at.end)
+    whole = 1 <= at.low <= limit and at.low == at.high and not at.low % 1
+    return (int(at.low), mark[1]) if mark is not None and whole else None
+
+
+def _next_part(profile: Profile, tokens: Tokens, position: int) -> tuple[int, Number | None]:
+    """The place behind a part of a date and a comma, and the number that begins there."""
+    words = tokens.words
+    if position < len(words) and words[position] in ",，":
+        position += 1
+    return position, number(profile, tokens, position) if position < len(words) else None
 
 
 def _day_in_run(profile: Profile, tokens: Tokens, at: Number) -> int | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import compress
 from typing import Any
 
 from transcheck.figures.clocks import Clock, clock, zone_at
-from transcheck.figures.dates import When, spoken_year, when, year_after
+from transcheck.figures.dates import When, may_begin, spoken_year, when, year_after
 from transcheck.figures.model import Figure, Hedge, Kind
 from transcheck.figures.numerals import Number, closes, goes_on, number
 from transcheck.figures.quantities import (
@@ -26,7 +28,7 @@ from transcheck.figures.quantities import (
 )
 from transcheck.figures.scales import scale_at
 from transcheck.figures.shares import NOUNS, Link, every, link_behind, link_from_whole
-from transcheck.figures.tables import Phrases, Profile, profile
+from transcheck.figures.tables import MOST_KEPT, Phrases, Profile, profile
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, tokenize
 
 __all__ = ["extract"]
@@ -75,21 +77,18 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
     if rules.prefixes:
         _strip_prefixes(rules, tokens)
     if rules.kana_runs is not None:
-        _join_kana(rules, tokens, *rules.kana_runs)
+        _join_kana(rules, tokens, rules.kana_runs)
     starts = _starts(rules, tokens.words)
     if not starts:
         return []
     hidden = _hidden(text)
-    context = Context(rules, tokens, published, hidden)
+    if hidden:
+        starts = _shown(tokens, starts, hidden)
+    context = Context(rules, tokens, published)
     found: list[Figure] = []
     done = 0
-    hide = 0
     for index in starts:
         if index < done:
-            continue
-        while hide < len(hidden) and hidden[hide][1] <= tokens.starts[index]:
-            hide += 1
-        if hide < len(hidden) and hidden[hide][0] <= tokens.starts[index]:
             continue
         result = _read(context, index, done)
         if result is not None:
@@ -132,6 +131,18 @@ def _hidden(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(merged)
 
 
+def _shown(tokens: Tokens, starts: list[int], hidden: tuple[tuple[int, int], ...]) -> list[int]:
+    """Those of some tokens that do not begin inside hidden spans."""
+    shown, spans = [], iter((*hidden, (len(tokens.text), len(tokens.text))))
+    first, end = next(spans)
+    for index in starts:
+        while end <= tokens.starts[index]:
+            first, end = next(spans)
+        if tokens.starts[index] < first:
+            shown.append(index)
+    return shown
+
+
 def _strip_prefixes(rules: Profile, tokens: Tokens) -> None:
     """Take conjunctions, prepositions and articles off words, where what is left is known."""
     known, prefixes = rules.known, rules.prefixes
@@ -150,33 +161,40 @@ def _strip_prefixes(rules: Profile, tokens: Tokens) -> None:
             tokens.starts[index] += len(word) - len(rest)
 
 
-def _join_kana(rules: Profile, tokens: Tokens, begins: re.Pattern[str], run: re.Pattern[str]) -> None:
+def _join_kana(rules: Profile, tokens: Tokens, runs: re.Pattern[str]) -> None:
     """Make one token of digits of each numeral in kana (にせんごひゃく): a run of kana that is nothing else."""
-    matches = (run.match(tokens.text, begin.start()) for begin in begins.finditer(tokens.text))
-    found = [(match.start(), match.end(), value) for match in matches
-             if match is not None and (value := _kana_value(rules, match.group(), tokens)) is not None]  # fmt: skip
+    whole = tokens.text.strip()
+    found: list[tuple[int, int, int]] = []
+    for match in runs.finditer(tokens.text):
+        value, sure = _kana_value(rules, match[1])
+        if value is not None and (sure or (len(match[1]) > 1 and match[1] == whole)):
+            found.append((match.start(), match.start() + len(match[1]), value))
     if not found:
         return
-    places = {start: index for index, start in enumerate(tokens.starts)}
-    for start, end, value in reversed(found):
-        first = places[start]
-        last = first + end - start
-        tokens.words[first:last], tokens.starts[first:last], tokens.ends[first:last] = [str(value)], [start], [end]
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for start, end, value in found:
+        first = bisect_left(tokens.starts, start)
+        words += (*tokens.words[done:first], str(value))
+        starts += (*tokens.starts[done:first], start)
+        ends += (*tokens.ends[done:first], end)
+        done = first + end - start
+    tokens.words[:done], tokens.starts[:done], tokens.ends[:done] = words, starts, ends
 
 
-def _kana_value(rules: Profile, run: str, tokens: Tokens) -> int | None:
-    """The number that kana spell; None for a run that is too short to be sure."""
+@lru_cache(maxsize=MOST_KEPT)
+def _kana_value(rules: Profile, run: str) -> tuple[int | None, bool]:
+    """The number that kana spell, or None, and whether they are enough to be sure; kept, since texts repeat words."""
     parts: list[int] = []
     index = 0
     while index < len(run):
         word = next((run[index : index + size] for size in (4, 3, 2, 1) if run[index : index + size] in rules.kana), "")
         if not word:
-            return None
+            return None, False
         parts.append(rules.kana[word])
         index += len(word)
-    sure = len(parts) > 1 and any(part >= 10 for part in parts)
-    if not sure and (len(run) < 2 or run != tokens.text.strip()):
-        return None
     total = section = digit = 0
     for part in parts:
         if part >= 10_000:
@@ -184,10 +202,10 @@ def _kana_value(rules: Profile, run: str, tokens: Tokens) -> int | None:
         elif part >= 10:
             section, digit = section + (digit or 1) * part, 0
         elif digit:
-            return None
+            return None, False
         else:
             digit = part
-    return total + section + digit
+    return total + section + digit, len(parts) > 1 and max(parts) >= _TENS
 
 
 def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int] | None:
@@ -198,12 +216,13 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
     if in_digits and (skip := _designator(rules, tokens, index)) is not None:
         return None, skip
     if not in_digits:
-        goes_on, first = _read_word(context, index, floor)
-        if not goes_on:
-            return first
+        if word in rules.beginnings:
+            goes_on, first = _read_word(context, index, floor)
+            if not goes_on:
+                return first
         if word not in rules.anchors and not is_made_up(rules, word):
             return None
-    date = when(rules, tokens, index) if in_digits or _may_date(rules, tokens, index) else None
+    date = when(rules, tokens, index) if may_begin(rules, tokens, index) else None
     if date is None and rules.paired_years and word in rules.numbers:
         date = spoken_year(rules, tokens, index)
     if date is not None and _is_date(context, date, index):
@@ -219,17 +238,6 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
     return None if found is None else _measured(context, found, floor)
 
 
-def _may_date(rules: Profile, tokens: Tokens, index: int) -> bool:
-    """Whether a date can begin at a word: a number or rank needs more of the date behind it."""
-    word, after = tokens.words[index], index + 1
-    if word not in rules.date_words:
-        return False
-    if word not in rules.bare_days or after >= len(tokens.words):
-        return True
-    following = tokens.words[after]
-    return following in rules.date_followers or following[0] in DIGITS or following[:3] in rules.compound_heads
-
-
 def _read_word(context: Context, index: int, floor: int) -> tuple[bool, tuple[Figure | None, int] | None]:
     """Whether a word can begin a date, time or quantity; if not, what it begins, as `_read` returns it."""
     rules, tokens = context.profile, context.tokens
@@ -239,10 +247,12 @@ def _read_word(context: Context, index: int, floor: int) -> tuple[bool, tuple[Fi
         return False, one
     if word in rules.ones and word not in rules.numbers and following not in rules.after_ones:
         return False, None
-    if word in rules.letters and not _opens(rules, tokens, index):
+    if word in rules.letters and not (rules.may_open(tokens.words, index) or _opens(rules, tokens, index)):
         return False, None
-    if word in rules.single_ones and (share := _share_of_one(context, index, floor)) is not None:
-        return False, share
+    if word in rules.single_ones and not rules.share_joins.isdisjoint(tokens.words[index + 1 : index + 2 + NOUNS]):
+        share = _share_of_one(context, index, floor)
+        if share is not None:
+            return False, share
     if word in rules.articles and rules.is_article(tokens.words, index):
         return False, (None, index + 1)
     may_not_count = word in rules.uncounted and rules.may_not_count(tokens.words, index)
@@ -415,8 +425,8 @@ def _in_parts(context: Context, parts: list[Quantity], floor: int) -> tuple[Figu
 
 
 def _opens(rules: Profile, tokens: Tokens, index: int) -> bool:
-    """Whether a numeral that is also a letter of words (一, 이) can begin a figure here."""
-    if rules.may_open(tokens.words, index) or rules.may_name_date(tokens.words, index):
+    """Whether a numeral that is also a letter of words (一, 이) can begin a figure by more than the words beside it."""
+    if rules.may_name_date(tokens.words, index):
         return True
     if beside_range(rules, tokens, index, index + 1):
         return True
@@ -496,7 +506,7 @@ def _designator(rules: Profile, tokens: Tokens, index: int) -> int | None:
     always = words[index] == "24" and words[index + 1 : index + 3] == ["/", "7"]
     if always and tokens.glued(index + 1) and tokens.glued(index + 2):
         return index + 3
-    if tokens.glued(index):
+    if index > 0 and tokens.ends[index - 1] == tokens.starts[index]:
         before = words[index - 1]
         alpha = not rules.glued_words and before.isascii() and before[-1].isalpha() and before not in rules.letters
         if alpha and rules.currencies_before.before(tokens, index) is None:
@@ -571,6 +581,8 @@ def _from_base(context: Context, base: When) -> tuple[Figure, int] | None:
     """
     rules, tokens = context.profile, context.tokens
     after = tokens.words[base.end] if base.end < len(tokens.words) else ""
+    if after not in rules.base_joins and not (base.feast and rules.glued_words):
+        return None
     day = base.day or base.offset is not None or base.weekday
     join = rules.base_joins.after(tokens, base.end) if day and after in rules.base_joins else None
     if join is None and base.feast and rules.glued_words:
@@ -815,10 +827,7 @@ def _share(context: Context, first: Quantity, floor: int) -> tuple[Figure, int] 
 
 def _share_of_one(context: Context, index: int, floor: int) -> tuple[Figure, int] | None:
     """“Un Français sur trois”, “eine von vier”: a share that begins with one, which is an article elsewhere."""
-    rules, words = context.profile, context.tokens.words
-    if rules.share_joins.isdisjoint(words[index + 1 : index + 2 + NOUNS]):
-        return None
-    if rules.negative_words.before(context.tokens, index):
+    if context.profile.negative_words.before(context.tokens, index):
         return None
     return _share(context, _counted_by(1, index, index + 1), floor)
 
@@ -914,15 +923,15 @@ def _range_link(context: Context, first: Quantity) -> tuple[int, bool, bool] | N
     rules, tokens = context.profile, context.tokens
     end = first.end
     after = tokens.words[end] if end < len(tokens.words) else ""
-    if after not in rules.range_openers and not (rules.from_endings or rules.prefixes):
-        return None
-    lead = tokens.words[first.start - 1] if first.start else ""
-    opened = rules.between.before(tokens, first.start) if lead in rules.between.ends else None
     link, enclosed = rules.to.after(tokens, end) if after in rules.to else None, False
     if link is None and rules.glued_words and after in rules.counters:
         counted = rules.counters.after(tokens, end)
         ranged = counted is not None and counted[1] < len(tokens.words) and tokens.words[counted[1]] in rules.to
         link = rules.to.after(tokens, counted[1]) if counted is not None and ranged else None  # 5명에서 10명
+    if link is None and after not in rules.range_openers and not (rules.from_endings or rules.prefixes):
+        return None
+    lead = tokens.words[first.start - 1] if first.start else ""
+    opened = rules.between.before(tokens, first.start) if lead in rules.between.ends else None
     if link is None and opened is not None:
         link = rules.range_and.after(tokens, end) or _prefixed_and(rules, tokens, end)
     if link is None and after in rules.range_join:
@@ -1118,9 +1127,11 @@ def _figure(context: Context, found: Quantity, floor: int, *, hedged: bool = Tru
         if around is not None and hedge is not Hedge.SEVERAL:
             hedge = around
     unit, low, high, other = found.unit, value.low, value.high, value.other
-    if unit is not None and "/1" in unit and not (part := unit.partition("/1"))[2].strip("0"):
+    if unit is None:
+        pass
+    elif "/1" in unit and not (part := unit.partition("/1"))[2].strip("0"):
         unit, low, high = part[0], low / int(f"1{part[2]}"), high / int(f"1{part[2]}")
-    elif unit is not None and found.kind is Kind.MONEY and "*" in unit:  # MEUR, mkr
+    elif "*" in unit and found.kind is Kind.MONEY:  # MEUR, mkr
         unit, _, many = unit.partition("*")
         low, high, other = low * int(many), high * int(many), None
     figure = Figure(

@@ -40,13 +40,15 @@ def own_number(profile: Profile, tokens: Tokens, position: int) -> Number | None
 
 def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     word = tokens.words[position]
-    if word in VULGAR:
+    in_digits = word[0] in DIGITS
+    if in_digits:
+        pass
+    elif word in VULGAR:
         value = _quotient(*VULGAR[word])
         return scaled(profile, tokens, Number(position, position + 1, value, value, fraction=True))
-    if word in profile.counted and (counted := _counted(profile, tokens, position)) is not None:
+    elif word in profile.counted and (counted := _counted(profile, tokens, position)) is not None:
         return counted
-    in_digits = word[0] in DIGITS
-    if profile.strict_letters and word in profile.letters and _is_particle(profile, tokens, position):
+    elif profile.strict_letters and word in profile.letters and _is_particle(profile, tokens, position):
         return None
     if not _extends(profile, tokens, position + 1):
         if in_digits:

@@ -61,12 +61,11 @@ _LONGEST_HEAD = 60  # letters before the rank in a word
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A text as it is read: tables of its language, tokens, date of the article, spans in which no figure begins."""
+    """A text as it is read: tables of its language, tokens, date of the article."""
 
     profile: Profile
     tokens: Tokens
     published: dt.date | None
-    hidden: tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
@@ -90,33 +89,39 @@ class Quantity:
     marked: bool = False
 
 
-def _value(context: Context, index: int) -> tuple[Number, Hedge | None] | None:
+def _value(context: Context, index: int) -> Number | None:
     """The number at a token, whether definite (“1.4 million”) or vague (“hundreds of thousands”, “a few dozen”)."""
     rules, tokens = context.profile, context.tokens
     word = tokens.words[index]
     if word in rules.leads:
         vague = rules.vague.after(tokens, index) if word in rules.vague else None
         if vague is not None:
-            several = _several(rules, tokens, index, vague)
-            return (several, Hedge.SEVERAL) if several else None
+            return _several(rules, tokens, index, vague)
         if word in rules.half_before and (found := _half_and(rules, tokens, index)) is not None:
-            return found, None
+            return found
         if word in rules.fraction_words and (found := _share_of(rules, tokens, index)) is not None:
-            return found, None
+            return found
         if rules.scale_first and (found := _scale_first(rules, tokens, index)) is not None:
-            return found, None
+            return found
         if word in rules.ones:
-            found = _with_one(rules, tokens, index)
-            return (found, None) if found else None
+            return _with_one(rules, tokens, index)
         counts = word in rules.dozens and (not rules.glued_words or rules.strict_letters)
         dozen = rules.dozens.after(tokens, index) if counts else None
         if dozen is not None:
-            return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True), None
+            return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True)
     read = own_number(rules, tokens, index)
     if read is None:
         return None
-    behind = read.end < len(tokens.words) and tokens.words[read.end] in rules.dozens
-    dozen = rules.dozens.after(tokens, read.end) if behind else None
+    if read.several and read.hedge is None:
+        read.hedge = Hedge.SEVERAL
+    if read.end < len(tokens.words) and tokens.words[read.end] in rules.dozens:
+        _count_dozens(rules, tokens, read)
+    return read
+
+
+def _count_dozens(rules: Profile, tokens: Tokens, read: Number) -> None:
+    """Multiply a number by the dozens behind it: two dozen and a half, three hundred and two dozen."""
+    dozen = rules.dozens.after(tokens, read.end)
     if dozen is not None and (read.low < _HUNDRED or (read.words and read.low in (100, 200, 500, 1000))):
         (upper, lower), end = rules.and_half.after(tokens, dozen[1]) or ((0, 1), dozen[1])
         more = Decimal(dozen[0]) * upper / lower  # two dozen and a half
@@ -125,7 +130,6 @@ def _value(context: Context, index: int) -> tuple[Number, Hedge | None] | None:
         # “Three hundred and two dozen”: the hundreds are counted by one.
         read.low = read.high = read.low - few + few * dozen[0]
         read.end = dozen[1]
-    return read, read.hedge or (Hedge.SEVERAL if read.several else None)
 
 
 def _several(rules: Profile, tokens: Tokens, index: int, vague: tuple[tuple[int, int], int]) -> Number | None:
@@ -141,7 +145,7 @@ def _several(rules: Profile, tokens: Tokens, index: int, vague: tuple[tuple[int,
         return None
     while (more := _vague_scale(rules, tokens, end)) is not None:
         low, high, end = low * more[0], high * more[0] + more[0] - 1, more[1]
-    return Number(index, end, Decimal(low), Decimal(high), words=True)
+    return Number(index, end, Decimal(low), Decimal(high), words=True, hedge=Hedge.SEVERAL)
 
 
 def _vague_scale(rules: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
@@ -172,7 +176,7 @@ def _half_and(rules: Profile, tokens: Tokens, index: int) -> Number | None:
     if unit == 1 and read.words and read.low < 1000 and read.low % _HUNDRED == 0:
         unit = Decimal(_HUNDRED)
     read.low += unit * upper / lower
-    read.high, read.start, read.plain = read.low, index, None
+    read.high, read.start, read.plain, read.hedge = read.low, index, None, None
     return read
 
 
@@ -237,7 +241,9 @@ def _with_one(rules: Profile, tokens: Tokens, index: int) -> Number | None:
     if (scale := _power(rules, tokens, after)) is not None:
         found = number(rules, tokens, index)
         if found is not None and found.end > after:
-            return found.copy()
+            found = found.copy()
+            found.hedge = None
+            return found
         value = Decimal(10) ** scale[0]
         return Number(index, scale[1], value, value, words=True)
     if (dozen := rules.dozens.after(tokens, after)) is not None:
@@ -315,30 +321,23 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
     rules, tokens = context.profile, context.tokens
     words = tokens.words
     word = words[index]
-    lead: tuple[object, int] | None = None
-    if word in rules.percent_before or word in rules.per_scales:
-        lead = rules.percent_before.after(tokens, index) or rules.per_scales.after(tokens, index)
-    if lead is not None and lead[1] < len(words):
-        minus = rules.negative_words.after(tokens, lead[1])
-        at = minus[1] if minus is not None and minus[1] < len(words) else lead[1]
-        if words[at][0] in DIGITS or words[at] in rules.anchors:
+    ordinal: tuple[int, int] | None = None
+    if word in rules.leads:
+        at = _past_percent(rules, tokens, index)
+        if at != index:
             return quantity(context, at, floor)
-    fixed = rules.quantities.after(tokens, index) if word in rules.quantities else None
-    if fixed is None and (length := _length(rules, word)) is not None:
-        fixed = (length, index + 1)
-    if fixed is not None:
+        ordinal = rules.ordinals.after(tokens, index) if word in rules.ordinals else None
+    if word[0] not in DIGITS and (fixed := _fixed(rules, tokens, index)) is not None:
         count = Decimal(str(fixed[0][0]))
         spot = _Spot(context, Number(index, fixed[1], count, count, words=True), index, floor)
         return spot.measure(fixed[0][1], fixed[1])
-    ordinal = rules.ordinals.after(tokens, index) if word in rules.ordinals else None
-    read = _value(context, index)
-    ranked = bool(rules.ordinals or rules.compounds) and (ordinal is not None or read is None or read[0].words)
-    rank = _rank(rules, tokens, index, read[0] if read else None, ordinal) if ranked else None
-    if rank is not None:
-        return Quantity(index, rank.end, rank, Kind.ORDINAL, None, marked=True)
-    if read is None:
+    value = _value(context, index)
+    if (rules.ordinals or rules.compounds) and (ordinal is not None or value is None or value.words):
+        rank = _rank(rules, tokens, index, value, ordinal)
+        if rank is not None:
+            return Quantity(index, rank.end, rank, Kind.ORDINAL, None, marked=True)
+    if value is None:
         return None
-    value, value.hedge = read[0], read[1]
     if value.fraction and (rank := _rank_of_noun(rules, tokens, value)) is not None:
         return Quantity(rank.start, rank.end, rank, Kind.ORDINAL, None, marked=True)
     start, end = value.start, value.end
@@ -356,6 +355,28 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
     return _bare(context, value, start)
 
 
+def _past_percent(rules: Profile, tokens: Tokens, index: int) -> int:
+    """Past a percent sign or a word for it, and a minus behind it, where a number follows."""
+    words = tokens.words
+    if words[index] not in rules.percent_before and words[index] not in rules.per_scales:
+        return index
+    lead: tuple[object, int] | None = rules.percent_before.after(tokens, index) or rules.per_scales.after(tokens, index)
+    if lead is None or lead[1] >= len(words):
+        return index
+    minus = rules.negative_words.after(tokens, lead[1])
+    at = minus[1] if minus is not None and minus[1] < len(words) else lead[1]
+    return at if words[at][0] in DIGITS or words[at] in rules.anchors else index
+
+
+def _fixed(rules: Profile, tokens: Tokens, index: int) -> tuple[tuple[float, str], int] | None:
+    """A number and unit that one word or phrase names, and where it ends: “fortnight”, 半年, sechswöchig."""
+    word = tokens.words[index]
+    if word in rules.quantities and (fixed := rules.quantities.after(tokens, index)) is not None:
+        return fixed
+    length = _length(rules, word) if rules.lengths else None
+    return None if length is None else (length, index + 1)
+
+
 def one_unit(rules: Profile, tokens: Tokens, index: int) -> Quantity | None:
     """An article and a unit of time, for one of it or one and a half: “a week (ago)”, “a year and a half”."""
     unit = rules.units.after(tokens, index + 1)
@@ -369,9 +390,7 @@ def one_unit(rules: Profile, tokens: Tokens, index: int) -> Quantity | None:
 
 def _length(rules: Profile, word: str) -> tuple[float, str] | None:
     """The length of time that one word names: sechswöchig, driedaagse, двухлетний, háromnapos."""
-    if not rules.lengths or len(word) < _SHORTEST_LENGTH or word[0] in DIGITS:
-        return None
-    return _count_and_unit(rules, word)
+    return _count_and_unit(rules, word) if len(word) >= _SHORTEST_LENGTH else None
 
 
 @lru_cache(maxsize=MOST_KEPT)

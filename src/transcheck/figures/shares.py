@@ -35,16 +35,17 @@ class Link(NamedTuple):
 def link_behind(rules: Profile, tokens: Tokens, start: int, end: int) -> Link | None:
     """What joins the number at tokens `start` to `end` to the other one of a share."""
     word = tokens.words[end] if end < len(tokens.words) else ""
+    near = tokens.words[end : end + 1 + (_LETTERS if rules.glued_words else NOUNS)]
+    by_noun = bool(rules.ratio_endings) or not rules.noun_links.isdisjoint(near)
+    if not (by_noun or rules.whole_before) and rules.share_joins.isdisjoint(near):
+        return None
     if word in rules.ratio and (direct := rules.ratio.after(tokens, end)) is not None:
         return Link(direct[1], direct[0], rules.whole_first)
     if rules.whole_words and rules.whole_words.after(tokens, end) is not None:
         return Link(end, True, False)  # yksi kolmesta
     if rules.whole_before and rules.whole_before.before(tokens, start) is not None:
         return _whole_before(rules, tokens, end)
-    if not (rules.ratio_nouns or rules.ratio_endings) or end >= len(tokens.words):
-        return None
-    near = tokens.words[end : end + 1 + (_LETTERS if rules.glued_words else NOUNS)]
-    if not rules.ratio_endings and rules.noun_links.isdisjoint(near):
+    if not (rules.ratio_nouns or rules.ratio_endings) or not by_noun:
         return None
     for at in _behind_nouns(rules, tokens, end):
         if tokens.words[at] in rules.ratio_nouns and (link := rules.ratio_nouns.after(tokens, at)) is not None:

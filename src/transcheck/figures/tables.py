@@ -427,7 +427,7 @@ class Profile:
     than_before: Phrases[bool]
     than_after: Phrases[Hedge]
     kana: Mapping[str, int]
-    kana_runs: tuple[re.Pattern[str], re.Pattern[str]] | None
+    kana_runs: re.Pattern[str] | None
     ratio: Phrases[bool]
     zones: Phrases[int]
     capitals: frozenset[str]
@@ -480,7 +480,6 @@ class Profile:
     day_followers: frozenset[str] = frozenset()  # follow a day in digits that goes on with its month
     articles: frozenset[str] = frozenset()  # are one or an article, and count nothing by themselves
     article_follows: frozenset[str] = frozenset()  # follow such a word where it is one
-    calendar_marks: frozenset[str] = frozenset()  # mark part of a date or time
     number_marks: frozenset[str] = frozenset()  # join the parts of a number
     date_followers: frozenset[str] = frozenset()  # follow the number that begins a date
     follower_heads: frozenset[str] = frozenset()
@@ -512,6 +511,8 @@ class Profile:
     clock_openers: frozenset[str] = frozenset()  # make the number before them a time
     clock_marks: frozenset[str] = frozenset()  # those, and what separates hours from minutes
     mark_heads: frozenset[str] = frozenset()  # first letters of words in `mark_openers`
+    decade_leads: frozenset[str] = frozenset()  # stand before a number that may be a decade
+    beginnings: frozenset[str] = frozenset()  # begin a figure only by what stands beside them, or one of a unit
     other_marks: frozenset[str] = frozenset()  # are marks behind a number that are no unit, or can be another one too
     hedge_follows: frozenset[str] = frozenset()  # begin a hedge behind a figure, or what it counts before the hedge
     uncounted: frozenset[str] = frozenset()  # are part of what counts nothing
@@ -525,15 +526,14 @@ class Profile:
     part_openers: Openers = field(default_factory=Openers)  # go on with a fraction or power
     number_openers: Openers = field(default_factory=Openers)  # go on with a number
     followers: Openers = field(default_factory=Openers)  # go on with a figure: scales, units, currencies, hedges
+    letter_followers: Openers = field(default_factory=Openers)  # those, and what else shows that a letter is a numeral
     mark_openers: Openers = field(default_factory=Openers)  # units and other marks
 
     def may_open(self, words: list[str], position: int) -> bool:
         """Whether a numeral that is also a letter of words can begin a figure, by what stands beside it."""
-        after = words[position + 1] if position + 1 < len(words) else ""
-        if not after or after in self.letters or after in self.calendar_marks:
+        if position + 1 == len(words) or self.letter_followers.at(words, position + 1):
             return True
-        if after in self.followers and self.followers.at(words, position + 1):
-            return True
+        after = words[position + 1]
         before = words[position - 1] if position > 0 else ""
         beyond = words[position + 2] if position + 2 < len(words) else ""
         if after in self.fraction_joins and beyond and (beyond in self.letters or beyond[0] in DIGITS):
@@ -1140,6 +1140,12 @@ def _with_indices(built: Profile) -> Profile:
         *built.points, *firsts(built.odd, built.and_half, built.ratio), *built.several, "x", "×", *built.fraction_joins,
         *built.decimal_words, *built.weak_decimals,
     ))  # fmt: skip
+    calendar_marks = (
+        firsts(built.year_after, built.month_after, built.day_after, built.hour_marks, built.minute_marks)
+        | built.points
+        | firsts(built.odd)
+        | built.several
+    )
     month_words = firsts(built.months, built.month_before, built.short_months)
     date_followers = (
         dates
@@ -1151,6 +1157,7 @@ def _with_indices(built: Profile) -> Profile:
         | firsts(built.to, built.month_turns)
         | frozenset("-/.,(（،")
     )
+    single_ones = built.share_ones | {word for word, atom in built.numbers.single.items() if atom == Atom(1)}
     not_figure_openers = _openers((built.not_figures,), firsts(built.year_before) & firsts(built.numbers))
     not_figure_leads = _leads(built.not_figures)
     counted_hedges = built.glued_words or built.strict_letters  # a hedge can follow what is counted: 300人以上
@@ -1180,6 +1187,7 @@ def _with_indices(built: Profile) -> Profile:
         | {word for phrase in (*built.quantities.phrases, *built.not_figures.phrases) for word in phrase[1:2]}
         | {","},
         opening_words=_openers((built.numbers, built.quantities, built.relative_days, built.per_scales, built.vague)),
+        letter_followers=Openers({**followers, **dict.fromkeys((*built.letters, *calendar_marks))}),
         followers=followers,
         number_marks=number_marks,
         date_followers=date_followers,
@@ -1189,12 +1197,6 @@ def _with_indices(built: Profile) -> Profile:
         | built.joins
         | built.digit_months
         | frozenset(",.-/"),
-        calendar_marks=firsts(
-            built.year_after, built.month_after, built.day_after, built.hour_marks, built.minute_marks
-        )
-        | built.points
-        | firsts(built.odd)
-        | built.several,
         follower_heads=frozenset(head for table in after for head in table.heads),
         begins=Begins(built.anchors, {**built.openings, **indefinite}, built.compound_heads),
         date_leads=firsts(built.holidays, built.decade_names, built.shifts, built.turns, built.month_turns),
@@ -1230,14 +1232,12 @@ def _with_indices(built: Profile) -> Profile:
         not_figure_openers=not_figure_openers,
         not_figure_leads=not_figure_leads,
         not_numerals=firsts(built.not_powers, built.copulas, built.range_end),
-        single_ones=built.share_ones | {word for word, atom in built.numbers.single.items() if atom == Atom(1)},
+        single_ones=single_ones,
         share_joins=firsts(built.ratio, built.ratio_nouns, built.whole_words),
         noun_links=firsts(built.ratio_nouns) | frozenset("'’"),
         range_leads=lasts(built.than_before, built.to, built.hedges_before, built.range_and),
         range_follows=firsts(built.to, built.hedges_after, built.range_and),
-        range_openers=firsts(
-            built.to, built.range_and, built.range_join, *([built.counters] if built.glued_words else [])
-        ),
+        range_openers=firsts(built.to, built.range_and, built.range_join),
         clock_leads=lasts(built.am, built.pm, built.clock_before),
         clock_names=firsts(built.clock, built.hour_words, built.clock_parts, built.half_before),
         shift_leads=lasts(built.ago_before, built.hence_before, built.in_future),
@@ -1248,22 +1248,34 @@ def _with_indices(built: Profile) -> Profile:
         clock_marks=firsts(built.am, built.pm, built.oclock, built.hour_marks) | frozenset(":："),
         mark_openers=_openers((*marks, built.minute_marks) if built.glued_words else marks, HYPHENS),
         mark_heads=frozenset(head for table in marks for head in table.heads),
-        other_marks=firsts(
-            built.tenths, built.decades, built.percent_after, built.ordinal_after, built.minute_marks
-        )
+        other_marks=firsts(built.tenths, built.decades, built.percent_after, built.ordinal_after, built.minute_marks)
         | HYPHENS
         | {"."},
         hedge_follows=firsts(built.hedges_after, *([built.counters] if counted_hedges else [])),
+        decade_leads=lasts(built.decade_before) | (frozenset("'’‘") if built.decade_before else frozenset()),
+        beginnings=frozenset(
+            (
+                *built.one_words,
+                *built.hedged_units,
+                *built.ones,
+                *built.letters,
+                *single_ones,
+                *articles,
+                *not_figure_openers,
+                *not_figure_leads,
+                *lasts(built.middles),
+            )
+        ),
         uncounted=frozenset(not_figure_openers) | frozenset(not_figure_leads),
     )
 
 
-def _kana_runs(kana: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Where a run of kana that can be a numeral begins (quick to find), and the run itself."""
+def _kana_runs(kana: Iterable[str]) -> re.Pattern[str]:
+    """The first letter of a run of kana that can be a numeral, which is quick to find, with the run as its group."""
     words = sorted(kana, key=lambda word: (-len(word), word))
     firsts = "".join(sorted({word[0] for word in words}))
     run = f"(?:{'|'.join(words)}){{1,30}}(?![ぁ-ゟー])"
-    return re.compile(f"[{firsts}](?<![ぁ-ゟー]{{2}})"), re.compile(run)
+    return re.compile(f"[{firsts}](?<![ぁ-ゟー]{{2}})(?<=(?=({run})).)")
 
 
 def _openers(tables: Iterable[Phrases[Any]], alone: Iterable[str] = ()) -> Openers:

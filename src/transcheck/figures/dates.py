@@ -238,11 +238,10 @@ def _relative_day(profile: Profile, tokens: Tokens, position: int) -> When | Non
 
 def _skip(profile: Profile, tokens: Tokens, position: int) -> int:
     """Past a comma and “of”, “de”, “the”, “du mois d’”."""
-    words = tokens.words
-    for at in range(position, min(position + 4, len(words))):
-        if words[at] not in profile.date_joins and words[at] not in ",.":
-            return at
-    return min(position + 4, max(position, len(words)))
+    words, last = tokens.words, min(position + 4, len(tokens.words))
+    while position < last and (words[position] in profile.date_joins or words[position] in ",."):
+        position += 1
+    return position
 
 
 def _month_at(profile: Profile, tokens: Tokens, position: int, *, short: bool = True) -> tuple[int, int] | None:
@@ -489,11 +488,10 @@ def _feast(profile: Profile, tokens: Tokens, position: int) -> When | None:
 
 def _past_joins(profile: Profile, tokens: Tokens, position: int) -> int:
     """Past up to three commas, brackets and words like “of” and “the”."""
-    words = tokens.words
-    for at in range(position, min(position + 3, len(words))):
-        if words[at] not in ",(（،、" and words[at] not in profile.date_joins:
-            return at
-    return min(position + 3, max(position, len(words)))
+    words, last = tokens.words, min(position + 3, len(tokens.words))
+    while position < last and (words[position] in ",(（،、" or words[position] in profile.date_joins):
+        position += 1
+    return position
 
 
 def _from_weekday(profile: Profile, tokens: Tokens, position: int) -> When | None:

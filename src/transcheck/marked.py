@@ -13,12 +13,13 @@ from dataclasses import replace
 from transcheck.changes import Change, Drift, Span, change_issues, contrast, linked, strongest
 from transcheck.entailment import Mark
 from transcheck.issues import Issue, Quote, Severity
+from transcheck.names import is_name, known_in
 from transcheck.stretch import Stretch
 from transcheck.substitution import judged_by_lexicon, one_verb
 from transcheck.wordnet import Relation, relation, synonyms
 from transcheck.words import Word, figure_word
 
-__all__ = ["marked_changes", "marked_issues"]
+__all__ = ["marked_changes", "marked_issues", "renamed"]
 
 # Mark from which a word is looked at.
 _LEAST = 0.2
@@ -26,6 +27,10 @@ _LEAST = 0.2
 _DIFFERENT = -1.0
 # Words that one side may have in place of another's word.
 _LONGEST = 4
+# Letters that a case adds to a name: German “Lees”, Polish “Leego”.
+_ENDING = 3
+# The letters of the Latin script end before this one.
+_BEYOND_LATIN = "\u0250"
 
 
 def marked_changes(drift: Drift) -> list[Change]:
@@ -42,12 +47,22 @@ def marked_changes(drift: Drift) -> list[Change]:
     return changes + [Change(None, run, mark) for run, mark in right.items() if run not in used]
 
 
-def marked_issues(drift: Drift, decision: Mapping[str, Mapping[str, float]]) -> list[Issue]:
+def marked_issues(
+    drift: Drift,
+    decision: Mapping[str, Mapping[str, float]],
+    known: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+) -> list[Issue]:
     """The marked changes that probably moved the meaning.
 
     What is said in more words than `_LONGEST` is said anew rather than exchanged, and a detail that only one side gives
     changes no statement of the other: these stay minor. So do words of two languages that the network of contrasts
-    holds for translations of each other. A name that the other language gives in more words was not exchanged.
+    holds for translations of each other, and names that the other language may only tell otherwise. A name that it
+    gives in more words was not exchanged.
+
+    Args:
+        drift: The pair with its words linked.
+        decision: Weights and thresholds, as for `change_issues`.
+        known: `spellings` of the whole canonical article and of the whole copy.
     """
     one, other = drift.judged.languages
     issues = []
@@ -56,7 +71,8 @@ def marked_issues(drift: Drift, decision: Mapping[str, Mapping[str, float]]) -> 
             continue
         spans = (change.canonical, change.copy)
         exchanged = all(span is not None and span.last - span.first < _LONGEST for span in spans)
-        exchanged = exchanged and (one == other or contrast(drift, change) >= _DIFFERENT)
+        if one != other:
+            exchanged = exchanged and contrast(drift, change) >= _DIFFERENT and not renamed(drift, change, known)
         found = change_issues(drift, [change], decision, _wording)
         issues += found if exchanged else [replace(issue, severity=Severity.MINOR) for issue in found]
     return issues
@@ -78,12 +94,38 @@ def _synonyms(drift: Drift, change: Change) -> bool:
 
 
 def _same_name(drift: Drift, change: Change) -> bool:
-    """Whether a capitalised word stands on both sides of two languages: “Jones”, „Peter Jones”."""
+    """Whether a capitalised word stands on both sides of two languages, in any case: “Jones”, „Peter Jones”, „Jones'”."""
     if change.canonical is None or change.copy is None:
         return False
     sides = ((drift.canonical, change.canonical), (drift.copy, change.copy))
     one, other = ({word.text for word in words[span.first : span.last + 1]} for words, span in sides)
-    return any(text[:1].isupper() for text in one & other)
+    names = [text for text in one if text[:1].isupper() and len(text) > 1]
+    return any(text.startswith(name) and len(text) <= len(name) + _ENDING for name in names for text in other)
+
+
+def renamed(drift: Drift, change: Change, known: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether an English name stands for no name in the Latin script, for what it is short of, or for another known one.
+
+    Translators say “the hurricane” for “Rosa”, “Johnny English” for “JE” and “Harington” for “Kit”, and what another
+    script has for a name cannot be compared with it.
+
+    Args:
+        drift: The pair with its words linked.
+        change: Words of two languages.
+        known: `spellings` of the whole canonical article and of the whole copy.
+    """
+    if drift.judged.languages[0] != "en" or change.canonical is None or change.copy is None:
+        return False
+    sides = ((drift.canonical, change.canonical), (drift.copy, change.copy))
+    ours, theirs = (words[span.first : span.last + 1] for words, span in sides)
+    names = [word.text for word in ours if is_name(word, drift.judged.canonical.text)]
+    others = [word.text for word in theirs if word.text[:1].isupper() and word.text < _BEYOND_LATIN]
+    if not names:
+        return False
+    initials = "".join(text[0] for text in others)
+    short = any(text.isupper() and initials.startswith(text) for text in names)
+    told = all(known_in(text, known[1]) for text in names) and all(known_in(text, known[0]) for text in others)
+    return not others or short or told
 
 
 def _wording(one: Quote | None, other: Quote | None) -> tuple[str, str]:

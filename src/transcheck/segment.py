@@ -42,6 +42,8 @@ _LEADING_CLOSING = re.compile(r"(?:[”’»›」』）)\]】》〉］]|[\"'](?
 _BRACKETS = re.compile(r"[\"“”„«»‹›()\[\]「」『』（）《》]")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]\s*")
 _ORDINAL = re.compile(r"\d\.\s*$")
+# In German an ordinal stands behind these, and never the end of a sentence: “zum 7. Mal”, “im 1. Weltkrieg”.
+_RANKED = re.compile(r"\b(?:im|zum|beim|(?:jed|sein|ihr)e[mnrs]?)\s\d{1,2}\.\s*$", re.IGNORECASE)
 _POINT = re.compile(r"\d[.٫]$")
 _INITIAL = re.compile(r"(?<![\w.])(?<!\d )[\u0370-\u06ff]\.\s*$")
 _LAST_WORD = re.compile(r"([^\s\"'“‘«(\[]+?)\.\s*$")
@@ -215,7 +217,7 @@ def _belongs_together(before: str, here: str, language: str) -> bool:
         return True
     if (initial := _INITIAL.search(before)) and not initial[0].islower():
         return True  # К. Роулинг, ك. رولينغ; not “2018 г.”
-    if _ORDINAL.search(before) and _is_month(here, language):
+    if _ORDINAL.search(before) and (_is_month(here, language) or (language == "de" and _RANKED.search(before))):
         return True
     if here.lstrip()[:1].islower() and (_ORDINAL.search(before) or (last and _looks_abbreviated(last[1]))):
         return True

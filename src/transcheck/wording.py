@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate
 
 from transcheck.bundled import read_bytes
-from transcheck.changes import Drift, probability, strongest
+from transcheck.changes import Change, Drift, Span, probability, strongest
 from transcheck.claims import JudgedPair
 from transcheck.document import sentences_at
 from transcheck.english import english
@@ -24,7 +24,7 @@ from transcheck.gaps import gap_issues
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.lexical import Passage, lexical_issues, pairing, settled
 from transcheck.lexical.lexicon import load_lexicon
-from transcheck.marked import marked_issues
+from transcheck.marked import marked_issues, renamed
 from transcheck.names import name_issues, spellings
 from transcheck.roles import role_issues
 from transcheck.side import Side
@@ -88,8 +88,8 @@ def drift_issues(
         pair = drift.judged.pair
         by_known = not (explained[0].isdisjoint(pair.canonical) and explained[1].isdisjoint(pair.copy))
         if not by_known and not any(_explains(issue, drift.judged) for issue in own):
-            own += _not_figures(contradiction_issues(drift), values)
-        own += _not_figures(marked_issues(drift, marked), values)
+            own += _not_figures(contradiction_issues(drift, named), values)
+        own += _not_figures(marked_issues(drift, marked, named), values)
         issues += settled(own, said)
     return issues
 
@@ -137,10 +137,17 @@ def _explains(issue: Issue, judged: JudgedPair) -> bool:
     )
 
 
-def contradiction_issues(drift: Drift) -> list[Issue]:
+def contradiction_issues(
+    drift: Drift, known: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+) -> list[Issue]:
     """An issue where the sentences contradict each other both ways and no single exchange of words explains it.
 
-    The words the model marks most are quoted. If they are the same words on both sides, it is their roles that changed.
+    The words the model marks most are quoted. If they are the same words on both sides, it is their roles that changed;
+    if they are a name that another language may only tell otherwise, the issue is minor.
+
+    Args:
+        drift: The pair with its words linked.
+        known: `spellings` of the whole canonical article and of the whole copy.
     """
     judged = drift.judged
     share = min(judged.contradictions)
@@ -153,17 +160,26 @@ def contradiction_issues(drift: Drift) -> list[Issue]:
     one, other = judged.canonical.quote(*left), judged.copy.quote(*right)
     if judged.languages == ("en", "en") and relation(one.text, other.text) is Relation.SYNONYM:
         return []
+    change = Change(_words_in(drift.canonical, left), _words_in(drift.copy, right), 1.0)
+    told_otherwise = judged.languages[0] != judged.languages[1] and renamed(drift, change, known)
+    sure = Severity.CRITICAL if share >= _SURELY_CONTRADICTED else Severity.MAJOR
     swapped = {word.casefold() for word in one.text.split()} == {word.casefold() for word in other.text.split()}
     return [
         judged.issue(
             category="accuracy/mistranslation/agency" if swapped else "accuracy/mistranslation",
-            severity=Severity.CRITICAL if share >= _SURELY_CONTRADICTED else Severity.MAJOR,
+            severity=Severity.MINOR if told_otherwise else sure,
             confidence=share,
             message="The two sentences contradict each other: what one says excludes what the other says.",
             canonical=one,
             copy=other,
         )
     ]
+
+
+def _words_in(words: Sequence[Word], span: tuple[int, int]) -> Span:
+    """The words that begin between two offsets."""
+    inside = [index for index, word in enumerate(words) if span[0] <= word.start < span[1]]
+    return Span(inside[0], inside[-1])
 
 
 def _compared_by_word(judged: JudgedPair) -> bool:

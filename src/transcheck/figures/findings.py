@@ -25,7 +25,9 @@ __all__ = ["report_additions", "report_links", "report_omissions", "report_weekd
 
 _DERIVED = frozenset({Kind.ORDINAL, Kind.DURATION, Kind.PERCENT, Kind.FRACTION})  # honest rewrites work them out
 _MODALITY = "accuracy/mistranslation/modality"
-_NOT_BEFORE = re.compile(r"(?:\b(?:not|never|cannot)|n['’]t)\s(?:\w+\s+){0,3}$", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|never|cannot|(?:impossible|unable)(?:\sfor(?:\s\w+){1,3})?\sto)|n['’]t)\s(?:\w+\s+){0,3}$", re.IGNORECASE
+)
 _LEFT_OVER = 0.4  # confidence in a figure that is wrong unless the words around it say the opposite
 
 

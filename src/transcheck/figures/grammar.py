@@ -508,7 +508,7 @@ def _designator(rules: Profile, tokens: Tokens, index: int) -> int | None:
         return index + 3
     if index > 0 and tokens.ends[index - 1] == tokens.starts[index]:
         before = words[index - 1]
-        alpha = not rules.glued_words and before.isascii() and before[-1].isalpha() and before not in rules.letters
+        alpha = before.isascii() and before[-1].isalpha() and before not in rules.letters
         if alpha and rules.currencies_before.before(tokens, index) is None:
             return index + 1
         if before in "-‐‑/" and index >= 2 and tokens.glued(index - 1):

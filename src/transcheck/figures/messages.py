@@ -14,6 +14,8 @@ __all__ = ["describe", "hedge_issue", "mismatch"]
 # A definite figure that is off by more than this share tells the reader something false (critical).
 _FALSE = Decimal("0.1")
 _NEAR_DAYS = 3
+# Readers of these languages meet both marks of thousands: a third of professional translations have the English one.
+_EITHER_MARK = frozenset(("vi",))
 _BELOW = frozenset((Hedge.LESS_THAN, Hedge.UP_TO, Hedge.NEARLY))
 _ABOVE = frozenset((Hedge.MORE_THAN, Hedge.AT_LEAST))
 _LOOSE = frozenset((Hedge.ABOUT, Hedge.NEARLY))
@@ -51,7 +53,8 @@ def hedge_issue(
         message = (
             f"{_said(copy)} stands for {one.part.normalized}, but a reader of the copy's language sees another value."
         )
-        return Issue("locale-convention/number-format", Severity.MAJOR, 0.9, message, canonical=canonical, copy=copy)
+        severity = Severity.MINOR if language in _EITHER_MARK else Severity.MAJOR
+        return Issue("locale-convention/number-format", severity, 0.9, message, canonical=canonical, copy=copy)
     left, right = one.part.hedge, two.part.hedge
     vague = Hedge.SEVERAL
     if right is vague and left is not vague:

@@ -38,6 +38,11 @@ _WIDEST = 5
 # What joins the classes of a phrase that stands in several.
 _AND = "+"
 
+# The letters that say “and” and “then” at the beginning of an Arabic word, and letters that such words have at least.
+_AND_THEN, _BEHIND_AND = ("و", "ف"), 3
+# Arabic vowel signs and the stroke that lengthens a word say nothing.
+_POINTS = dict.fromkeys([*range(0x64B, 0x653), 0x640])
+
 # Every table is searched for in the same texts, and texts of one story have the same words: what is kept of both.
 _TEXTS = 1 << 8
 _FORMS = 1 << 13
@@ -45,7 +50,7 @@ _FORMS = 1 << 13
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: `text[start:end].casefold()`, with straight apostrophes, is `form`."""
+    """A word of a text: `text[start:end].casefold()`, with straight apostrophes and no vowel signs, is `form`."""
 
     form: str
     start: int
@@ -84,7 +89,9 @@ class Cue:
 @lru_cache(_TEXTS)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text with their offsets."""
-    return tuple(Token(match[0].casefold().replace("’", "'"), *match.span()) for match in WORD.finditer(text))
+    return tuple(
+        Token(match[0].casefold().replace("’", "'").translate(_POINTS), *match.span()) for match in WORD.finditer(text)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +256,15 @@ def _found(lexicon: Lexicon, text: str) -> tuple[Cue, ...]:
 
 @lru_cache(_FORMS)
 def _candidates(lexicon: Lexicon, form: str) -> tuple[_Pattern, ...]:
-    return tuple(lexicon.candidates(form))
+    """Patterns whose first word fits a word, or what is left of it behind another one: “l'accuse”, Arabic “and said”."""
+    whole = tuple(lexicon.candidates(form))
+    if whole:
+        return whole
+    if lexicon.language in languages_where("elision"):
+        return tuple(lexicon.candidates(form.partition("'")[2]))
+    if lexicon.language in languages_where("proclitic_and") and form[:1] in _AND_THEN and len(form) > _BEHIND_AND:
+        return tuple(lexicon.candidates(form[1:]))
+    return ()
 
 
 @cache
@@ -292,4 +307,4 @@ def _rows(table: str, language: str) -> Iterator[tuple[str, str]]:
         if code == language:
             for written in patterns.split("|"):
                 if written.strip():
-                    yield kind, written.strip().casefold()
+                    yield kind, written.strip().casefold().translate(_POINTS)

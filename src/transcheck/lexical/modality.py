@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transcheck.document import overlap
 from transcheck.issues import Direction, Issue, Severity
 from transcheck.lexical.lexicon import Cue, tokens_of
 from transcheck.lexical.passage import Pairing, Passage
@@ -123,7 +124,7 @@ def _one_sided(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> list
             not counterparts
             or _elsewhere(side, cue, counterparts)
             or _hedged(side, free, counterparts)
-            or (cue.kind == _ALLEGED and _told(side))
+            or (cue.kind == _ALLEGED and _told(side, cue))
         ):
             continue
         severity, same, other = rules[cue.kind]
@@ -184,9 +185,13 @@ def _hedged(side: Pairing, hedges: Sequence[Cue], counterparts: list[int]) -> bo
     return any(start <= cue.start < end for cue in hedges)
 
 
-def _told(side: Pairing) -> bool:
-    """Whether the other side puts the allegation in somebody's mouth who is not quoted here."""
-    here = sum(cue.kind in _SPOKEN for cue in side.here.cues("attribution"))
+def _told(side: Pairing, allegation: Cue) -> bool:
+    """Whether the other side puts the allegation in somebody's mouth who is not quoted here.
+
+    A verb that alleges (“alleged that”) is answered by the verb of saying that stands for it.
+    """
+    spoken = [cue for cue in side.here.cues("attribution") if cue.kind in _SPOKEN]
+    here = sum(not overlap(cue, allegation) for cue in spoken)
     there = sum(cue.kind in _SPOKEN for cue in side.there.cues("attribution"))
     return there > here
 

@@ -15,6 +15,7 @@ __all__ = ["Pairing", "Passage", "pairing"]
 
 _NUMERO = frozenset(("No", "no"))
 _FIGURE = re.compile(r"\.\s?\d")
+_NAME_BEFORE, _NAME = re.compile(r"\b[A-Z]\w*\s$"), re.compile(r"\s[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,15 @@ class Passage:
         return self.stretch.text
 
     def cues(self, table: str) -> list[Cue]:
-        """What the lexicon of a table finds here; the “No.” of a number is no word of its own."""
+        """What the lexicon of a table finds here; the “No.” of a number is no word of its own, nor is that of a name."""
         found = load_lexicon(table, self.language).find(self.text)
-        return [cue for cue in found if not (cue.text in _NUMERO and _FIGURE.match(self.text, cue.end))]
+        return [cue for cue in found if not (cue.text in _NUMERO and self._names(cue))]
+
+    def _names(self, cue: Cue) -> bool:
+        """Whether a “no” belongs to a number (“No. 3”) or, written small, to a name (“Kimetsu no Yaiba”)."""
+        if _FIGURE.match(self.text, cue.end):
+            return True
+        return cue.text.islower() and bool(_NAME_BEFORE.search(self.text, 0, cue.start) and _NAME.match(self.text, cue.end))
 
     def knows(self, table: str) -> bool:
         """Whether the table has this side's language."""

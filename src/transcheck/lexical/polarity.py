@@ -40,7 +40,7 @@ _EXCLUSIVE = {
 _YET = frozenset(("already", "pending"))
 _BASE = 0.65
 # Where the reach of a denial ends; in English also at the words that join clauses.
-_STOP = re.compile(r"[,;:.!?()–—，；：。！？、؛،]")
+_STOP = re.compile(r"[,;:.!?()–—，；：。！？、؛،]|\s-\s")
 _REACH = 5
 # Words between a denial and the verb that it denies, and between such a verb and the denial that depends on it.
 _BEFORE, _BEYOND = 2, 6

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from transcheck.english import english
 from transcheck.issues import Direction, Issue, Severity
 from transcheck.lexical.lexicon import IGNORED, Cue, languages_where, load_lexicon, tokens_of
 from transcheck.lexical.passage import Pairing, Passage
 from transcheck.lexical.support import issue, quote_words
 from transcheck.stretch import UNSPACED
-from transcheck.wordnet import lemmas
+from transcheck.wordnet import lemmas, parts_of_speech
 
 __all__ = ["reality_issues"]
 
@@ -63,6 +64,8 @@ def _done(side: Pairing) -> list[Issue]:
         for word in side.counterparts(deed, firm=True) or _instead(side, cue, deed):
             if not (_past(side.there, word) or _unmarked(side, kind)) or _left_open(side, word):
                 continue
+            if _asked(side.here, cue, kind):
+                continue
             there = quote_words(side, [word])
             assert there is not None
             spans = [
@@ -77,6 +80,15 @@ def _done(side: Pairing) -> list[Issue]:
                 direction = Direction.SOFTER
             issues.append(issue(side, _CATEGORY, Severity.MAJOR, 0.6, message, near, there, direction))
     return issues
+
+
+def _asked(passage: Passage, cue: Cue, kind: str) -> bool:
+    """Whether an English future stands under a condition or question, or a “may have” only grants what a “but” answers."""
+    start, end = passage.sentence_at(cue.start)
+    before, behind = passage.text[start : cue.start], passage.text[cue.end : end]
+    if kind == _FUTURE:
+        return any(token.form in english("conditional") for token in tokens_of(before.rpartition(",")[2]))
+    return kind == _MAYBE and any(token.form in {"but", "yet"} for token in tokens_of(behind))
 
 
 def _enacted(side: Pairing) -> list[Issue]:
@@ -121,11 +133,14 @@ def _cues(passage: Passage, kinds: frozenset[str]) -> list[Cue]:
 
 
 def _deed(side: Pairing, cue: Cue) -> list[int]:
-    """The content word that a cue is about: behind it, or before it where verbs stand last; no adverb in “-ly”."""
+    """The content word that a cue is about: behind it, or before it where verbs stand last; no English adverb."""
     if side.here.language in languages_where("negator_behind"):
         return side.here.anchors(cue, after=0, before=1)
     words = side.here.anchors(cue, after=2)
-    return [word for word in words if not side.here.words[word].text.endswith("ly")][:1]
+    texts = {word: side.here.words[word].text for word in words}
+    return [
+        word for word, text in texts.items() if not text.endswith("ly") and parts_of_speech(text) != frozenset({"r"})
+    ][:1]
 
 
 def _weakened(passage: Passage) -> bool:
@@ -138,7 +153,7 @@ def _instead(side: Pairing, cue: Cue, deed: list[int]) -> list[int]:
     if not side.forward or side.same_language:
         return []
     words = [*side.here.words_of(cue), *deed]
-    return side.counterparts(words, firm=True) or side.counterparts(words)
+    return side.counterparts(words, firm=True) or (side.counterparts(words) if _INTENT in cue.kinds else [])
 
 
 def _left_open(side: Pairing, word: int, but: str = "") -> bool:

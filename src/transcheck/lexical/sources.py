@@ -28,6 +28,8 @@ _STATES = "states"
 _ANY = "any"
 # A source that says little: an unnamed official, a report.
 _VAGUE = "vague"
+# The word with which a statement begins.
+_THAT = "that"
 # Somebody whose name is not told.
 _VEILED = "sources"
 # Words of the table of modality that leave open whether something is so.
@@ -102,7 +104,7 @@ def _speakers(passage: Passage) -> list[Cue]:
 
 
 def _sources(passage: Passage) -> list[Cue]:
-    return [cue for cue in passage.cues(_TABLE) if _STATES not in cue.kinds][:_MOST]
+    return [cue for cue in passage.cues(_TABLE) if not {_STATES, _THAT} & set(cue.kinds)][:_MOST]
 
 
 def _meet(passage: Passage, source: Cue, verb: Cue) -> bool:
@@ -110,9 +112,16 @@ def _meet(passage: Passage, source: Cue, verb: Cue) -> bool:
     if second.start - first.end > _APART or passage.sentence_at(source.start) != passage.sentence_at(verb.start):
         return False
     between = passage.text[first.end : second.start]
+    if first is verb and _opens_statement(passage, between):
+        return False
     if passage.language in UNSPACED:
         return len(between) <= _BESIDE_STRING
     return len(between.split()) <= _BESIDE
+
+
+def _opens_statement(passage: Passage, between: str) -> bool:
+    """Whether what is said begins between a verb and a source, which then does not speak: “reported that the police”."""
+    return any(cue.kind == _THAT for cue in load_lexicon(_TABLE, passage.language).find(between))
 
 
 def _named(source: Cue, others: frozenset[str]) -> bool:
@@ -175,7 +184,7 @@ def _unquoted(forth: Pairing) -> list[Issue]:
             speakers = [
                 _phrase(forth.here, cue)
                 for cue in forth.here.cues(_TABLE)
-                if start <= cue.start < end and not match.start() <= cue.start < match.end()
+                if cue.kind != _THAT and start <= cue.start < end and not match.start() <= cue.start < match.end()
             ]
             if any(forth.counterparts(phrase, firm=True) for phrase in speakers):
                 continue
@@ -190,6 +199,7 @@ def _told_elsewhere(forth: Pairing, source: Sequence[int]) -> bool:
     start, end = forth.here.words[source[0]].start, forth.here.words[source[-1]].end
     copy = forth.there.stretch.document.text
     known = {kind for cue in forth.here.cues(_TABLE) if cue.start < end and start < cue.end for kind in cue.kinds}
+    known.discard(_THAT)
     if any(known.intersection(cue.kinds) for cue in load_lexicon(_TABLE, forth.there.language).find(copy)):
         return True
     forms = {token.form for token in tokens_of(copy)}

@@ -7,6 +7,7 @@ from tests.marked_pairs import DECISION, drift
 
 from transcheck.issues import Severity
 from transcheck.marked import marked_issues
+from transcheck.names import spellings
 
 
 def found(*arguments: object, **options: str | float) -> list[tuple[str, str | None, str | None, Severity]]:
@@ -90,3 +91,27 @@ def test_a_phrase_that_wordnet_knows_is_a_synonym() -> None:
     links = "called:recalled"
     assert marked_issues(drift("It called back lamps.", "It recalled lamps.", marks, links), DECISION) == []
     assert marked_issues(drift("It called off lamps.", "It recalled lamps.", marks, links), DECISION)
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "words", "language"),
+    [
+        ("On Monday Rosa moved.", "Am Montag zog ihr sturm weiter.", "Rosa sturm", "de"),
+        ("We saw Capp there.", "Мы видели там Кэпп.", "Capp Кэпп", "ru"),
+        ("The new JE film is out.", "De nieuwe film Johnny English is uit.", "JE Johnny English", "nl"),
+        ("We met Kit there.", "Wir trafen dort Harington.", "Kit Harington", "de"),
+        ("We met Lee there.", "Wir trafen dort Lees Vater.", "Lee Lees", "de"),
+    ],
+)
+def test_a_name_that_another_language_may_tell_otherwise_is_minor(
+    canonical: str, copy: str, words: str, language: str
+) -> None:
+    one, *others = words.split()
+    pair = drift(canonical, copy, dict.fromkeys([one, *others], 0.9), f"{one}:{others[-1]}", language, contrast=1.5)
+    known = spellings(["Kit", "Harington"])
+    assert {issue.severity for issue in marked_issues(pair, DECISION, (known, known))} <= {Severity.MINOR}
+
+
+def test_a_name_for_which_another_one_stands_is_major() -> None:
+    pair = drift("We met Kit there.", "Wir trafen dort Moser.", {"Kit": 0.9, "Moser": 0.9}, "Kit:Moser", "de", 1.5)
+    assert [issue.severity for issue in marked_issues(pair, DECISION)] == [Severity.MAJOR]

@@ -94,7 +94,7 @@ def _synonyms(drift: Drift, change: Change) -> bool:
 
 
 def _same_name(drift: Drift, change: Change) -> bool:
-    """Whether a capitalised word stands on both sides of two languages, in any case: “Jones”, „Peter Jones”, „Jones'”."""
+    """Whether a capitalised word stands on both sides of two languages, in any case: “Lee”, „Peter Lee”, „Lees”."""
     if change.canonical is None or change.copy is None:
         return False
     sides = ((drift.canonical, change.canonical), (drift.copy, change.copy))
@@ -104,7 +104,7 @@ def _same_name(drift: Drift, change: Change) -> bool:
 
 
 def renamed(drift: Drift, change: Change, known: tuple[frozenset[str], frozenset[str]]) -> bool:
-    """Whether an English name stands for no name in the Latin script, for what it is short of, or for another known one.
+    """Whether an English name stands for no Latin name, for what it is short of, or for another known one.
 
     Translators say “the hurricane” for “Rosa”, “Johnny English” for “JE” and “Harington” for “Kit”, and what another
     script has for a name cannot be compared with it.

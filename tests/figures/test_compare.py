@@ -401,3 +401,38 @@ def test_what_brackets_say_besides_is_left_out() -> None:
     assert found(compare("It was 46.2 degrees Celsius (30 millimetres fell).", "Es waren 46,2 Grad.", "de")) == [
         ("omission", "minor")
     ]
+
+
+def test_readers_of_vietnamese_know_both_marks_of_thousands() -> None:
+    assert found(compare("It sold 67,000 lamps.", "Họ bán 67,000 chiếc đèn.", language="vi")) == [
+        ("locale-convention/number-format", "minor")
+    ]
+
+
+def test_a_denied_bound_is_the_other_bound() -> None:
+    result = compare("It is impossible to hold more than 20 days.", "Meer dan 20 dagen kan het niet.", language="nl")
+    assert found(result) == []
+    assert found(compare("It can hold more than 20 days.", "Het houdt tot 20 dagen.", language="nl")) == [
+        ("mistranslation/modality", "major")
+    ]
+    assert found(compare("It is impossible to hold more than 20 days.", "Het houdt tot 20 dagen.", language="nl")) == []
+
+
+def test_a_measure_of_another_sentence_in_another_unit_is_no_addition() -> None:
+    left, left_sentences = document("The storm moves north at 12 miles per hour.", "It rained.")
+    right, right_sentences = document("Es regnete.", "Er zieht mit 19 Kilometern pro Stunde.", language="de")
+    result = compare_figures(
+        left, right, canonical_sentences=left_sentences, copy_sentences=right_sentences, pairs=[Pair((1,), (0,), 1.0)]
+    )
+    assert "major" not in {severity for _, severity in found(result)}
+
+
+@pytest.mark.parametrize("language", ["ja", "ko", "zh", "bn"])
+def test_digits_behind_latin_letters_belong_to_a_name(language: str) -> None:
+    assert compare("The SS19 lamps.", "SS19", language=language).facts == ()
+    assert found(compare("The lamps.", "SS19", language=language)) == []
+
+
+def test_ukrainian_za_is_no_bound() -> None:
+    assert found(compare("It opens in less than six months.", "Відкриється менш ніж за шість місяців.", "uk")) == []
+    assert found(compare("It opens within six months.", "Відкриється за шість місяців.", "uk")) == []

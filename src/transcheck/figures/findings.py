@@ -13,7 +13,7 @@ from decimal import Decimal
 from transcheck.figures.board import ALIKE, SMALL, Board, is_vague
 from transcheck.figures.dates import When
 from transcheck.figures.differences import beside_original, explains, says_again
-from transcheck.figures.judge import Role, Value
+from transcheck.figures.judge import Role, Value, converted
 from transcheck.figures.messages import describe, hedge_issue, mismatch
 from transcheck.figures.model import Hedge, Kind
 from transcheck.figures.sides import Side, datelines
@@ -26,7 +26,8 @@ __all__ = ["report_additions", "report_links", "report_omissions", "report_weekd
 _DERIVED = frozenset({Kind.ORDINAL, Kind.DURATION, Kind.PERCENT, Kind.FRACTION})  # honest rewrites work them out
 _MODALITY = "accuracy/mistranslation/modality"
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:not|never|cannot|(?:impossible|unable)(?:\sfor(?:\s\w+){1,3})?\sto)|n['’]t)\s(?:\w+\s+){0,3}$", re.IGNORECASE
+    r"(?:\b(?:not|never|cannot|(?:impossible|unable)(?:\sfor(?:\s\w+){1,3})?\sto)|n['’]t)\s(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
 )
 _LEFT_OVER = 0.4  # confidence in a figure that is wrong unless the words around it say the opposite
 
@@ -136,6 +137,8 @@ def report_additions(board: Board) -> list[int]:
         definite = value.role is Role.AMOUNT and value.part.hedge is not Hedge.SEVERAL
         definite = definite and not _as_a_word(value, board.right.sentences[value.sentence].language)
         new = definite and value.kind not in _DERIVED and not beside_original(board, b) and not explains(board, b)
+        # A measure of the article in another unit, in a sentence that is aligned with another one.
+        new = new and not any(converted(one, value) for one in board.left.values)
         severity = Severity.MAJOR if new else Severity.MINOR
         message = f"The copy gives {describe(value)} (“{quote.text}”), which the canonical text does not contain."
         board.issues.append(Issue("accuracy/addition", severity, 0.5, message, copy=quote))

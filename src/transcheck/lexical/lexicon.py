@@ -256,7 +256,7 @@ def _found(lexicon: Lexicon, text: str) -> tuple[Cue, ...]:
 
 @lru_cache(_FORMS)
 def _candidates(lexicon: Lexicon, form: str) -> tuple[_Pattern, ...]:
-    """Patterns whose first word fits a word, or what is left of it behind another one: “l'accuse”, Arabic “and said”."""
+    """Patterns whose first word fits a word, or what is left of it behind a clitic: “l'accuse”, Arabic “and said”."""
     whole = tuple(lexicon.candidates(form))
     if whole:
         return whole

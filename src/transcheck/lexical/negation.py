@@ -36,8 +36,9 @@ _DENIALS = frozenset((NEGATOR, _LEXICAL, _UNTIL))
 # Confidence where both sides are English; where another language lacks a negation; where it has one of its own.
 # Other languages deny in ways that English does not ("no more than a pretext"), so an addition alone proves little.
 _SURE, _MISSING, _ADDED = 0.75, 0.6, 0.45
-# The model's contradiction from which an addition in another language is taken at its word.
-_CONTRADICTED = 0.5
+# The model's contradiction from which an addition in another language is taken at its word, and below which it is
+# hardly more than another way of saying it.
+_CONTRADICTED, _CONSISTENT = 0.5, 0.2
 # The same where nothing denies the negated words because nothing stands for them: all rests on the model.
 _CONTRADICTED_SURELY = 0.7
 # Contradiction in the less sure direction from which only what denies by itself answers a negation across languages;
@@ -339,7 +340,8 @@ def _denied(side: Pairing, cue: Cue, predicate: int | None, counterparts: list[i
         return issue(side, CATEGORY, Severity.CRITICAL, _SURE, message, words, there)
     if side.forward or contradiction(side.judged) >= _CONTRADICTED:
         return issue(side, CATEGORY, Severity.CRITICAL, _MISSING, message, words, there)
-    return issue(side, CATEGORY, Severity.MAJOR, _ADDED, message, words, there)
+    severity = Severity.MINOR if contradiction(side.judged) < _CONSISTENT else Severity.MAJOR
+    return issue(side, CATEGORY, severity, _ADDED, message, words, there)
 
 
 def _own_counterparts(side: Pairing, cue: Cue, others: Sequence[int]) -> list[int]:

@@ -38,7 +38,7 @@ class Passage:
         return self.stretch.text
 
     def cues(self, table: str) -> list[Cue]:
-        """What the lexicon of a table finds here; the “No.” of a number is no word of its own, nor is that of a name."""
+        """What the lexicon of a table finds here; the “no” of a number or a name is no word of its own."""
         found = load_lexicon(table, self.language).find(self.text)
         return [cue for cue in found if not (cue.text in _NUMERO and self._names(cue))]
 
@@ -46,7 +46,8 @@ class Passage:
         """Whether a “no” belongs to a number (“No. 3”) or, written small, to a name (“Kimetsu no Yaiba”)."""
         if _FIGURE.match(self.text, cue.end):
             return True
-        return cue.text.islower() and bool(_NAME_BEFORE.search(self.text, 0, cue.start) and _NAME.match(self.text, cue.end))
+        within = _NAME_BEFORE.search(self.text, 0, cue.start) and _NAME.match(self.text, cue.end)
+        return cue.text.islower() and within is not None
 
     def knows(self, table: str) -> bool:
         """Whether the table has this side's language."""

@@ -83,7 +83,7 @@ def _done(side: Pairing) -> list[Issue]:
 
 
 def _asked(passage: Passage, cue: Cue, kind: str) -> bool:
-    """Whether an English future stands under a condition or question, or a “may have” only grants what a “but” answers."""
+    """Whether an English future stands under a condition or question, or a “but” answers what a “may have” grants."""
     start, end = passage.sentence_at(cue.start)
     before, behind = passage.text[start : cue.start], passage.text[cue.end : end]
     if kind == _FUTURE:

@@ -120,7 +120,7 @@ def _meet(passage: Passage, source: Cue, verb: Cue) -> bool:
 
 
 def _opens_statement(passage: Passage, between: str) -> bool:
-    """Whether what is said begins between a verb and a source, which then does not speak: “reported that the police”."""
+    """Whether a statement begins between a verb and a source, which then does not speak: “said that the police”."""
     return any(cue.kind == _THAT for cue in load_lexicon(_TABLE, passage.language).find(between))
 
 

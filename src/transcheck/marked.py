@@ -16,6 +16,7 @@ from transcheck.issues import Issue, Quote, Severity
 from transcheck.names import is_name, known_in
 from transcheck.stretch import Stretch
 from transcheck.substitution import judged_by_lexicon, one_verb
+from transcheck.territories import find_territories
 from transcheck.wordnet import Relation, relation, synonyms
 from transcheck.words import Word, figure_word
 
@@ -94,11 +95,18 @@ def _synonyms(drift: Drift, change: Change) -> bool:
 
 
 def _same_name(drift: Drift, change: Change) -> bool:
-    """Whether a capitalised word stands on both sides of two languages, in any case: “Lee”, „Peter Lee”, „Lees”."""
+    """Whether a capitalised word stands on both sides of two languages, in any case (“Lee”, „Lees”), or one country."""
     if change.canonical is None or change.copy is None:
         return False
     sides = ((drift.canonical, change.canonical), (drift.copy, change.copy))
     one, other = ({word.text for word in words[span.first : span.last + 1]} for words, span in sides)
+    quotes = drift.judged.canonical, drift.judged.copy
+    countries = [
+        {item.code for item in find_territories(stretch.text[words[span.first].start : words[span.last].end], language)}
+        for stretch, language, (words, span) in zip(quotes, drift.judged.languages, sides, strict=True)
+    ]
+    if not countries[0].isdisjoint(countries[1]):
+        return True
     names = [text for text in one if text[:1].isupper() and len(text) > 1]
     return any(text.startswith(name) and len(text) <= len(name) + _ENDING for name in names for text in other)
 

@@ -71,10 +71,3 @@ def test_an_added_denial_is_as_grave_as_the_model_finds_it(contradicted: float, 
     seen = Probabilities(0.0, 1 - contradicted, contradicted)
     found = issues("Ann sold the mill.", "Ana no vendió el molino.", "sold:vendió", "es", forward=seen, backward=seen)
     assert [issue.severity.value for issue in found] == [severity]
-
-
-@pytest.mark.parametrize(("contradiction", "severity"), [(0.1, "minor"), (0.7, "critical")])
-def test_events_that_only_their_class_brings_together_are_minor(contradiction: float, severity: str) -> None:
-    seen = Probabilities(0.0, 1 - contradiction, contradiction)
-    found = issues("A deal will allow growth.", "Мы требуем сделки.", "deal:сделки", "ru", forward=seen, backward=seen)
-    assert [issue.severity.value for issue in found if "another event" in issue.message] == [severity]

@@ -14,8 +14,9 @@ __all__ = ["describe", "hedge_issue", "mismatch"]
 # A definite figure that is off by more than this share tells the reader something false (critical).
 _FALSE = Decimal("0.1")
 _NEAR_DAYS = 3
-# Readers of these languages meet both marks of thousands: a third of professional translations have the English one.
-_EITHER_MARK = frozenset(("vi",))
+# Readers of these languages meet both marks of thousands: of the numbers in professional translations every third
+# and every eighth has the English one. Malay, which has it too, is easily taken for Indonesian.
+_EITHER_MARK = frozenset(("id", "vi"))
 _BELOW = frozenset((Hedge.LESS_THAN, Hedge.UP_TO, Hedge.NEARLY))
 _ABOVE = frozenset((Hedge.MORE_THAN, Hedge.AT_LEAST))
 _LOOSE = frozenset((Hedge.ABOUT, Hedge.NEARLY))

@@ -33,8 +33,6 @@ _NEGATORS = frozenset(("negator", "until"))
 # Classes whose concepts exclude those of the other classes too where the words stand for each other: somebody who was
 # detained in one text was injured in the other.
 _PEOPLE = frozenset(("casualties", "custody", "employment", "legal-process"))
-# Classes that say what became of people, or who they are: graver to take one for another.
-_OF_PEOPLE = _PEOPLE | {"legal-role"}
 # Concepts of two classes that translations put for each other.
 _KINDRED = frozenset(
     map(
@@ -138,11 +136,10 @@ def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> l
         theirs = [cue for cue in new if _concepts(cue, group)]
         alone = len({_concepts(cue, group) for cue in (*ours, *theirs)}) == 2
         pairs = forth.answers(ours, theirs)
-        met = bool(pairs) or forth.same_language or group in _OF_PEOPLE
         if not pairs and anywhere and alone and ours and theirs and forth.single:
             pairs = {} if _met_elsewhere(forth, ours[0], theirs[0]) else {ours[0]: theirs[0]}
         issues += [
-            _issue(forth, one, other, reading, group, met=met)
+            _issue(forth, one, other, reading, group)
             for one, other in _first_of_each(pairs)
             if _excludes(one, other, group)
             and not _same_event(forth, one, other)
@@ -255,13 +252,7 @@ def _rank(cue: Cue, group: str | None) -> int | None:
     return ranks.pop() if len(ranks) == 1 else None
 
 
-def _issue(
-    pairing: Pairing, one: Cue, other: Cue, reading: str, group: str | None = None, *, met: bool = True
-) -> Issue:
-    """The issue of two events.
-
-    Minor if they were not `met` at words that stand for each other, and the model sees no contradiction.
-    """
+def _issue(pairing: Pairing, one: Cue, other: Cue, reading: str, group: str | None = None) -> Issue:
     before, after = _rank(one, group), _rank(other, group)
     ranked = before is not None and after is not None
     far = ranked and abs((after or 0) - (before or 0)) >= _FAR
@@ -269,11 +260,10 @@ def _issue(
     if ranked and before != after:
         direction = Direction.HARSHER if (after or 0) > (before or 0) else Direction.SOFTER
     sure = contradiction(pairing.judged) >= 0.5
-    grave = Severity.CRITICAL if far or (sure and not ranked) else Severity.MAJOR
     return issue(
         pairing,
         "accuracy/mistranslation",
-        grave if met or sure else Severity.MINOR,
+        Severity.CRITICAL if far or (sure and not ranked) else Severity.MAJOR,
         0.75,
         f"“{one.text}” became “{other.text}”: {reading}.",
         one,

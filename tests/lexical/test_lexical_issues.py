@@ -27,8 +27,8 @@ def found(canonical: str, copy: str, pairs: str = "", language: str = "en") -> l
             "de",
             (A + "negation", "critical", None),
         ),
-        # An addition in another language is told softly: languages deny in different ways.
-        ("He signed.", "No firmó nunca.", "signed:firmó", "es", (A + "negation", "major", None)),
+        # An addition in another language is told softly: languages deny in different ways, and the model sees nothing.
+        ("He signed.", "No firmó nunca.", "signed:firmó", "es", (A + "negation", "minor", None)),
         ("She never voted.", "She rarely voted.", "", "en", (A + "negation", "major", None)),
         # One of two negations is lost, though the sentence keeps the other.
         (

@@ -11,7 +11,12 @@ SET = PairSet(
     "stance",
     Path(__file__).with_name("stance") / "stance.jsonl",
     frozenset(
-        {"accuracy/mistranslation/attribution", "accuracy/mistranslation/modality", "style/framing"},
+        {
+            "accuracy/mistranslation/attribution",
+            "accuracy/mistranslation/duration",
+            "accuracy/mistranslation/modality",
+            "style/framing",
+        },
     ),
 )
 

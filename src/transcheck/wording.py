@@ -22,7 +22,7 @@ from transcheck.entailment import Mark
 from transcheck.figures import Figure, Match
 from transcheck.gaps import gap_issues
 from transcheck.issues import Issue, Quote, Severity
-from transcheck.lexical import Passage, lexical_issues, pairing, settled
+from transcheck.lexical import Passage, length_issues, lexical_issues, pairing, settled
 from transcheck.lexical.lexicon import load_lexicon
 from transcheck.marked import marked_issues, renamed
 from transcheck.names import name_issues, spellings
@@ -85,6 +85,7 @@ def drift_issues(
         )
         said = pairing(drift.judged, *passages, drift.links)
         own += lexical_issues(said)
+        own += _not_figures(length_issues(said), values)
         pair = drift.judged.pair
         by_known = not (explained[0].isdisjoint(pair.canonical) and explained[1].isdisjoint(pair.copy))
         if not by_known and not any(_explains(issue, drift.judged) for issue in own):

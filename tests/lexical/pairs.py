@@ -43,16 +43,16 @@ def paired(
     return pairing(judged, *sides, links)
 
 
-def issues(
+def pair_of(
     canonical: str,
     copy: str,
-    pairs: str = "",
     language: str = "en",
+    pairs: str = "",
     *,
     forward: Probabilities = NEUTRAL,
     backward: Probabilities = NEUTRAL,
-) -> list[Issue]:
-    """Issues of two passages. Equal words are linked in order; `pairs` links others: "shut:closed said:claimed"."""
+) -> Pairing:
+    """Two passages. Equal words are linked in order; `pairs` links others: "shut:closed said:claimed"."""
     left, right = passage(canonical, "en"), passage(copy, language)
     links, used = [], set()
     wanted = [tuple(item.split(":")) for item in pairs.split()]
@@ -66,8 +66,23 @@ def issues(
     judged = JudgedPair(
         Pair((0,), (0,), 0.9), left[0], right[0], Judgement(forward), Judgement(backward), canonical == copy
     )
-    found = lexical_issues(paired(judged, left[1], right[1], links, language))
+    return paired(judged, left[1], right[1], links, language)
+
+
+def issues(
+    canonical: str,
+    copy: str,
+    pairs: str = "",
+    language: str = "en",
+    *,
+    forward: Probabilities = NEUTRAL,
+    backward: Probabilities = NEUTRAL,
+) -> list[Issue]:
+    """Issues of two passages, linked as in `pair_of`."""
+    pair = pair_of(canonical, copy, language, pairs, forward=forward, backward=backward)
+    found = lexical_issues(pair)
+    sides = pair.here.stretch.document, pair.there.stretch.document
     for issue in found:
-        for quote, document in ((issue.canonical, left[0].document), (issue.copy, right[0].document)):
+        for quote, document in zip((issue.canonical, issue.copy), sides, strict=True):
             assert quote is None or document.text[quote.start : quote.end] == quote.text
     return found

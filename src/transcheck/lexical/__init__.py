@@ -7,20 +7,23 @@ anything there answers it. The lexicons are tables in `data/lexical`; `docs/drif
 from __future__ import annotations
 
 from transcheck.issues import Issue
+from transcheck.lexical.answers import answer_issues
 from transcheck.lexical.attribution import attribution_issues
 from transcheck.lexical.comparison import comparison_issues
 from transcheck.lexical.conditions import condition_issues
 from transcheck.lexical.events import event_issues
 from transcheck.lexical.framing import framing_issues
 from transcheck.lexical.gender import gender_issues
+from transcheck.lexical.lengths import length_issues
 from transcheck.lexical.modality import modality_issues
+from transcheck.lexical.nearly import nearly_issues
 from transcheck.lexical.negation import negation_issues, settled
 from transcheck.lexical.passage import Pairing, Passage, pairing
 from transcheck.lexical.polarity import polarity_issues
 from transcheck.lexical.reality import reality_issues
 from transcheck.lexical.sources import source_issues
 
-__all__ = ["Pairing", "Passage", "lexical_issues", "pairing", "settled"]
+__all__ = ["Pairing", "Passage", "length_issues", "lexical_issues", "pairing", "settled"]
 
 
 def lexical_issues(forth: Pairing) -> list[Issue]:
@@ -38,8 +41,14 @@ def lexical_issues(forth: Pairing) -> list[Issue]:
     back = forth.turned()
     return [
         *(polarity_issues(forth) or negation_issues(forth, back)),
-        *(modality_issues(forth, back) or reality_issues(forth, back) or condition_issues(forth)),
+        *(
+            modality_issues(forth, back)
+            or nearly_issues(forth, back)
+            or reality_issues(forth, back)
+            or condition_issues(forth)
+        ),
         *(attribution_issues(forth, back) or source_issues(forth)),
+        *answer_issues(forth),
         *framing_issues(forth, back),
         *event_issues(forth),
         *comparison_issues(forth),

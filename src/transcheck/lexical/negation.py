@@ -31,6 +31,13 @@ NEGATOR, _LEXICAL, _UNTIL, _ONLY, _DEGREE, _NEAR, _DOUBLE = (
 _OF_WORDS = frozenset(("accuracy/mistranslation", "accuracy/addition", "accuracy/omission"))
 # Denials for which the other side may have another one at other words; and what nobody says for “deny”: “prove … not”.
 _SETTLED, _STANCES = frozenset((_LEXICAL, _UNTIL, _DOUBLE)), frozenset(("prove", "refute", "concede", "loaded"))
+# Classes of other tables whose words say the same, however they say it.
+_ALIKE = (
+    ("answers", frozenset(("denied",))),
+    ("answers", frozenset(("confirmed", "admitted"))),
+    ("answers", frozenset(("silent",))),
+    ("nearly", frozenset(("nearly", "almost"))),
+)
 # Classes of words that deny surely.
 _DENIALS = frozenset((NEGATOR, _LEXICAL, _UNTIL))
 # Confidence where both sides are English; where another language lacks a negation; where it has one of its own.
@@ -88,10 +95,12 @@ def settled(issues: Iterable[Issue], forth: Pairing) -> list[Issue]:
     """Issues of exchanged, added or lost words without those that a denial explains which the other side has as well.
 
     “Denied” that stands for “said” is no exchange where the copy goes on with a “not”; nor is “never failed”
-    that stands for “always”.
+    that stands for “always”. Nor are words that answer alike on both sides, or say alike that something nearly
+    happened.
     """
+    issues = [found for found in issues if found.category not in _OF_WORDS or not _said_alike(found, forth)]
     if not _same_sign(forth):
-        return list(issues)
+        return issues
     sides = forth.here, forth.there
     ours, theirs = (_quotes(side, _TABLE, _SETTLED) for side in sides)
     told = [quote for side in sides for quote in _quotes(side, "attribution", _STANCES)]
@@ -103,6 +112,22 @@ def settled(issues: Iterable[Issue], forth: Pairing) -> list[Issue]:
         or _touched(found.canonical, told)
         or _touched(found.copy, told)
     ]
+
+
+def _said_alike(found: Issue, forth: Pairing) -> bool:
+    """Whether both quotes of an issue are parts of phrases of one of `_ALIKE`."""
+    return any(
+        _part(found.canonical, forth.here, table, kinds) and _part(found.copy, forth.there, table, kinds)
+        for table, kinds in _ALIKE
+    )
+
+
+def _part(quote: Quote | None, side: Passage, table: str, kinds: frozenset[str]) -> bool:
+    cues = (cue for cue in side.cues(table) if cue.kind in kinds)
+    span = side.stretch.quote
+    return quote is not None and any(
+        whole.start <= quote.start and quote.end <= whole.end for whole in (span(cue.start, cue.end) for cue in cues)
+    )
 
 
 def _quotes(side: Passage, table: str, kinds: frozenset[str]) -> list[Quote]:

@@ -281,6 +281,8 @@ def _dotted(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
 
 def _measures(profile: Profile, tokens: Tokens, end: int) -> bool:
     """Whether what follows shows a decimal number: “at 6.50 percent”, “at 5.42 million”, “at 5.03 per euro”."""
+    if profile.not_units.after(tokens, end):
+        return False  # pukul 06.00 hari Rabu
     tables = (profile.percent_after, profile.scales, profile.currencies, profile.units)
     rate = profile.rate_joins.after(tokens, end)
     return any(table.after(tokens, end) for table in tables) or (

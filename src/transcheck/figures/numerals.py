@@ -17,6 +17,7 @@ __all__ = ["Digits", "Number", "closes", "goes_on", "number", "own_number", "rea
 
 _MILLION = 10**6
 _TEN = 10
+_LONG_UPPER = 30  # of a fraction above one: 31/4 is none, 9/4 is
 _HUNDRED = 100
 _THOUSAND = 1000
 _GREAT = 10**12  # parts of greater numbers are not said
@@ -371,6 +372,8 @@ def _slash(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
         return decimal
     if (end + 2 < len(words) and words[end + 2] == "/") or (int(lower) > 20 and int(lower) % 10):
         return found
+    if found.low >= max(_LONG_UPPER, int(lower)):
+        return found  # 201/2: runs and wickets
     return scaled(profile, tokens, _becomes(found, found.low / int(lower), end + 2, fraction=True))
 
 

@@ -662,7 +662,8 @@ def _signed(rules: Profile, tokens: Tokens, value: Number, start: int, floor: in
         shift = Decimal(10) ** len(words[start])
         value.low, value.high, value.plain, start = value.low / shift, value.high / shift, None, start - 1
     sign = start - 1
-    if digits and sign >= floor and words[sign] in "-−－" and (tokens.glued(start) or sign == 0) and free(sign):
+    whole = sign == 0 and value.end == len(words)  # “- 5” alone; before more words the sign opens an item of a list
+    if digits and sign >= floor and words[sign] in "-−－" and free(sign) and (tokens.glued(start) or whole):
         line = tokens.text[max(0, tokens.starts[sign] - 1) : tokens.starts[sign]]
         if line != "\n":
             value.low, value.high, start = -value.high, -value.low, sign

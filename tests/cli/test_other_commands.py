@@ -194,7 +194,7 @@ def test_score_refuses_files_of_other_length(run: Run, folder: Path) -> None:
     (folder / "hyp").write_text("One.\n", encoding="utf-8")
     result = run("score", "--reference", "ref", "--hypothesis", "hyp")
     assert result.exit_code == 2
-    assert result.stderr == "transcheck: hyp: has 1 lines, ref has 2\n"
+    assert result.stderr == "transcheck: hyp: has 1 line, ref has 2\n"
     (folder / "none").write_text("", encoding="utf-8")
     assert "none: is empty" in run("score", "--reference", "none", "--hypothesis", "none").stderr
 

@@ -100,6 +100,18 @@ def test_one_value_in_many_languages(language: str, copy: str) -> None:
             [("mistranslation/number", "critical")],
         ),
         ("It cost 47 hundred million yuan.", "It cost 4.7 billion yuan.", []),
+        # Cents are those of several currencies.
+        ("It costs €0.42 a stamp.", "It costs 42 cents a stamp.", []),
+        ("It costs €0.42 a stamp.", "It costs 24 cents a stamp.", [("mistranslation/number", "critical")]),
+        ("It costs £0.42 a stamp.", "It costs 42 cents a stamp.", [("mistranslation/unit", "critical")]),
+        ("It costs $0.42 a stamp.", "It costs 42 euro cents a stamp.", [("mistranslation/unit", "critical")]),
+        ("It was 29 °C in the shade.", "It was 29 °F in the shade.", [("mistranslation/unit", "critical")]),
+        ("It was 29 °C in the shade.", "It was 29 degrees in the shade.", []),
+        ("A third of the goats speak.", "Two thirds of the goats speak.", [("mistranslation/number", "critical")]),
+        # A time of day as many languages write it.
+        ("17:25 The dyke holds.", "17.25 The dyke holds.", []),
+        ("5:25 pm: The dyke holds.", "17.25: The dyke holds.", []),
+        ("17:25 The dyke holds.", "17.52 The dyke holds.", [("mistranslation/date-time", "critical")]),
     ],
 )
 def test_judgements(canonical: str, copy: str, expected: list[tuple[str, str]]) -> None:
@@ -145,6 +157,12 @@ def test_a_wrong_date_beside_the_right_one() -> None:
     assert (issue.category, issue.severity) == ("accuracy/mistranslation/date-time", "minor")
     assert issue.copy is not None
     assert issue.copy.text == "Friday, May 26"
+
+
+def test_a_date_is_as_wrong_as_its_wrong_part() -> None:
+    result = compare("She was born on 3 February 1937.", "She was born on 2 March 1937.")
+    assert [(fact.canonical.text, fact.state) for fact in result.facts] == [("3 February 1937", FactState.WRONG)]
+    assert (result.counts.matched, result.counts.mismatched) == (0, 1)
 
 
 def test_a_weekday_that_does_not_fit_its_date() -> None:
@@ -308,6 +326,37 @@ def test_a_length_of_time_is_no_count_of_other_things() -> None:
         "It is the first title in 13 years for a team that won four of its last 13 games.",
     )
     assert found(result) == [("mistranslation/duration", "critical")]
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "expected"),
+    [
+        # The year stands in the next sentence, too.
+        (
+            ("The mill is sold in May 2026.", "Its roof is mended by July 2026."),
+            ("The mill is sold in May 2027.", "Its roof is mended by July 2026."),
+            [("mistranslation/date-time", "critical")],
+        ),
+        # An hour is no count of something else.
+        (
+            ("The bell rang at about 9.20am.", "It woke all nine villages."),
+            ("The bell rang at about 9.20pm.", "It woke all nine villages."),
+            [("mistranslation/date-time", "critical")],
+        ),
+    ],
+)
+def test_a_time_that_stands_elsewhere_too(
+    canonical: tuple[str, str], copy: tuple[str, str], expected: list[tuple[str, str]]
+) -> None:
+    (left, left_sentences), (right, right_sentences) = document(*canonical), document(*copy)
+    result = compare_figures(
+        left,
+        right,
+        canonical_sentences=left_sentences,
+        copy_sentences=right_sentences,
+        pairs=[Pair((0,), (0,), 1.0), Pair((1,), (1,), 1.0)],
+    )
+    assert found(result) == expected
 
 
 def test_another_unit_of_time_is_wrong_although_the_right_one_stands_elsewhere() -> None:

@@ -26,6 +26,15 @@ def test_a_sheet_of_all_kinds_reads_back() -> None:
     assert {"unit", "hedge", "kind"} <= {line.split(" ")[0] for line in sheet.splitlines()}
 
 
+def test_figures_of_one_statement_share_its_line() -> None:
+    text = "The dam supplies 1.2 million people in 14 towns. It was built in 1987."
+    sheet = read_facts(to_facts(Document.from_text(text, language="en")))
+    assert sheet.document.text == "The dam supplies 1.2 million people in 14 towns.\nIt was built in 1987."
+    assert [sentence.text for sentence in sheet.sentences] == sheet.document.text.split("\n")
+    for item in sheet.figures:
+        assert sheet.document.text[item.figure.start : item.figure.end] == item.quote
+
+
 def test_a_copy_against_a_sheet() -> None:
     sheet = read_facts(to_facts(CANONICAL))
     copy = Document.from_text("The dam supplies 1.3 million people. Built in 1987, it has 4 turbines.", language="en")

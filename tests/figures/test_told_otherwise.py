@@ -69,6 +69,13 @@ def test_a_time_told_otherwise_is_neither_left_out_nor_added(
         ("fr", None, "The well yields 90 litres a minute.", "Le puits donne 5 400 litres par heure."),
         ("ja", None, "The rent is 250 euros a month.", "家賃は年間3000ユーロだ。"),
         ("en", None, "They charge 18% a year.", "They charge 1.5% a month."),
+        # A length of time in one unit and in several.
+        ("en", None, "She served four years and six months.", "She served four and a half years."),
+        ("en", None, "She served four years and six months.", "She served 54 months."),
+        ("de", None, "The ferry took two and a half hours.", "Die Fähre brauchte 2 Stunden 30 Minuten."),
+        ("es", None, "The ferry took 150 minutes.", "El ferri tardó dos horas y media."),
+        # A time and one some minutes later, of which half of the day is open.
+        ("en", None, "The alarm came at 2:52 p.m., the crew 8 minutes on.", "The crew came at three o'clock."),
         # A total for its parts.
         ("de", None, "Nine goats and 14 sheep drowned.", "23 Tiere ertranken."),
         ("da", None, "They sold 310 lamps in May, 275 in June.", "De solgte 585 lamper, heraf 310 i maj."),
@@ -104,6 +111,8 @@ def test_the_same_told_otherwise_is_silent(language: str, published: str | None,
         ("en", None, "The alarm came at 6:20 p.m., the crew 25 minutes on.", "The crew came by 7:45 p.m.", "date-time"),
         ("en", None, "The guards get 2,400 crowns a week.", "The guards get 28,800 crowns a year.", "number"),
         ("en", None, "The guards get 2,400 crowns a week.", "The guards get 124,800 crowns a week.", "number"),
+        ("en", None, "She served four years and six months.", "She served four and a quarter years.", "duration"),
+        ("en", None, "The ferry took two and a half hours.", "The ferry took 2 hours 50 minutes.", "duration"),
         ("ko", None, "It ended 20-6 on Sunday.", "일요일 경기는 60대 6으로 끝났다.", "number"),
         ("de", None, "Nine goats and 14 sheep drowned.", "Neun Ziegen und 23 Schafe ertranken.", "number"),
         ("de", None, "The fee rises from 4 to 7 euros.", "Die Gebühr steigt von 3 auf 7 Euro.", "number"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import story
 
-from transcheck.issues import Quote
+from transcheck.issues import Issue, Quote, Severity
 from transcheck.report import view
 
 
@@ -97,6 +97,14 @@ def test_rows_are_in_reading_order() -> None:
     rows = view.figure_rows(story.audit().copies)
     assert [row.canonical.start for row in rows] == sorted(row.canonical.start for row in rows)
     assert [row.differs for row in rows].count(False) == 3
+
+
+def test_the_place_of_a_missing_word_is_not_what_became_of_it() -> None:
+    here = Quote("against", 20, 27, "Few of them were against.")
+    lost = Quote("toll", 4, 8, "The toll had few opponents.")
+    issue = Issue("accuracy/omission", Severity.MINOR, 0.6, "A word is missing.", canonical=lost, copy=here)
+    assert view.change_phrase(issue) == "leaves out “toll” at “against”"
+    assert view.change_phrase(replace(issue, category="accuracy/mistranslation")) == "“toll” became “against”"
 
 
 def test_a_change_is_not_said_twice() -> None:

@@ -50,6 +50,7 @@ def command(
       transcheck score --reference ref.txt --hypothesis system-a.txt system-b.txt
       transcheck score --reference ref.txt --hypothesis out.txt --source src.txt --format text
     """
+    from transcheck.report.view import plural
     from transcheck.scoring import rate, score
 
     hypotheses += more
@@ -59,7 +60,9 @@ def command(
     segments = {name: list(lines(name, run)) for name in names}
     for name in names:
         if len(segments[name]) != len(segments[reference]):
-            raise InputError(name, f"has {len(segments[name])} lines, {reference} has {len(segments[reference])}")
+            raise InputError(
+                name, f"has {plural(len(segments[name]), 'line')}, {reference} has {len(segments[reference])}"
+            )
     if not segments[reference]:
         raise InputError(reference, "is empty")
     rows: list[dict[str, Any]] = []

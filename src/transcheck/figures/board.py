@@ -24,6 +24,7 @@ ALIKE = 0.25
 """From this likeness on, two figures of different sentences are taken to count the same thing."""
 SMALL = 13
 """Numbers below it stand for many things in one text."""
+_BY_CHANCE = tuple({role, Role.AMOUNT} for role in (Role.TIME, Role.DAY, Role.MONTH, Role.MONTHDAY))
 _MARGIN = 8.0  # the least margin of aligned sentences (0.03) as the likeness `ALIKE`
 
 
@@ -108,7 +109,9 @@ class Board:
 
 
 def equal_by_chance(one: Value, two: Value) -> bool:
-    """Whether equal values may have nothing to do with each other: “two weeks” and a “2” in another sentence."""
+    """Whether equal values may have nothing to do with each other: “two weeks”, “2 pm”, and a “2” elsewhere."""
+    if {one.role, two.role} in _BY_CHANCE:
+        return True
     durations = (one.kind is Kind.DURATION) is not (two.kind is Kind.DURATION)
     return durations and one.role is two.role is Role.AMOUNT and one.amount < SMALL
 

@@ -20,12 +20,13 @@ from transcheck.figures.findings import (
     report_weekdays,
     report_wrong,
 )
-from transcheck.figures.judge import Fit
+from transcheck.figures.judge import Fit, Value
 from transcheck.figures.matching import match_converted, match_repeated, match_restated, match_vague, match_values
 from transcheck.figures.model import Figure
 from transcheck.figures.otherwise import (
     derived_values,
     match_days,
+    match_lengths,
     match_minutes,
     match_rates,
     match_shares,
@@ -125,6 +126,8 @@ def _link(board: Board) -> None:
     for first, second in board.groups:
         match_values(board, first, second, Fit.FORMAT, local=True)
     for first, second in board.groups:
+        match_lengths(board, first, second)
+    for first, second in board.groups:
         match_values(board, first, second, Fit.HEDGED, local=True)
     for first, second in board.groups:
         match_days(board, first, second)
@@ -162,10 +165,11 @@ def _finish(board: Board, omitted: list[int], added: list[int]) -> FigureCompari
     seen: set[tuple[int, int]] = set()
     distinct: set[str] = set()
     missing = set(omitted)
+    differs = {_span(board.left.values[a]) for a in wrong}
     for a, value in enumerate(board.left.values):
-        span = (value.part.start, value.part.end)
-        if span in seen:
-            continue
+        span = _span(value)
+        if span in seen or (span in differs and a not in wrong):
+            continue  # a date is as wrong as its wrong part
         b, state = _counterpart(board, a, wrong)
         if b is None and a not in missing:
             continue
@@ -198,6 +202,10 @@ def _finish(board: Board, omitted: list[int], added: list[int]) -> FigureCompari
     return FigureComparison(
         tuple(issues), tuple(facts), counts, tuple(matches), tuple(board.retellings), tuple(board.rests)
     )
+
+
+def _span(value: Value) -> tuple[int, int]:
+    return value.part.start, value.part.end
 
 
 def _counterpart(board: Board, a: int, wrong: Mapping[int, int]) -> tuple[int | None, FactState]:

@@ -20,6 +20,7 @@ _RECENT = range(2030, 1995, -1)
 _WEEK = 7
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MINUTES = {"minute": 1, "hour": 60}
+_HALF_DAY = 12 * 60  # minutes
 _YEAR = 12  # months
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _AGES = range(10, 116)  # plain numbers that can be years of age
@@ -158,10 +159,12 @@ def days_between(earlier: Value, later: Value, length: Value) -> bool:
 
 
 def minutes_between(one: Value, other: Value, length: Value) -> bool:
-    """Whether a length of time, in minutes or hours, lies between two times of day."""
+    """Whether a length of time, in minutes or hours, lies between two times of day; “three o'clock” may be pm."""
     if length.kind is not Kind.DURATION or length.unit not in _MINUTES:
         return False
-    return abs(one.amount - other.amount) == length.amount * _MINUTES[length.unit]
+    gap, minutes = abs(one.amount - other.amount), length.amount * _MINUTES[length.unit]
+    half = "12h" in (one.unit, other.unit)
+    return gap == minutes or (half and any((gap + step) % _HALF_DAY == 0 for step in (minutes, -minutes)))
 
 
 def _year_before(day: date, months: int) -> int:

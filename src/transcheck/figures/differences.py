@@ -96,6 +96,8 @@ def _can_differ(board: Board, a: int, b: int, *, alone: bool) -> bool:
         return False
     if _picked_otherwise(board, one, two):
         return False
+    if _of_one_month(one, two):
+        return True
     stated = not _other_unit(one, two) and _elsewhere(board, board.left, one, board.right)
     if stated or _elsewhere(board, board.right, two, board.left):
         return False
@@ -106,7 +108,7 @@ def _can_differ(board: Board, a: int, b: int, *, alone: bool) -> bool:
             return True
         if one.kind is not two.kind or not alone:
             return False
-        if one.amount <= 1 or two.amount <= 1:
+        if one.kind is not Kind.FRACTION and (one.amount <= 1 or two.amount <= 1):
             return False
         return bool(board.left.counted(a) & board.right.counted(b))
     return True
@@ -118,6 +120,15 @@ def _other_year(board: Board, one: Value, two: Value) -> bool:
     when = length.part.when
     ago = when is not None and when.shift is not None and when.shift[0] < 0 and when.base is None
     return ago and board.calendar.spans(length, year, side) is False
+
+
+def _of_one_month(one: Value, two: Value) -> bool:
+    """Whether two years stand with the same month, and the same day if any: January 2026, January 2027."""
+    whens = one.part.when, two.part.when
+    if one.role is not Role.YEAR or two.role is not Role.YEAR or whens[0] is None or whens[1] is None:
+        return False
+    months = [(when.month, when.day) for when in whens if when is not None]
+    return months[0][0] is not None and months[0] == months[1]
 
 
 def _picked_otherwise(board: Board, one: Value, two: Value) -> bool:

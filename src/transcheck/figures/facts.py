@@ -57,7 +57,7 @@ class FactSheet:
 
     Attributes:
         figures: The figures in the order of the sheet.
-        document: The statements, one a line: what the canonical quotes of issues are offsets into.
+        document: The statements, each once on a line of its own: what the canonical quotes of issues are offsets into.
         sentences: The statements as sentences of `document`.
     """
 
@@ -114,12 +114,14 @@ def read_facts(text: str, path: str = "-") -> FactSheet:
     if not isinstance(entries, list) or not entries:
         raise InputError(path, "has no [[figure]]")
     rows = [_row(entry, number, path) for number, entry in enumerate(entries, 1)]
-    whole = "\n".join(statement for _, statement, _, _ in rows)
-    figures, sentences, offset = [], [], 0
+    whole, places = "", {}
+    figures, sentences = [], []
     for quote, statement, language, figure in rows:
-        figures.append(SheetFigure(quote, statement, language, figure.moved(offset)))
-        sentences.append(Sentence(statement, offset, offset + len(statement), language))
-        offset += len(statement) + 1
+        if (statement, language) not in places:  # figures of one statement share its line
+            start = places[statement, language] = len(whole) + bool(whole)
+            whole += f"\n{statement}" if whole else statement
+            sentences.append(Sentence(statement, start, start + len(statement), language))
+        figures.append(SheetFigure(quote, statement, language, figure.moved(places[statement, language])))
     return FactSheet(tuple(figures), Document.from_text(whole, path), tuple(sentences))
 
 

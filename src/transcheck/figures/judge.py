@@ -24,6 +24,7 @@ __all__ = [
     "is_measure",
     "rounds_to",
     "same_kind",
+    "same_length",
     "units_agree",
     "values_of",
 ]
@@ -32,7 +33,7 @@ __all__ = [
 _OVER_ONE = Decimal("1.5")
 _QUARTER, _TEN_MINUTES = 15, 10
 _ZONE = re.compile(r"([+-])(\d\d):(\d\d)$")  # of a time in ISO 8601
-_DAY = 24 * 60  # minutes
+_DAY, _HALF_DAY = 24 * 60, 12 * 60  # minutes
 _SUMMER = 60  # minutes: many write EST or CET the whole year
 
 # Units in a common base, for “24 months” against “two years” and “10 miles” against “16 km”. Conversions of measures:
@@ -65,7 +66,15 @@ _BASES: dict[str, tuple[str, Decimal]] = {
     "MB": ("B", Decimal(1)), "GB": ("B", Decimal(1000)), "TB": ("B", Decimal(1000000)),
 }  # fmt: skip
 _SHARES = Decimal("0.004")  # a third against 33 %
+_LENGTHS = Decimal("0.005")  # months and years are mean ones
 _CONVERTED = Decimal("0.08")  # translators round converted measures
+# Hundredths of a currency that their name leaves open, at the end of an amount: “42 cents”, “42 céntimos”, but 42 美分.
+_CENTS = re.compile(
+    r"\d\W*(?:cents?|cèntims|c[eéê]ntimos?|centimes?|centavos?|centesim[io]|centy|centů|centów|centen|sent[ei]?|sentin|sen"
+    r"|xu|цент[ауыіиво]{0,2}|סנטים|סנט|سنت|سنتا|سنتًا|سنتات|सेंट|सेन्ट|সেন্ট|セント|센트|เซนต์)$",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"(\d{1,2})\.(\d\d)")  # 17.25
 _PER_HOUR = {"mph": "mi", "km/h": "km"}  # “per hour” often stands apart from the figure
 _POUNDS = frozenset(("GBP", "lb"))  # one word, and one unit where it weighs
 _DEGREES = frozenset(("°C", "°F", "°"))
@@ -85,7 +94,8 @@ _NAMESAKES = (
     frozenset(("RON", "MDL")),
     frozenset(("BGN", "ALL")),
     frozenset(("IRR", "SAR", "QAR", "OMR", "YER", "KHR", "BRL")),
-    frozenset(("°", "°C", "°F")),
+    frozenset(("°", "°C")),
+    frozenset(("°", "°F")),
     frozenset(("mph", "mi")),  # “85 miles per hour”: where “per hour” stands apart from the figure
     frozenset(("km/h", "km")),
     frozenset(("m/s", "m")),
@@ -93,6 +103,11 @@ _NAMESAKES = (
     frozenset(("KES", "TZS", "UGX", "SOS")),
     frozenset(("DIN", "RSD", "IQD", "KWD", "DZD", "TND", "JOD", "BHD", "LYD", "MKD")),
 )
+# Currencies whose hundredths are called cents, in some form of the word.
+_IN_CENTS = frozenset(
+    ("EUR", "CHF", "ZAR", "MYR", "BRL", "MAD", "KES", "TZS", "UGX", "NLG", "EEK", "LTL",
+     *_NAMESAKES[0], *_NAMESAKES[1])
+)  # fmt: skip
 
 
 class Role(StrEnum):
@@ -284,6 +299,8 @@ def units_agree(one: Value, two: Value) -> bool:
     """Whether two values can be of one unit: it is the same, has the same name, or stands at one of them alone."""
     if one.unit is None or two.unit is None or one.unit == two.unit:
         return True
+    if one.unit in _IN_CENTS and two.unit in _IN_CENTS and any(_CENTS.search(value.part.quote) for value in (one, two)):
+        return True
     return any(one.unit in group and two.unit in group for group in _NAMESAKES)
 
 
@@ -306,6 +323,15 @@ def converted(one: Value, two: Value) -> bool:
     if abs(first - second) <= max(_CONVERTED * max(abs(first), abs(second)), rounding):
         return True
     return _covers(one.part, left[1], second) or _covers(two.part, right[1], first)
+
+
+def same_length(whole: Figure, value: Value) -> bool:
+    """Whether a length of time in several units is the one that a value gives in one: 2 hours 30 minutes, 2.5 hours."""
+    bases = _BASES.get(whole.unit or ""), _BASES.get(value.unit or "")
+    if whole.low is None or bases[0] is None or bases[1] is None or bases[0][0] != bases[1][0]:
+        return False
+    first, second = whole.low * bases[0][1], value.amount * bases[1][1]
+    return abs(first - second) <= _LENGTHS * first or _covers(value.part, bases[1][1], first)
 
 
 def _covers(figure: Figure, base: Decimal, amount: Decimal) -> bool:
@@ -472,6 +498,17 @@ def same_order(one: Decimal, two: Decimal) -> bool:
     return abs(math.log10(float(one)) - math.log10(float(two))) <= 1.0 if one > 0 and two > 0 else False
 
 
+def _as_a_number(value: Value, minutes: Decimal) -> bool:
+    """Whether a number may be a time of day: 5 for 5 pm or 17:00, 17.25, which many languages write without a word."""
+    if value.unit not in (None, "hour", "minute", "second"):
+        return False
+    dotted = _DOTTED.fullmatch(value.part.quote)
+    if dotted is not None and value.unit is None:
+        return (60 * int(dotted[1]) + int(dotted[2]) - minutes) % _HALF_DAY == 0
+    hours, minutes = divmod(minutes, 60)
+    return value.amount in ((minutes, hours) if minutes else (hours, hours % 12 or 12))
+
+
 def _across_roles(one: Value, two: Value) -> Fit:
     """Values that two languages classify in two ways: 2018 as a year and as a number, 5 pm as a time and as 5."""
     if two.role is Role.AMOUNT and _tens_of_fahrenheit(one, two):
@@ -488,12 +525,8 @@ def _across_roles(one: Value, two: Value) -> Fit:
                 and right.unit in (None, "day", "month")
             ):
                 return Fit.EQUAL
-            if left.role is Role.TIME and right.unit in (None, "hour", "minute", "second"):
-                hours, minutes = divmod(left.amount, 60)
-                if (minutes == 0 and right.amount in (hours, hours % 12 or 12)) or (
-                    minutes and right.amount in (minutes, hours)
-                ):
-                    return Fit.EQUAL
+            if left.role is Role.TIME and _as_a_number(right, left.amount):
+                return Fit.EQUAL
             if left.role is Role.DECADE and left.amount % 100 == right.amount:
                 return Fit.EQUAL
         if left.role is Role.DAY and right.role is Role.MONTHDAY and left.amount % 100 == right.amount:

@@ -78,6 +78,8 @@ def match_repeated(board: Board) -> None:
             value = side.values[index]
             key = (value.role, value.amount, value.kind is Kind.ORDINAL, value.unit)
             link = seen.get(key)
+            if value.role is Role.YEAR and _has_rival(board, index, at):
+                continue
             length = value.kind is Kind.DURATION
             if link is None and not (length and (value.amount < SMALL or _has_rival(board, index, at))):
                 link = bare.get(key[:3])
@@ -88,7 +90,7 @@ def match_repeated(board: Board) -> None:
 
 
 def _has_rival(board: Board, index: int, at: int) -> bool:
-    """Whether an aligned sentence has another value of the unit that may stand for this one: 31 years, not 13.
+    """Whether an aligned sentence has another value of the role and unit that may stand for this one: 31 years, not 13.
 
     Args:
         board: The board.
@@ -98,7 +100,8 @@ def _has_rival(board: Board, index: int, at: int) -> bool:
     value = (board.left, board.right)[at].values[index]
     other, free = ((board.right, board.free_right), (board.left, board.free_left))[at]
     return any(
-        (other.values[rival].kind, other.values[rival].unit) == (value.kind, value.unit)
+        (other.values[rival].role, other.values[rival].kind, other.values[rival].unit)
+        == (value.role, value.kind, value.unit)
         for group in board.groups
         if index in group[at]
         for rival in free(group[1 - at])

@@ -13,7 +13,7 @@ from transcheck.figures.board import SMALL, Board, Link, is_vague
 from transcheck.figures.days import days_between, minutes_between, names_day
 from transcheck.figures.derived import factors_in, is_start, is_step, is_whole, parts_of, rest_of, worked_out
 from transcheck.figures.halves import halves_in, same_minute
-from transcheck.figures.judge import Fit, Role, Value, units_agree
+from transcheck.figures.judge import Fit, Role, Value, same_length, units_agree
 from transcheck.figures.model import Figure, Kind
 from transcheck.figures.rates import same_rate
 from transcheck.figures.retellings import Rest, Retelling
@@ -22,6 +22,7 @@ from transcheck.figures.sides import Side
 __all__ = [
     "derived_values",
     "match_days",
+    "match_lengths",
     "match_minutes",
     "match_rates",
     "match_shares",
@@ -80,6 +81,38 @@ def _same_time(board: Board, one: Value, two: Value) -> bool:
             if other.role is Role.DAY
         )
     return False
+
+
+def match_lengths(board: Board, first: Sequence[int], second: Sequence[int]) -> None:
+    """Link a length of time in several units with the same one in a single unit: five years and six months, 5.5."""
+    for parts in _lengths_among(board.left, board.free_left(first)):
+        whole = board.left.values[parts[0]].figure
+        for b in board.free_right(second):
+            if _says_length(board.right.values[b], whole):
+                board.of_left |= {a: Link(a, b, Fit.EQUAL, local=True) for a in parts}
+                board.of_right[b] = Link(parts[0], b, Fit.EQUAL, local=True)
+                break
+    for parts in _lengths_among(board.right, board.free_right(second)):
+        whole = board.right.values[parts[0]].figure
+        for a in board.free_left(first):
+            if _says_length(board.left.values[a], whole):
+                board.of_right |= {b: Link(a, b, Fit.EQUAL, local=True) for b in parts}
+                board.of_left[a] = Link(a, parts[0], Fit.EQUAL, local=True)
+                break
+
+
+def _lengths_among(side: Side, values: Iterable[int]) -> list[list[int]]:
+    """The lengths of time in several units of which all parts are among the values: the indices of these."""
+    found: dict[int, list[int]] = {}
+    for index in values:
+        figure = side.values[index].figure
+        if figure.kind is Kind.DURATION and figure.ends is not None and figure.low == figure.high:
+            found.setdefault(figure.start, []).append(index)
+    return [parts for parts in found.values() if len(parts) == len(side.values[parts[0]].figure.ends or ())]
+
+
+def _says_length(value: Value, whole: Figure) -> bool:
+    return value.kind is Kind.DURATION and value.figure.ends is None and same_length(whole, value)
 
 
 def match_rates(board: Board, first: Sequence[int], second: Sequence[int]) -> None:

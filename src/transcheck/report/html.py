@@ -326,13 +326,14 @@ def _brief(quote: Quote | None, document: Document, sentences: Sequence[Sentence
 
 
 def _change(copy: _Copy, issue: Issue) -> Iterator[Markup]:
-    """“one” → “two”, adds “two”, leaves out “one”: each side in its own direction."""
-    if issue.canonical is None or issue.copy is None:
-        yield tag("span", "leaves out " if issue.copy is None else "adds ", class_="arrow")
+    """“one” → “two”, adds “two”, leaves out “one”, leaves out “one” at “two”: each side in its own direction."""
+    missing = view.leaves_out(issue)
+    if issue.canonical is None or missing:
+        yield tag("span", "leaves out " if missing else "adds ", class_="arrow")
     if issue.canonical is not None:
         yield tag("q", view.one_line(issue.canonical.text), lang=_lang(copy.audit.language.code), dir="auto")
     if issue.canonical is not None and issue.copy is not None:
-        yield tag("span", " → ", class_="arrow")
+        yield tag("span", " at " if missing else " → ", class_="arrow")
     if issue.copy is not None:
         yield tag("q", view.one_line(issue.copy.text), lang=_lang(copy.language), dir="auto")
 

@@ -40,6 +40,7 @@ __all__ = [
     "figure_rows",
     "gravest",
     "headline",
+    "leaves_out",
     "notes",
     "one_line",
     "origin_phrase",
@@ -72,6 +73,7 @@ ORIGIN_NAMES = {
     OriginVerdict.UNCERTAIN: "origin uncertain",
 }
 _LONG_NAME = 16
+_OMISSION = "accuracy/omission"
 
 # Characters that change how the text around them is shown or that HTML and XML forbid: control characters, the
 # explicit bidirectional controls, surrogates, noncharacters.
@@ -179,11 +181,16 @@ def _stem(path: str) -> str:
 
 
 def change_phrase(issue: Issue) -> str:
-    """Both sides in a line: `“one” became “two”`, `adds “two”`, `leaves out “one”`."""
+    """Both sides in a line: `“one” became “two”`, `adds “two”`, `leaves out “one”`, `leaves out “one” at “two”`."""
     left, right = (f"“{one_line(side.text)}”" if side else "" for side in (issue.canonical, issue.copy))
     if left and right:
-        return f"{left} became {right}"
+        return f"leaves out {left} at {right}" if leaves_out(issue) else f"{left} became {right}"
     return f"adds {right}" if right else f"leaves out {left}"
+
+
+def leaves_out(issue: Issue) -> bool:
+    """Whether canonical words have no counterpart; the copy's quote, if there is one, says where they are missing."""
+    return issue.copy is None or (issue.canonical is not None and issue.category == _OMISSION)
 
 
 def change_and_message(issue: Issue) -> tuple[str, ...]:

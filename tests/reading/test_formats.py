@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 import zlib
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 import docx
@@ -50,6 +52,43 @@ def word(document: object) -> bytes:
     stream = io.BytesIO()
     document.save(stream)  # type: ignore[attr-defined]
     return stream.getvalue()
+
+
+def message(**parts: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "desk@paper.example", "Ferry aground"
+    mail["Date"] = "Tue, 4 Mar 2025 09:20:00 +0100"
+    mail.set_content(parts.pop("plain"))
+    for kind, content in parts.items():
+        mail.add_alternative(content, subtype=kind)
+    return mail
+
+
+def test_a_message_is_its_subject_and_its_text(tmp_path: Path) -> None:
+    page = f"<html><body><article><h1>Ferry aground</h1><p>{FERRY}</p></article></body></html>"
+    document = read(write(tmp_path, "a.eml", message(plain="In plain: Die Fähre.", html=page).as_bytes()))
+    assert document.text == f"Ferry aground\n\n{FERRY}"
+    assert document.published == date(2025, 3, 4)
+    mail = message(plain="Die Fähre lief auf Grund.")
+    mail.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="plan.pdf")
+    document = read(write(tmp_path, "b.eml", mail.as_bytes()))
+    assert document.text == "Ferry aground\n\nDie Fähre lief auf Grund."
+    assert document.notes == ("Attachments are not read: plan.pdf.",)
+
+
+def test_a_message_without_text_is_refused(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail.set_content(b"GIF8", maintype="image", subtype="gif")
+    with pytest.raises(InputError, match="is a message without text"):
+        read(write(tmp_path, "a.eml", mail.as_bytes()))
+
+
+def test_letters_in_several_characters_become_one(tmp_path: Path) -> None:
+    text = "페리가 좌초했다. La péniche coulait à 17 h."
+    document = read(write(tmp_path, "a.txt", unicodedata.normalize("NFD", text)))
+    assert document.text == text
+    assert len(document.notes) == 1
+    assert "NFC" in document.notes[0]
 
 
 @pytest.mark.parametrize("damage", [b"\xc3", b"\xff", b"\x93quoted\x94"])
@@ -100,9 +139,9 @@ def test_an_encoding_that_is_named_is_kept(tmp_path: Path) -> None:
         read(path, encoding="utf-99")
 
 
-def test_line_breaks_become_line_feeds_and_nothing_else_changes(tmp_path: Path) -> None:
+def test_line_breaks_become_line_feeds_and_letters_one_character_and_nothing_else_changes(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", "A\r\nﬁne\rday,  e\u0301\tＡ \n".encode())
-    assert read(path).text == "A\nﬁne\nday,  e\u0301\tＡ \n"
+    assert read(path).text == "A\nﬁne\nday,  \u00e9\tＡ \n"
 
 
 @pytest.mark.parametrize(

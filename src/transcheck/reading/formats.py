@@ -164,6 +164,10 @@ def _reader(source: Source) -> Reader:
         return reader
     if _is_zip(data) or data.startswith(b"\x1f\x8b"):
         raise InputError(source.path, "is an archive inside an archive")
+    if source.media_type == "message/rfc822" or source.extension == "eml":
+        from transcheck.reading.mail import read_mail
+
+        return read_mail
     if source.media_type in {"text/html", "application/xhtml+xml"} or is_html(data):
         return read_html
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") or source.extension in _XML_EXTENSIONS:

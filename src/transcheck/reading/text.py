@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -42,6 +43,7 @@ _MULTI_BYTE = ("gb18030", "big5", "cp932", "euc_jp", "cp949")
 _USUAL_SIGNS = "“”‘’«»–—…€£§°¡¿·„‚©®"
 _MIXED = re.compile(r"(?<=[A-Za-z])[\u0370-\u1dff]|[\u0370-\u1dff](?=[A-Za-z])")
 """A letter of another script beside a Latin one: Greek, Cyrillic, Hebrew, Arabic, Thai."""
+_COMPOSED = "Letters written as several characters are read as one (Unicode NFC); offsets count these."
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -89,6 +91,9 @@ def finish(
 ) -> Document:
     """A document of a text, if there is text in it.
 
+    Letters that are written as several characters (NFD, as some systems save them) become one (NFC): tables, models and
+    quotes know them so. A note says it.
+
     Raises:
         InputError: If it holds no letter or digit, or more characters than allowed.
     """
@@ -97,6 +102,9 @@ def finish(
         raise InputError(path, f"is longer than {limits.characters:,} characters")
     if not any(character.isalnum() for character in text):
         raise InputError(path, "holds no text")
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+        notes = (*notes, _COMPOSED)
     return Document(text, path, language=language, published=published, notes=notes)
 
 

@@ -44,6 +44,11 @@ def test_figures_that_stand_with_their_own(language: str, copy: str) -> None:
     assert quotes(CANONICAL, copy, language) == []
 
 
+def test_an_age_and_a_count_cannot_trade_places() -> None:
+    canonical = "Yesterday Ruiz, 52, of Holm, sold 9 lamps."
+    assert quotes(canonical, "Dün Holm köyünden 52 yaşındaki Ruiz 9 lamba sattı.", "tr") == []
+
+
 def test_names_that_both_sides_spell_alike_count_as_well() -> None:
     canonical = "At the count Ruiz had 4,120 votes and Alonso 3,870."
     assert quotes(canonical, "Bei der Auszählung hatte Alonso 4.120 Stimmen und Ruiz 3.870.", "de")

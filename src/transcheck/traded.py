@@ -50,7 +50,7 @@ def traded_issues(canonical: Side, copy: Side, pairs: Iterable[Pair], matches: S
     for (row, column), figures in together.items():
         names = _names(canonical, row), _names(copy, column)
         if sum(len(told) > 1 for told in names) == len(names):
-            found = (_traded(pair, names) for pair in combinations(figures, 2) if _alike(pair[0][0], pair[1][0]))
+            found = (_traded(pair, names) for pair in combinations(figures, 2) if all(map(_alike, *pair)))
             places = next((item for item in found if item is not None), None)
             if places is not None:
                 issues.append(_issue(_quote(canonical, row, places[0]), _quote(copy, column, places[1])))

@@ -103,6 +103,7 @@ def test_one_value_in_many_languages(language: str, copy: str) -> None:
         # Cents are those of several currencies.
         ("It costs €0.42 a stamp.", "It costs 42 cents a stamp.", []),
         ("It costs €0.42 a stamp.", "It costs 24 cents a stamp.", [("mistranslation/number", "critical")]),
+        ("It costs €0.42, up from €0.38.", "It costs 42 cents, four cents more.", []),
         ("It costs £0.42 a stamp.", "It costs 42 cents a stamp.", [("mistranslation/unit", "critical")]),
         ("It costs $0.42 a stamp.", "It costs 42 euro cents a stamp.", [("mistranslation/unit", "critical")]),
         ("It was 29 °C in the shade.", "It was 29 °F in the shade.", [("mistranslation/unit", "critical")]),

@@ -70,7 +70,8 @@ _LENGTHS = Decimal("0.005")  # months and years are mean ones
 _CONVERTED = Decimal("0.08")  # translators round converted measures
 # Hundredths of a currency that their name leaves open, at the end of an amount: “42 cents”, “42 céntimos”, but 42 美分.
 _CENTS = re.compile(
-    r"\d\W*(?:cents?|cèntims|c[eéê]ntimos?|centimes?|centavos?|centesim[io]|centy|centů|centów|centen|sent[ei]?|sentin|sen"
+    r"(?<![^\W\d_])(?<!euro\s)(?<!us\s)(?<!s\.\s)(?<!american\s)"
+    r"(?:cents?|cèntims|c[eéê]ntimos?|centimes?|centavos?|centesim[io]|centy|centů|centów|centen|sent[ei]?|sentin|sen"
     r"|xu|цент[ауыіиво]{0,2}|סנטים|סנט|سنت|سنتا|سنتًا|سنتات|सेंट|सेन्ट|সেন্ট|セント|센트|เซนต์)$",
     re.IGNORECASE,
 )

@@ -260,6 +260,31 @@ def test_small_numbers_that_han_and_kana_write_in_digits_are_no_grave_additions(
 
 
 @pytest.mark.parametrize(
+    ("language", "canonical", "copy", "severities"),
+    [
+        ("de", "Three climbers are missing.", "Fünf Bergsteiger werden vermisst.", ["critical"]),
+        ("ja", "Three climbers are missing.", "登山者5人が行方不明。", ["critical"]),
+        ("zh", "Two climbers are missing.", "四名登山者失踪。", ["critical"]),
+        ("fr", "It was the second slide of the week.", "C'était le troisième glissement de la semaine.", ["major"]),
+        ("de", "Three climbers are missing.", "Drei Bergsteiger werden vermisst.", []),
+        ("de", "One climber is missing.", "Zwei Bergsteiger werden vermisst.", []),  # an article, as far as one can see
+        ("en", "Dozens of goats were stranded.", "Hundreds of goats were stranded.", ["major"]),
+        ("es", "Hundreds of goats were stranded.", "Miles de cabras quedaron atrapadas.", ["major"]),
+        ("zh", "Thousands of goats were stranded.", "成千上万只山羊被困。", []),
+        ("hi", "Millions of trees were planted.", "लाखों पेड़ लगाए गए।", []),
+        ("id", "Dozens of goats were stranded.", "Puluhan kambing terjebak.", []),
+    ],
+)
+def test_small_numbers_ranks_and_vague_quantities_are_compared(
+    language: str, canonical: str, copy: str, severities: list[str]
+) -> None:
+    issues = compare(canonical, copy, language).issues
+    assert [(issue.category, issue.severity.value) for issue in issues] == [
+        ("accuracy/mistranslation/number", severity) for severity in severities
+    ]
+
+
+@pytest.mark.parametrize(
     ("canonical", "copy", "wrong"),
     [
         ("The hut stands at an altitude of 2,400m.", "Die Hütte liegt auf 2400 Metern.", False),

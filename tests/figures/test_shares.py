@@ -16,6 +16,9 @@ AGREES = [
     ("ru", "33% of the people are in debt.", "Каждый третий человек в долгах."),
     ("sv", "20 percent of pupils are bullied.", "Var femte elev mobbas."),
     ("tr", "Two in five voters backed it.", "Her beş seçmenden ikisi destekledi."),
+    ("en", "Half of the 80 berths are empty.", "Forty of the 80 berths are empty."),
+    ("de", "A quarter of the 80 berths are empty.", "Von den 80 Liegeplätzen sind 20 leer."),
+    ("es", "A third of the berths are empty.", "Cerca del 30 % de los amarres está vacío."),
 ]
 DIFFERS = [
     ("de", IN_THREE, "Jeder vierte Mensch hat Schulden."),
@@ -25,6 +28,11 @@ DIFFERS = [
     ("pl", "A quarter of the people are in debt.", "Co trzeci człowiek ma długi."),
     ("ru", "Half of the people are in debt.", "Каждый третий человек в долгах."),
     ("tr", "Two in five voters backed it.", "Her beş seçmenden üçü destekledi."),
+    ("en", "The orchard lost a quarter of its trees.", "The orchard lost three quarters of its trees."),
+    ("ru", "The orchard lost a quarter of its trees.", "Сад потерял три четверти деревьев."),
+    ("zh", "Two thirds of the tenants signed.", "三分之一的租户签了字。"),
+    ("de", "The orchard lost 25 % of its trees.", "Der Obstgarten verlor drei Viertel seiner Bäume."),
+    ("fr", "Rents fell to a third of what they were.", "Les loyers sont tombés à un quart de ce qu'ils étaient."),
 ]
 
 

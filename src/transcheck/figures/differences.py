@@ -31,6 +31,7 @@ _BEFORE_LENGTH = re.compile(r"\bafter\s$", re.IGNORECASE)
 _CLOSED = re.compile(r"[ \u00a0]?[CF]?[)\]）］]")  # with the sign of a scale
 _UNLIKE = frozenset({Kind.ORDINAL, Kind.DURATION})  # kinds that only stand for others if nothing else stands for those
 _FAR = 4  # how many times as large a figure of another kind is no error for it
+_PAIR, _TENFOLD = 2, 10
 _AGES = frozenset(("old", "aged"))  # of anybody: an eight-year-old school is no nine-year-old girl
 
 
@@ -106,12 +107,32 @@ def _can_differ(board: Board, a: int, b: int, *, alone: bool) -> bool:
             return False
         if one.role is Role.WEEKDAY:
             return True
-        if one.kind is not two.kind or not alone:
-            return False
-        if one.kind is not Kind.FRACTION and (one.amount <= 1 or two.amount <= 1):
-            return False
-        return bool(board.left.counted(a) & board.right.counted(b))
+        return alone and _small_ones_differ(board, a, b)
     return True
+
+
+def _small_ones_differ(board: Board, a: int, b: int) -> bool:
+    """Whether a small number in words is wrong, where nothing else is left over on either side.
+
+    Within a language both must count the same thing. Across languages that cannot be seen, but hardly a translator
+    leaves out one small number and puts in another; “one” may be an article, “two” may become part of a total, and a
+    far larger number is none for the word of a name (“Five Eyes”).
+    """
+    one, two = board.left.values[a], board.right.values[b]
+    if one.kind is not two.kind or one.amount <= 1 or two.amount <= 1:
+        return False
+    languages = board.left.sentences[one.sentence].language, board.right.sentences[two.sentence].language
+    if languages[0] != languages[1] and one.kind in (Kind.NUMBER, Kind.ORDINAL):
+        least, most = sorted((one.amount, two.amount))
+        if least == _PAIR and not (_only_amount(board.left, one) and _only_amount(board.right, two)):
+            return False
+        return most <= _TENFOLD * least and not (is_vague(one) or is_vague(two))
+    return bool(board.left.counted(a) & board.right.counted(b))
+
+
+def _only_amount(side: Side, value: Value) -> bool:
+    """Whether a sentence has no other amount."""
+    return sum(item.sentence == value.sentence and item.role is Role.AMOUNT for item in side.values) == 1
 
 
 def _other_year(board: Board, one: Value, two: Value) -> bool:
@@ -204,7 +225,7 @@ def _amount_partner(board: Board, b: int) -> int | None:
     for a, one in enumerate(board.left.values):
         if one.role is not Role.AMOUNT or one.kind is not two.kind or one.unit != two.unit or one.soft:
             continue
-        if is_vague(one):
+        if is_vague(one) or _beside(board, a, two):
             continue
         common = board.left.counted(a) & board.right.counted(b)
         if one.unit is None and not common and one.kind is Kind.NUMBER:
@@ -220,6 +241,12 @@ def _amount_partner(board: Board, b: int) -> int | None:
         return None
     # A copy that states the canonical value too contradicts it only where it speaks of the same thing.
     return min(found)[2]
+
+
+def _beside(board: Board, a: int, two: Value) -> bool:
+    """Whether a sentence of the copy says a canonical value beside another one: 40 of the 80 seats."""
+    link = board.of_left.get(a)
+    return link is not None and board.right.values[link.copy].sentence == two.sentence
 
 
 def _unexplained(board: Board, values: Iterable[int]) -> list[int]:

@@ -65,6 +65,9 @@ _BASES: dict[str, tuple[str, Decimal]] = {
     "W": ("W", Decimal(1)), "kW": ("W", Decimal(1000)), "MW": ("W", Decimal(1000000)), "GW": ("W", Decimal(10) ** 9),
     "MB": ("B", Decimal(1)), "GB": ("B", Decimal(1000)), "TB": ("B", Decimal(1000000)),
 }  # fmt: skip
+# “Scores” and “dozens” are one, “hundreds” are more. A range reaches far beyond what a vague word says, so its last
+# power of ten does not count: “thousands” may be tens of thousands, but no hundreds.
+_MAGNITUDE, _TOP = 4, 10
 _SHARES = Decimal("0.004")  # a third against 33 %
 _LENGTHS = Decimal("0.005")  # months and years are mean ones
 _CONVERTED = Decimal("0.08")  # translators round converted measures
@@ -483,11 +486,8 @@ def _vague(one: Value, two: Value) -> Fit:
     if left.hedge is right.hedge:
         if left.low == right.low:
             return Fit.SAME
-        return (
-            Fit.ROUNDED
-            if left.low <= right.high and right.low <= left.high and same_order(left.low, right.low)
-            else Fit.NONE
-        )
+        less, more = sorted(((left.low, left.high), (right.low, right.high)))
+        return Fit.ROUNDED if more[0] <= max(_MAGNITUDE * less[0], less[1] / _TOP) else Fit.NONE
     vague, definite = (left, right) if left.hedge is Hedge.SEVERAL else (right, left)
     if vague.low is None or vague.high is None or definite.low is None or definite.high is None:
         return Fit.NONE

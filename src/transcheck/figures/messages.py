@@ -142,7 +142,7 @@ def mismatch(one: Value, two: Value, canonical: Quote, copy: Quote, *, sure: boo
     off = abs(one.amount - two.amount) > _FALSE * max(abs(one.amount), abs(two.amount))
     hedged = one.part.hedge is not None or two.part.hedge is not None
     severity = Severity.CRITICAL if off and not hedged and one.kind is not Kind.ORDINAL else Severity.MAJOR
-    if Hedge.SEVERAL in (one.part.hedge, two.part.hedge) and same_order(one.amount, two.amount):
+    if (one.part.hedge, two.part.hedge).count(Hedge.SEVERAL) == 1 and same_order(one.amount, two.amount):
         severity = Severity.MINOR
     return Issue("accuracy/mistranslation/number", severity, 0.85, f"{said}: {why}.", canonical, copy)
 

@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 _SHARE_ROUNDING = Decimal("0.012")  # 33 % for one in three, 17 % for one in six
+_ROUGHLY = Decimal("0.05")  # “some 30 percent” for a third
 _WHOLE = Decimal(100)
 _OF_THE = 12  # characters between a share and its whole: “a quarter of the 80 seats”
 
@@ -212,51 +213,76 @@ def _is_whole(board: Board, b: int) -> bool:
 
 
 def match_shares(board: Board, first: Sequence[int], second: Sequence[int]) -> None:
-    """Compare “one in three” with what the other side says of the same whole: a third, 33 %, every fourth.
+    """Compare a share with what the other side says of the same whole: a third, 33 %, every fourth, 20 of the 60.
 
     Their numbers are small words, which are too weak to be wrong alone; a share that is the only one left over on
     its side is not.
     """
     lefts = _shares_among(board.left, board.free_left(first))
-    rights = _shares_among(board.right, board.free_right(second))
+    rights = _shares_among(board.right, (b for b in board.free_right(second) if b not in board.derived))
     if not lefts and len(rights) == 1:
         _match_counted_share(board, first, *rights[0])
+    if not rights and len(lefts) == 1:
+        _match_share_in_counts(board, second, *lefts[0])
     if len(lefts) != 1 or len(rights) != 1:
         return
     (one, ours), (two, theirs) = lefts[0], rights[0]
-    if one.ends is None and two.ends is None:
-        return
-    gap = abs(_part_of_one(one) - _part_of_one(two))
-    if gap <= _SHARE_ROUNDING:
+    if one.kind is two.kind is Kind.PERCENT and one.ends is None and two.ends is None:
+        return  # figures like any other
+    if _says_share(one, _part_of_one(two)) or _says_share(two, _part_of_one(one)):
         for a in ours:
             board.of_left[a] = Link(a, theirs[-1], Fit.EQUAL, local=False)
         for b in theirs:
             board.of_right[b] = Link(ours[-1], b, Fit.EQUAL, local=False)
-    elif one.kind is two.kind:
+    else:
         board.wrong.append((ours[-1], theirs[-1]))
 
 
-def _match_counted_share(board: Board, first: Sequence[int], share: Figure, theirs: Sequence[int]) -> None:
-    """Compare a share with the two numbers that the canonical sentence has instead, a part and its whole: 15 of 60.
-
-    Only a part that the copy lacks, of a whole that it has, can be meant; and a share is wrong only where
-    that whole follows it, as in “half of the 80 seats”: elsewhere it may be one of something else.
-    """
-    counts = [a for a in first if board.left.values[a].kind is Kind.NUMBER and not is_vague(board.left.values[a])]
-    parts = board.free_left(counts)
-    wholes = [board.left.values[a] for a in counts if a in board.of_left and not board.left.values[a].soft]
-    if len(parts) != 1 or len(wholes) != 1:
-        return
-    part = board.left.values[parts[0]]
-    if part.soft or part.amount >= wholes[0].amount or not units_agree(part, wholes[0]):
-        return
-    ratio = part.amount / wholes[0].amount
-    low, high = share.interval or (ratio, ratio)
+def _says_share(share: Figure, part: Decimal) -> bool:
+    """Whether a share, with its hedge, is a part of one."""
     scale = 100 if share.kind is Kind.PERCENT else 1
-    if low - _SHARE_ROUNDING * scale <= ratio * scale <= high + _SHARE_ROUNDING * scale:
-        board.summed[parts[0]] = theirs[-1]
+    low, high = share.interval or (_part_of_one(share) * scale,) * 2
+    slack = _ROUGHLY if share.hedge is not None else _SHARE_ROUNDING
+    return low - slack * scale <= part * scale <= high + slack * scale
+
+
+def _match_counted_share(board: Board, first: Sequence[int], share: Figure, theirs: Sequence[int]) -> None:
+    """Compare a share with the two numbers that the canonical sentence has instead: 15 of 60.
+
+    A share is wrong only where their whole follows it, as in “half of the 80 seats”: elsewhere it may be one of
+    something else.
+    """
+    counts = [a for a in first if _counts(board.left.values[a])]
+    part = _part_of(board.left, board.free_left(counts), [a for a in counts if a in board.of_left])
+    if part is None:
+        return
+    if _says_share(share, part[1]):
+        board.summed[part[0]] = theirs[-1]
     elif share.words and share.hedge is None and _precedes_whole(board, share, counts):
-        board.wrong.append((parts[0], theirs[-1]))
+        board.wrong.append((part[0], theirs[-1]))
+
+
+def _match_share_in_counts(board: Board, second: Sequence[int], share: Figure, ours: Sequence[int]) -> None:
+    """Compare a canonical share with the two numbers that the copy has instead: 40 of the 80 for half of the 80."""
+    counts = [b for b in second if _counts(board.right.values[b])]
+    part = _part_of(board.right, board.free_right(counts), [b for b in counts if b in board.of_right])
+    if part is not None and _says_share(share, part[1]):
+        board.of_left[ours[-1]] = board.of_right[part[0]] = Link(ours[-1], part[0], Fit.EQUAL, local=False)
+
+
+def _counts(value: Value) -> bool:
+    return value.kind is Kind.NUMBER and not is_vague(value)
+
+
+def _part_of(side: Side, free: Sequence[int], matched: Sequence[int]) -> tuple[int, Decimal] | None:
+    """The only number of a sentence that the other side lacks, and its share of the only one that both have."""
+    wholes = [side.values[index] for index in matched if not side.values[index].soft]
+    if len(free) != 1 or len(wholes) != 1:
+        return None
+    part = side.values[free[0]]
+    if part.soft or part.amount >= wholes[0].amount or not units_agree(part, wholes[0]):
+        return None
+    return free[0], part.amount / wholes[0].amount
 
 
 def _precedes_whole(board: Board, share: Figure, counts: Sequence[int]) -> bool:

@@ -17,6 +17,7 @@ from transcheck.additions import addition_issues
 from transcheck.align import Similarity, align_sentences, similarity
 from transcheck.alignment import align_words
 from transcheck.anchored import anchored_issues
+from transcheck.bounds import bound_issues
 from transcheck.claims import JudgedPair, claims_of, judge_clauses, judge_pairs
 from transcheck.config import is_category
 from transcheck.counted import counted_issues
@@ -229,6 +230,7 @@ class Auditor:
         counted = counted_issues(left, right, pairs, figures.matches, self.encoder)
         counted += step_issues(left, right, pairs, figures.matches)
         counted += anchored_issues(left, right, pairs, figures.matches)
+        counted += bound_issues(left, right, pairs, figures.matches)
         named = [*identifier_issues(left, right), *traded_issues(left, right, pairs, figures.matches)]
         wording = drift_issues(left, right, judged, [*figures.issues, *counted, *named], figures.matches)
         measured, wording = told_otherwise(

@@ -16,6 +16,17 @@ def exchanged(canonical: str, copy: str, language: str) -> list[tuple[str, str]]
     ]
 
 
+def test_a_verdict_that_the_copy_gives_twice_stands_for_the_one_that_it_lost() -> None:
+    canonical = "The judge sentenced the baker for bribery, but acquitted him of theft."
+    copy = "The judge sentenced the baker for bribery, and found him guilty of theft."
+    (issue,) = issues(canonical, copy, "acquitted:guilty")
+    assert issue.canonical
+    assert issue.copy
+    assert (issue.canonical.text, issue.copy.text) == ("acquitted", "found him guilty")
+    assert issues(canonical, copy) == []  # nothing stands for the lost word
+    assert issues(copy, copy) == []
+
+
 GUILTY = {
     "en": ("The court found the banker guilty.", "found the banker guilty"),
     "ar": ("أدانت المحكمة المصرفي.", "أدانت"),

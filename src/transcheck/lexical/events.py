@@ -133,7 +133,7 @@ def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> l
     issues = []
     for group in _groups(lost):
         ours = [cue for cue in lost if _concepts(cue, group)]
-        theirs = [cue for cue in new if _concepts(cue, group)]
+        theirs = [cue for cue in new if _concepts(cue, group)] or _told_again(forth, ours, table, group)
         alone = len({_concepts(cue, group) for cue in (*ours, *theirs)}) == 2
         pairs = forth.answers(ours, theirs)
         if not pairs and anywhere and alone and ours and theirs and forth.single:
@@ -161,6 +161,28 @@ def _told_alone(side: Passage, other: Passage, table: str) -> list[Cue]:
         for cue in _unanswered(side.cues(table), other.cues(table))
         if not any(overlap(cue, one) for one in answered)
     ]
+
+
+def _told_again(forth: Pairing, lost: Sequence[Cue], table: str, group: str) -> list[Cue]:
+    """What the copy says oftener than the article, in the place of what it lost: sentenced and, again, found guilty.
+
+    Only where it stands for a lost word itself, and is the utmost opposite of it.
+    """
+    here, there = forth.here.cues(table), forth.there.cues(table)
+    ends = set(forth.counterparts([index for cue in lost for index in forth.here.words_of(cue)]))
+    return [
+        cue
+        for cue in there
+        if not ends.isdisjoint(forth.there.words_of(cue))
+        and sum(_answers(cue, one) for one in here) < sum(_answers(cue, one) for one in there)
+        and all(_far_apart(one, cue, group) for one in lost)
+    ]
+
+
+def _far_apart(one: Cue, other: Cue, group: str) -> bool:
+    """Whether two cues exclude each other, and are two and more steps of gravity apart where their concepts have one."""
+    ranks = _rank(one, group), _rank(other, group)
+    return _excludes(one, other, group) and (None in ranks or abs((ranks[0] or 0) - (ranks[1] or 0)) >= _FAR)
 
 
 def _complements(pairing: Pairing, one: Cue, other: Cue) -> bool:

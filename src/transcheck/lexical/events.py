@@ -180,7 +180,7 @@ def _told_again(forth: Pairing, lost: Sequence[Cue], table: str, group: str) -> 
 
 
 def _far_apart(one: Cue, other: Cue, group: str) -> bool:
-    """Whether two cues exclude each other, and are two and more steps of gravity apart where their concepts have one."""
+    """Whether two cues exclude each other, two or more steps of gravity apart where they have any."""
     ranks = _rank(one, group), _rank(other, group)
     return _excludes(one, other, group) and (None in ranks or abs((ranks[0] or 0) - (ranks[1] or 0)) >= _FAR)
 

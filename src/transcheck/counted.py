@@ -30,6 +30,7 @@ _SAME = 0.95
 _KINDS = frozenset({Kind.NUMBER, Kind.RANGE})
 _COMPATIBLE = frozenset({Relation.SAME, Relation.SYNONYM, Relation.NARROWER, Relation.BROADER, Relation.RELATED})
 _MOST_NOUN_WORDS = 5
+_LONGEST_MODIFIER = 14  # words between a noun and its predicate
 # Small counts recur in a story with different things; they are no anchors.
 _LEAST = 13
 
@@ -120,7 +121,7 @@ def read_counted(text: str, words: Sequence[Word], span: tuple[int, int]) -> Cou
     head = max(plurals, default=None)
     noun = (words[head].start, words[head].end) if head is not None else None
     start = (head if head is not None else inside[-1]) + 1
-    verb = _governing(text, words, inside[0]) or _passive(text, words, start)
+    verb = _governing(text, words, inside[0]) or _passive(text, words, _behind_participle(text, words, start))
     return Counted(noun, verb, (words[after[0]].start, noun[1]) if noun else None)
 
 
@@ -189,6 +190,24 @@ def _passive(text: str, words: Sequence[Word], start: int) -> tuple[int, int] | 
         elif word not in english("between") and not word.endswith("ly"):
             return _verb(words, index) if been and words[index].content and _past(word) else None
     return None
+
+
+def _behind_participle(text: str, words: Sequence[Word], start: int) -> int:
+    """Where the predicate of a noun begins: “300 accounts | suspected of fraud | have been closed”.
+
+    A participle with its preposition is passed over up to the next finite “be”; another clause may not begin before.
+    """
+    if start + 1 >= len(words) or not _past(words[start].text):
+        return start
+    if words[start + 1].text.casefold() not in english("behind_participle"):
+        return start
+    for index in range(start + 1, min(start + _LONGEST_MODIFIER, len(words))):
+        word = words[index].text.casefold()
+        if text[words[index - 1].end : words[index].start].strip() or word in english("joints") | english("relatives"):
+            break
+        if word in english("auxiliaries"):
+            return index
+    return start
 
 
 def _verb(words: Sequence[Word], index: int) -> tuple[int, int] | None:

@@ -32,7 +32,7 @@ def issues(canonical: str, copy: str, language: str) -> list[tuple[str, str]]:
         ("None of the 33 was wounded.", "en", "33", None),
         ("The 33, most of them wounded, left.", "en", "33", None),
         ("Of 33 wounded 33 left.", "en", "33", None),
-        ("مقتل 14 شخصا، وإصابة 33.", "ar", "33", None),
+        ("مقتل 14 شخصا، وإصابة 33.", "ar", "33", "وإصابة"),
         ("Dejó 14 muertos y 22 heridos.", "es", "22", "heridos"),
         ("14人死亡，33人受伤。", "zh", "33", "受伤"),
         ("Es gab 1,5 Millionen Verletzte.", "de", "1,5 Millionen", "Verletzte"),

@@ -35,13 +35,17 @@ def found(
         ("Ann could not be reached.", "Anna bestritt das.", "", "de", ("could not be reached", "bestritt")),
         ("Ann did not respond.", "Ana lo desmintió.", "", "es", ("did not respond", "desmintió")),
         ("Ann confirmed the sale.", "Ann would not comment.", "", "en", ("confirmed", "would not comment")),
-        ("Ann denied the sale.", "Anna potvrdila prodej.", "denied:potvrdila", "cs", ("denied", "potvrdila")),
         ("Ann neither confirmed nor denied it.", "アンは否定した。", "", "ja",
          ("neither confirmed nor denied", "否定した")),
     ],
 )  # fmt: skip
 def test_another_answer(canonical: str, copy: str, pairs: str, language: str, expected: tuple[str, str]) -> None:
     assert ("critical", *expected) in found(ATTRIBUTION, canonical, copy, pairs, language)
+
+
+def test_a_denial_that_became_a_confirmation_turns_the_statement_round() -> None:
+    changed = "Ann denied the sale.", "Anna potvrdila prodej.", "denied:potvrdila", "cs"
+    assert found("accuracy/mistranslation", *changed) == [("critical", "denied", "potvrdila")]
 
 
 @pytest.mark.parametrize(

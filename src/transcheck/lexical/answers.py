@@ -19,7 +19,8 @@ from transcheck.lexical.support import issue
 
 __all__ = ["answer_issues"]
 
-_CATEGORY = "accuracy/mistranslation/attribution"
+# An answer for none at all is another speaker's act; a denial for a confirmation turns the statement itself round.
+_CATEGORY, _REVERSED = "accuracy/mistranslation/attribution", "accuracy/mistranslation"
 _TABLE = "answers"
 _DENIED, _CONFIRMED, _ADMITTED, _SILENT, _ANY = "denied", "confirmed", "admitted", "silent", "any"
 _READ = {
@@ -46,7 +47,7 @@ def answer_issues(forth: Pairing) -> list[Issue]:
     return [
         issue(
             forth,
-            _CATEGORY,
+            _CATEGORY if _SILENT in (one.kind, other.kind) else _REVERSED,
             Severity.CRITICAL,
             0.7,
             f"“{one.text}” became “{other.text}”: {_READ[other.kind]}.",

@@ -12,7 +12,7 @@ from transcheck.issues import Direction, Issue, Severity
 from transcheck.lexical.lexicon import Cue, languages_where
 from transcheck.lexical.negation import denials
 from transcheck.lexical.passage import Pairing, Passage
-from transcheck.lexical.support import issue, quote_words
+from transcheck.lexical.support import issue, quote_cue, quote_words
 from transcheck.wordnet import lemmas, parts_of_speech
 
 __all__ = ["nearly_issues"]
@@ -42,8 +42,7 @@ def _happened(side: Pairing) -> list[Issue]:
         there = quote_words(side, words[:1])
         if there is None:
             continue
-        spans = [(cue.start, cue.end), *((side.here.words[word].start, side.here.words[word].end) for word in deed[:1])]
-        near = side.here.stretch.quote(min(start for start, _ in spans), max(end for _, end in spans))
+        near = quote_cue(side, cue, deed[:1])
         message = f"“{near.text}” became “{there.text}”: what nearly happened is told as done."
         direction = Direction.HARSHER
         if not side.forward:

@@ -14,7 +14,7 @@ from transcheck.english import english
 from transcheck.issues import Direction, Issue, Severity
 from transcheck.lexical.lexicon import IGNORED, Cue, languages_where, load_lexicon, tokens_of
 from transcheck.lexical.passage import Pairing, Passage
-from transcheck.lexical.support import issue, quote_words
+from transcheck.lexical.support import issue, quote_cue, quote_words
 from transcheck.stretch import UNSPACED
 from transcheck.wordnet import lemmas, parts_of_speech
 
@@ -68,11 +68,7 @@ def _done(side: Pairing) -> list[Issue]:
                 continue
             there = quote_words(side, [word])
             assert there is not None
-            spans = [
-                (cue.start, cue.end),
-                *((side.here.words[index].start, side.here.words[index].end) for index in deed),
-            ]
-            near = side.here.stretch.quote(min(start for start, _ in spans), max(end for _, end in spans))
+            near = quote_cue(side, cue, deed)
             message = f"“{near.text}” became “{there.text}”: {_TOLD[kind]}."
             direction = Direction.HARSHER
             if not side.forward:

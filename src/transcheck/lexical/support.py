@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transcheck.claims import JudgedPair
 from transcheck.issues import Direction, Issue, Quote, Severity
 from transcheck.lexical.lexicon import Cue
 from transcheck.lexical.passage import Pairing
 from transcheck.stretch import Stretch
 
-__all__ = ["confidence", "contradiction", "issue", "quote_words"]
+__all__ = ["confidence", "contradiction", "issue", "quote_cue", "quote_words"]
 
 # How far the model may move the confidence of a lexical finding, either way. It is a support, not the ground.
 _SWAY = 0.2
@@ -32,6 +34,12 @@ def quote_words(pairing: Pairing, words: list[int]) -> Quote | None:
         return None
     first, last = min(words), max(words)
     return pairing.there.stretch.quote(pairing.there.words[first].start, pairing.there.words[last].end)
+
+
+def quote_cue(pairing: Pairing, cue: Cue, words: Sequence[int]) -> Quote:
+    """The stretch of a cue here and of some words beside it."""
+    spans = [(cue.start, cue.end), *((pairing.here.words[word].start, pairing.here.words[word].end) for word in words)]
+    return pairing.here.stretch.quote(min(start for start, _ in spans), max(end for _, end in spans))
 
 
 def issue(

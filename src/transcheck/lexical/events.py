@@ -5,7 +5,8 @@ differ in gravity. A finding needs a concept on each side that the other side la
 the only such ones in a pair of single sentences. A word of several concepts may mean any of them. Events that befall
 people exclude each other across classes too, at linked words. `data/lexical/relations.tsv` does the same for small
 words that turn a statement round ("before", "after"), but only at words that stand for each other: "the talks before
-the vote" is "the vote after the talks".
+the vote" is "the vote after the talks". So does `data/lexical/cohyponyms.tsv` for parts of the day, seasons, how often
+something is, superlatives and other small sets.
 """
 
 from __future__ import annotations
@@ -24,7 +25,19 @@ from transcheck.wordnet import Relation, relation
 
 __all__ = ["event_issues", "negators", "opposed"]
 
-_EVENTS, _RELATIONS = "events", "relations"
+_EVENTS, _RELATIONS, _COHYPONYMS = _TABLES = "events", "relations", "cohyponyms"
+# Sets of which the only two members in a pair of single sentences need no linked words, as those of events.
+_SURE = frozenset(
+    ("age", "chamber", "half", "heat", "length", "price", "repetition", "season", "speed", "wealth", "wetness")
+)
+# What a reader of the copy is told where a set is no pair of opposites.
+_READINGS = {
+    "compass": "another direction",
+    "daytime": "another part of the day",
+    "frequency": "another frequency",
+    "repetition": "another number of times",
+    "season": "another season",
+}
 # From this distance on a scale of gravity the reader is told something else happened.
 _FAR = 2
 # One of so many words before an event may deny it; in some languages one behind it.
@@ -114,20 +127,20 @@ def opposed(one: Cue, other: Cue) -> bool:
 def event_issues(forth: Pairing) -> list[Issue]:
     """Issues about events or relations that exclude and stand for each other, from the canonical side."""
     return [
-        *_exclusive(forth, _EVENTS, "another event", anywhere=True),
+        *_exclusive(forth, _EVENTS, "another event"),
         *_of_other_classes(forth),
-        *_exclusive(forth, _RELATIONS, "the opposite", anywhere=False),
+        *_exclusive(forth, _RELATIONS, "the opposite"),
+        *_exclusive(forth, _COHYPONYMS, "the opposite"),
     ]
 
 
-def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> list[Issue]:
+def _exclusive(forth: Pairing, table: str, reading: str) -> list[Issue]:
     """Concepts of a table that took each other's place.
 
     Args:
         forth: The pair, from the canonical side.
         table: Name of the lexicon.
-        reading: What a reader of the copy is told.
-        anywhere: Whether the only two concepts of a class in a pair of single sentences need no linked words.
+        reading: What a reader of the copy is told, unless the class says it better.
     """
     lost, new = _told_alone(forth.here, forth.there, table), _told_alone(forth.there, forth.here, table)
     issues = []
@@ -136,10 +149,11 @@ def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> l
         theirs = [cue for cue in new if _concepts(cue, group)] or _told_again(forth, ours, table, group)
         alone = len({_concepts(cue, group) for cue in (*ours, *theirs)}) == 2
         pairs = forth.answers(ours, theirs)
+        anywhere = table == _EVENTS or group in _SURE
         if not pairs and anywhere and alone and ours and theirs and forth.single:
             pairs = {} if _met_elsewhere(forth, ours[0], theirs[0]) else {ours[0]: theirs[0]}
         issues += [
-            _issue(forth, one, other, reading, group)
+            _issue(forth, one, other, _READINGS.get(group, reading), group)
             for one, other in _first_of_each(pairs)
             if _excludes(one, other, group)
             and not _same_event(forth, one, other)
@@ -149,13 +163,15 @@ def _exclusive(forth: Pairing, table: str, reading: str, *, anywhere: bool) -> l
 
 
 def _told_alone(side: Passage, other: Passage, table: str) -> list[Cue]:
-    """The cues of a table that the other side does not answer, neither there nor, by the same word, in the other table.
+    """The cues of a table that the other side does not answer, neither there nor, by the same word, in another table.
 
     “Geschlossen” is an event, “closed” only the opposite of “open”.
     """
-    second = _RELATIONS if table == _EVENTS else _EVENTS
-    theirs = other.cues(second)
-    answered = [cue for cue in side.cues(second) if any(_answers(cue, one) for one in theirs)]
+    answered = []
+    for second in _TABLES:
+        if second != table:
+            theirs = other.cues(second)
+            answered += [cue for cue in side.cues(second) if any(_answers(cue, one) for one in theirs)]
     return [
         cue
         for cue in _unanswered(side.cues(table), other.cues(table))

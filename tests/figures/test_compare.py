@@ -268,6 +268,9 @@ def test_small_numbers_that_han_and_kana_write_in_digits_are_no_grave_additions(
         ("fr", "It was the second slide of the week.", "C'était le troisième glissement de la semaine.", ["major"]),
         ("de", "Three climbers are missing.", "Drei Bergsteiger werden vermisst.", []),
         ("de", "One climber is missing.", "Zwei Bergsteiger werden vermisst.", []),  # an article, as far as one can see
+        ("de", "One woman is missing.", "Zwei Frauen werden vermisst.", ["critical"]),
+        ("de", "One woman and another climber are missing.", "Zwei Bergsteiger werden vermisst.", []),
+        ("de", "One of the women is missing.", "Zwei Frauen werden vermisst.", []),
         ("en", "Dozens of goats were stranded.", "Hundreds of goats were stranded.", ["major"]),
         ("es", "Hundreds of goats were stranded.", "Miles de cabras quedaron atrapadas.", ["major"]),
         ("zh", "Thousands of goats were stranded.", "成千上万只山羊被困。", []),

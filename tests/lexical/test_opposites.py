@@ -10,7 +10,7 @@ def turned(canonical: str, copy: str, language: str, pairs: str = "") -> list[tu
     return [
         (issue.canonical.text if issue.canonical else "", issue.copy.text if issue.copy else "")
         for issue in issues(canonical, copy, pairs, language)
-        if issue.message.endswith(": the opposite.")
+        if issue.message.endswith((": the opposite.", ": another direction."))
     ]
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from transcheck.english import english
 from transcheck.figures.board import Board, equal_by_chance, is_vague
 from transcheck.figures.days import names_day
 from transcheck.figures.judge import Fit, Role, Value, comparable, fit, is_measure, same_kind
@@ -28,6 +29,7 @@ _AFTER_LENGTH = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_LENGTH = re.compile(r"\bafter\s$", re.IGNORECASE)
+_NEXT = re.compile(r"\s(\w+)")
 _CLOSED = re.compile(r"[ \u00a0]?[CF]?[)\]）］]")  # with the sign of a scale
 _UNLIKE = frozenset({Kind.ORDINAL, Kind.DURATION})  # kinds that only stand for others if nothing else stands for those
 _FAR = 4  # how many times as large a figure of another kind is no error for it
@@ -115,24 +117,38 @@ def _small_ones_differ(board: Board, a: int, b: int) -> bool:
     """Whether a small number in words is wrong, where nothing else is left over on either side.
 
     Within a language both must count the same thing. Across languages that cannot be seen, but hardly a translator
-    leaves out one small number and puts in another; “one” may be an article, “two” may become part of a total, and a
-    far larger number is none for the word of a name (“Five Eyes”).
+    leaves out one small number and puts in another; “one” may be an article unless it counts people in English, “two”
+    may become part of a total, and a far larger number is none for the word of a name (“Five Eyes”).
     """
     one, two = board.left.values[a], board.right.values[b]
-    if one.kind is not two.kind or one.amount <= 1 or two.amount <= 1:
+    if one.kind is not two.kind or two.amount <= 1:
         return False
+    if one.amount <= 1:
+        return two.amount <= _TENFOLD and _counts_person(board.left, one) and _only_amounts(board, one, two)
     languages = board.left.sentences[one.sentence].language, board.right.sentences[two.sentence].language
     if languages[0] != languages[1] and one.kind in (Kind.NUMBER, Kind.ORDINAL):
         least, most = sorted((one.amount, two.amount))
-        if least == _PAIR and not (_only_amount(board.left, one) and _only_amount(board.right, two)):
+        if least == _PAIR and not _only_amounts(board, one, two):
             return False
         return most <= _TENFOLD * least and not (is_vague(one) or is_vague(two))
     return bool(board.left.counted(a) & board.right.counted(b))
 
 
-def _only_amount(side: Side, value: Value) -> bool:
-    """Whether a sentence has no other amount."""
-    return sum(item.sentence == value.sentence and item.role is Role.AMOUNT for item in side.values) == 1
+def _counts_person(side: Side, one: Value) -> bool:
+    """Whether an English “one” counts a person, “one man”, in a sentence where nothing else may be counted as two."""
+    sentence = side.sentences[one.sentence]
+    following = _NEXT.match(sentence.text, one.part.end - sentence.start)
+    if sentence.language != "en" or following is None or following[1].lower() not in english("persons"):
+        return False
+    return english("twos").isdisjoint(sentence.text.casefold().split())
+
+
+def _only_amounts(board: Board, one: Value, two: Value) -> bool:
+    """Whether neither sentence has another amount."""
+    return all(
+        sum(item.sentence == value.sentence and item.role is Role.AMOUNT for item in side.values) == 1
+        for side, value in ((board.left, one), (board.right, two))
+    )
 
 
 def _other_year(board: Board, one: Value, two: Value) -> bool:

@@ -1,0 +1,103 @@
+"""Words of small sets that exclude one another: parts of the day, seasons, how often, superlatives, things."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lexical.pairs import issues
+
+
+def exchanged(canonical: str, copy: str, language: str, pairs: str = "") -> list[tuple[str, str, str]]:
+    return [
+        (issue.canonical.text, issue.copy.text, issue.message.rpartition(": ")[2].rstrip("."))
+        for issue in issues(canonical, copy, pairs, language)
+        if issue.canonical and issue.copy
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "canonical", "copy", "word", "same", "other", "reading"),
+    [
+        (
+            "de",
+            "The ferry left in the morning.",
+            "Die Fähre fuhr am {} ab.",
+            "morning",
+            "Vormittag",
+            "Abend",
+            "part of the day",
+        ),
+        (
+            "es",
+            "The ferry left in the evening.",
+            "El ferri salió por la {} .",
+            "evening",
+            "tarde",
+            "mañana",
+            "part of the day",
+        ),
+        ("zh", "The ferry left in the evening.", "渡轮{}离开。", "evening", "傍晚", "清晨", "part of the day"),
+        (
+            "pl",
+            "The board meets monthly.",
+            "Zarząd spotyka się {} .",
+            "monthly",
+            "comiesięcznie",
+            "cotygodniowo",
+            "frequency",
+        ),
+        ("ja", "The board meets monthly.", "理事会は{}開かれる。", "monthly", "毎月", "毎週", "frequency"),
+        (
+            "fr",
+            "Private clinics are exempt.",
+            "Les cliniques {} sont exemptées.",
+            "private",
+            "privées",
+            "publiques",
+            "the opposite",
+        ),
+        ("id", "Foreign banks withdrew.", "Bank {} menarik diri.", "foreign", "asing", "domestik", "the opposite"),
+        ("ko", "The far-left party won.", "{} 정당이 이겼다.", "far-left", "극좌", "극우", "the opposite"),
+    ],
+)
+def test_another_member_of_a_set_is_reported_at_words_that_stand_for_each_other(
+    language: str, canonical: str, copy: str, word: str, same: str, other: str, reading: str
+) -> None:
+    for told in (same, other):
+        linked = told[0] if language in {"ja", "zh"} else told.casefold()  # their words are single signs
+        found = exchanged(canonical, copy.format(told), language, f"{word}:{linked}")
+        assert [(two, message.endswith(reading)) for _, two, message in found] == (
+            [(told, True)] if told == other else []
+        )
+    assert exchanged(canonical, copy.format(other), language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "canonical", "copy", "found"),
+    [
+        ("ru", "The bridge reopens in the spring.", "Мост откроют осенью.", ("the spring", "осенью", "another season")),
+        ("tr", "She was arrested twice.", "Üç kez tutuklandı.", ("twice", "Üç kez", "another number of times")),
+        ("ar", "It was the oldest tree.", "كانت الشجرة الأصغر سنا.", ("oldest", "الأصغر سنا", "the opposite")),
+        ("zh", "Sales fell in the first half.", "下半年销售额下降。", ("first half", "下半年", "the opposite")),
+        ("hi", "It was the hottest day.", "यह सबसे ठंडा दिन था।", ("hottest", "सबसे ठंडा", "the opposite")),
+        (
+            "en",
+            "It was the cheapest seat.",
+            "It was the most expensive seat.",
+            ("cheapest", "most expensive", "the opposite"),
+        ),
+    ],
+)
+def test_of_sets_that_are_sure_the_only_two_members_need_no_links(
+    language: str, canonical: str, copy: str, found: tuple[str, str, str]
+) -> None:
+    assert exchanged(canonical, copy, language) == [found]
+
+
+def test_a_word_of_several_members_may_mean_any() -> None:
+    # “Tarde” is afternoon and evening, “madrugada” the end of the night and the early morning.
+    for word, copy in (
+        ("afternoon", "Salió por la tarde."),
+        ("evening", "Salió por la tarde."),
+        ("night", "Salió de madrugada."),
+    ):
+        assert exchanged(f"He left in the {word}.", copy, "es", f"{word}:{copy.split()[-1].rstrip('.')}") == []

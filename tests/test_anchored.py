@@ -88,6 +88,7 @@ def test_other_events_at_a_figure_are_reported(
         ("None of the 40 was hurt.", "40人は無事だった。", "ja"),
         ("He sold 40 cows.", "Il vendit 40 vaches.", "fr"),
         ("Nine were hurt.", "Devet ljudi je ranjeno.", "hr"),
+        ("Lee, 35, was one of 35 people arrested.", "Lee, 35 Jahre alt, war einer von 35 Verhafteten.", "de"),
     ],
 )
 def test_the_same_events_at_a_figure_are_silent(canonical: str, copy: str, language: str) -> None:

@@ -48,7 +48,7 @@ def anchored_issues(canonical: Side, copy: Side, pairs: Iterable[Pair], matches:
     )
     issues = []
     for one, other, row, column in agreeing_figures(canonical, copy, pairs, matches):
-        if one.kind in _KINDS and one.low is not None and one.low >= _LEAST:
+        if {one.kind, other.kind} <= _KINDS and one.low is not None and one.low >= _LEAST:
             sides = (canonical.sentences[row], one, figures[0]), (copy.sentences[column], other, figures[1])
             for table in _TABLES:
                 left, right = (event_at(*side, table) for side in sides)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 from tests.aligned_figures import aligned
+from tests.marked_pairs import drift
 
-from transcheck.traded import traded_issues
+from transcheck.document import Document, Sentence
+from transcheck.figures import Match, compare_figures
+from transcheck.issues import Severity
+from transcheck.traded import traded_count_issues, traded_issues
 
 CANONICAL = "The firm said that 171,000 lamps were sold in Sweden and 43,000 in Norway, at Lumo shops."
 
@@ -55,3 +59,31 @@ def test_names_that_both_sides_spell_alike_count_as_well() -> None:
     assert quotes(canonical, "Bei der Auszählung hatte Ruiz 4.120 Stimmen und Alonso 3.870.", "de") == []
     # Figures of two units cannot trade places.
     assert quotes("Ruiz had 41 percent and Alonso 387 votes.", "Alonso had 41 percent and Ruiz 387 votes.") == []
+
+
+@pytest.mark.parametrize(
+    ("copy", "links", "traded"),
+    [
+        ("Ela marcou 58 gols em 31 jogos.", "goals:gols games:jogos", True),
+        ("Ela marcou 31 gols em 58 jogos.", "goals:gols games:jogos", False),
+        ("Em 31 jogos, ela marcou 58 gols.", "goals:gols games:jogos", True),
+        ("Em 58 jogos, ela marcou 31 gols.", "goals:gols games:jogos", False),
+        ("Ela marcou 58 gols em 31 jogos.", "goals:gols", False),
+    ],
+)
+def test_figures_that_traded_what_they_count(copy: str, links: str, traded: bool) -> None:
+    canonical = "She scored 31 goals in 58 games."
+    matches = matches_of(canonical, copy)
+    found = traded_count_issues(drift(canonical, copy, {}, links, "pt"), matches)
+    assert [(issue.severity, issue.canonical and issue.canonical.text) for issue in found] == (
+        [(Severity.CRITICAL, "31 goals")] if traded else []
+    )
+
+
+def matches_of(canonical: str, copy: str) -> tuple[Match, ...]:
+    documents = Document.from_text(canonical), Document.from_text(copy)
+    return compare_figures(
+        *documents,
+        canonical_sentences=[Sentence(canonical, 0, len(canonical), "en")],
+        copy_sentences=[Sentence(copy, 0, len(copy), "pt")],
+    ).matches

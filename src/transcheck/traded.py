@@ -1,7 +1,8 @@
-"""Two figures that traded their names: 171,000 sold in Sweden and 43,000 in Norway became the reverse.
+"""Two figures that traded their names (171,000 in Sweden, 43,000 in Norway) or what they count (31 goals in 58 games).
 
 Each value and each name stands on both sides, so that neither figures nor names differ. Where two figures of one unit
-and two names take turns in a sentence, each figure goes with the name beside it.
+and two names take turns in a sentence, each figure goes with the name beside it. What a figure counts is the word
+behind it, and the words' links show that two of them changed places.
 """
 
 from __future__ import annotations
@@ -10,20 +11,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from transcheck.changes import Drift
 from transcheck.counted import agreeing_figures
 from transcheck.figures import Figure, Match
 from transcheck.figures.model import Kind
 from transcheck.issues import Issue, Quote, Severity, quote
-from transcheck.results import Pair
+from transcheck.results import FactState, Pair
 from transcheck.side import Side
+from transcheck.stretch import Stretch
 from transcheck.territories import find_territories
-from transcheck.words import WORD
+from transcheck.words import WORD, Word
 
-__all__ = ["traded_issues"]
+__all__ = ["traded_count_issues", "traded_issues"]
 
 _KINDS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _CONFIDENCE = 0.8
 _LETTERS = 3  # of a name
+_SURE = 2  # of the signs that two words changed places: the order of their figures, and two good links
 
 
 # A name, or the number of a figure, with its offsets in the document.
@@ -53,8 +57,61 @@ def traded_issues(canonical: Side, copy: Side, pairs: Iterable[Pair], matches: S
             found = (_traded(pair, names) for pair in combinations(figures, 2) if all(map(_alike, *pair)))
             places = next((item for item in found if item is not None), None)
             if places is not None:
-                issues.append(_issue(_quote(canonical, row, places[0]), _quote(copy, column, places[1])))
+                quotes = _quote(canonical, row, places[0]), _quote(copy, column, places[1])
+                issues.append(_issue(*quotes, "the name that the other one has"))
     return issues
+
+
+def traded_count_issues(drift: Drift, matches: Iterable[Match]) -> list[Issue]:
+    """The first issue about two agreeing figures of a pair, each of which stands before what the other one counts.
+
+    Args:
+        drift: An aligned pair with its words linked, in any two languages that write a number before what it counts.
+        matches: The figures of both sides and their counterparts.
+    """
+    ends = {link.canonical: link for link in drift.links}
+    sides = (drift.judged.canonical, drift.canonical), (drift.judged.copy, drift.copy)
+    counts = []
+    for match in matches:
+        one, other = match.canonical, match.copy
+        if one is None or other is None or match.state is FactState.WRONG or not _counts(one):
+            continue
+        left, right = _behind(*sides[0], one), _behind(*sides[1], other)
+        if left is not None and right is not None:
+            counts.append(((one, other), left, right))
+    for (pair, left, right), (second, left_too, right_too) in combinations(counts, 2):
+        if not (_alike(pair[0], second[0]) and _alike(pair[1], second[1])) or right == right_too:
+            continue
+        first, last = ends.get(left), ends.get(left_too)
+        if first is None or last is None or (first.copy, last.copy) != (right_too, right):
+            continue
+        # Where the figures kept their order, links that cross may be wrong ones.
+        turned = (left < left_too) is not (right < right_too)
+        if turned + (not first.leftover) + (not last.leftover) >= _SURE:
+            quotes = _with_word(*sides[0], pair[0], left), _with_word(*sides[1], pair[1], right)
+            return [_issue(*quotes, "what the other one counts")]
+    return []
+
+
+def _with_word(stretch: Stretch, words: Sequence[Word], figure: Figure, word: int) -> Quote:
+    """Quote a figure and a word behind it."""
+    _, end, sentence = stretch.locate(words[word].start, words[word].end)
+    return quote(stretch.document, figure.start, end, sentence.text)
+
+
+def _counts(figure: Figure) -> bool:
+    return figure.kind is Kind.NUMBER and figure.unit is None and figure.low is not None and figure.low > 1
+
+
+def _behind(stretch: Stretch, words: Sequence[Word], figure: Figure) -> int | None:
+    """The content word that stands just behind a figure of a passage, by its index; None where none does."""
+    for sentence, offset in zip(stretch.sentences, stretch.offsets, strict=True):
+        if sentence.start <= figure.start < sentence.end:
+            end = figure.end - sentence.start + offset
+            index = next((at for at, word in enumerate(words) if word.start >= end), None)
+            beside = index is not None and words[index].content and stretch.text[end : words[index].start].isspace()
+            return index if beside else None
+    return None
 
 
 def _alike(one: Figure, other: Figure) -> bool:
@@ -129,6 +186,6 @@ def _quote(side: Side, index: int, places: tuple[_Place, _Place]) -> Quote:
     return quote(side.document, start, end, side.sentences[index].text)
 
 
-def _issue(one: Quote, other: Quote) -> Issue:
-    message = "Two figures traded places: each stands beside the name that the other one has in the canonical text."
+def _issue(one: Quote, other: Quote, beside: str) -> Issue:
+    message = f"Two figures traded places: each stands beside {beside} in the canonical text."
     return Issue("accuracy/mistranslation/agency", Severity.CRITICAL, _CONFIDENCE, message, canonical=one, copy=other)

@@ -30,6 +30,7 @@ from transcheck.roles import role_issues
 from transcheck.side import Side
 from transcheck.substitution import Candidate, candidates, features, linked_pair
 from transcheck.territories import territory_issues
+from transcheck.traded import traded_count_issues
 from transcheck.wordnet import Relation, relation
 from transcheck.words import Word
 
@@ -86,6 +87,7 @@ def drift_issues(
         said = pairing(drift.judged, *passages, drift.links)
         own += lexical_issues(said)
         own += _not_figures(length_issues(said), values)
+        own += traded_count_issues(drift, figures)
         pair = drift.judged.pair
         by_known = not (explained[0].isdisjoint(pair.canonical) and explained[1].isdisjoint(pair.copy))
         if not by_known and not any(_explains(issue, drift.judged) for issue in own):

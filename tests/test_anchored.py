@@ -69,6 +69,7 @@ def test_the_event_of_a_figure(text: str, language: str, figure: str, event: str
         ),
         ("The panel had upheld 19.", "El panel había rechazado 19.", "es", [("upheld", "rechazado")]),
         ("Prices rose 5 percent, wages 2 percent.", "物价下跌5%，工资2%。", "zh", [("rose", "下跌")]),
+        ("The fire killed 12 horses.", "Beim Brand starben 12 Schweine.", "de", [("horses", "Schweine")]),
     ],
 )
 def test_other_events_at_a_figure_are_reported(
@@ -87,6 +88,7 @@ def test_other_events_at_a_figure_are_reported(
         ("They detained 19.", "They arrested 19.", "en"),
         ("None of the 40 was hurt.", "40人は無事だった。", "ja"),
         ("He sold 40 cows.", "Il vendit 40 vaches.", "fr"),
+        ("The firm owns 14 ships.", "Perusahaan itu memiliki 14 kapal.", "id"),
         ("Nine were hurt.", "Devet ljudi je ranjeno.", "hr"),
         ("Lee, 35, was one of 35 people arrested.", "Lee, 35 Jahre alt, war einer von 35 Verhafteten.", "de"),
     ],

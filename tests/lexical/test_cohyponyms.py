@@ -56,6 +56,10 @@ def exchanged(canonical: str, copy: str, language: str, pairs: str = "") -> list
             "the opposite",
         ),
         ("id", "Foreign banks withdrew.", "Bank {} menarik diri.", "foreign", "asing", "domestik", "the opposite"),
+        ("it", "The church was closed.", "La {} era chiusa.", "church", "chiesa", "moschea", "something else"),
+        ("ru", "The bus turned over.", "Перевернулся {} .", "bus", "автобус", "трамвай", "something else"),
+        ("tr", "The governor resigned.", "{} istifa etti.", "governor", "Vali", "Büyükelçi", "somebody else"),
+        ("vi", "Wheat is dearer now.", "{} nay đắt hơn.", "wheat", "lúa mì", "gạo", "something else"),
         ("ko", "The far-left party won.", "{} 정당이 이겼다.", "far-left", "극좌", "극우", "the opposite"),
     ],
 )

@@ -30,14 +30,24 @@ _EVENTS, _RELATIONS, _COHYPONYMS = _TABLES = "events", "relations", "cohyponyms"
 _SURE = frozenset(
     ("age", "chamber", "half", "heat", "length", "price", "repetition", "season", "speed", "wealth", "wetness")
 )
-# What a reader of the copy is told where a set is no pair of opposites.
+# What a reader of the copy is told where the class says it better than the table.
 _READINGS = {
     "compass": "another direction",
     "daytime": "another part of the day",
     "frequency": "another frequency",
+    "kin": "somebody else",
+    "office": "somebody else",
+    "portfolio": "somebody else",
     "repetition": "another number of times",
     "season": "another season",
 }
+_READINGS |= dict.fromkeys(
+    (
+        *("age", "chamber", "flight", "half", "heat", "height", "length", "merit", "owner", "phase", "price", "reach"),
+        *("settlement", "size", "speed", "strength", "wealth", "wetness", "wing"),
+    ),
+    "the opposite",
+)
 # From this distance on a scale of gravity the reader is told something else happened.
 _FAR = 2
 # One of so many words before an event may deny it; in some languages one behind it.
@@ -130,7 +140,7 @@ def event_issues(forth: Pairing) -> list[Issue]:
         *_exclusive(forth, _EVENTS, "another event"),
         *_of_other_classes(forth),
         *_exclusive(forth, _RELATIONS, "the opposite"),
-        *_exclusive(forth, _COHYPONYMS, "the opposite"),
+        *_exclusive(forth, _COHYPONYMS, "something else"),
     ]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +38,12 @@ def test_unknown_names_are_refused() -> None:
     with pytest.raises(AttributeError, match="no attribute 'audits'"):
         _ = transcheck.audits
     assert "audit_many" in dir(transcheck)
+
+
+def test_no_model_tells_anybody_that_it_runs(tmp_path: Path) -> None:
+    """ONNX Runtime sends what it observes under an identity that it keeps in the user's cache; without it, nothing."""
+    code = "import transcheck; transcheck.embed(['The port was closed.'])"
+    environment = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    homes = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"), str(tmp_path))
+    subprocess.run([sys.executable, "-c", code], env=environment | homes, check=True)
+    assert not list(tmp_path.rglob("*"))

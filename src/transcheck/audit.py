@@ -9,10 +9,8 @@ from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 
-import onnxruntime
-
 import transcheck
-from transcheck import origin
+from transcheck import origin, runtime
 from transcheck.additions import addition_issues
 from transcheck.align import Similarity, align_sentences, similarity
 from transcheck.alignment import align_words
@@ -38,7 +36,6 @@ from transcheck.quality import score_copy
 from transcheck.reading import read
 from transcheck.results import AuditReport, AuditSet, CopyReport, Language, MachineTranslation, Pair
 from transcheck.retelling import eased
-from transcheck.runtime import default_threads
 from transcheck.sheet import beside
 from transcheck.side import Side, prepare
 from transcheck.steps import step_issues
@@ -135,7 +132,7 @@ class Auditor:
                 f"gap:{find('gaps').fingerprint}",
                 f"contrast:{find('contrast').fingerprint}",
                 f"roles:{find('roles').fingerprint}",
-                f"ort:{onnxruntime.__version__}",
+                f"ort:{runtime.VERSION}",
                 f"bleu:{version('sacrebleu')}",
                 f"v:{transcheck.__version__}",
             ]
@@ -181,7 +178,7 @@ class Auditor:
     def audit_all(self, documents: Iterable[Document]) -> list[CopyReport]:
         """Audit several copies, in order. While one is with the models, another is with the rest of the pipeline."""
         _ready_before_threads_share_them = (self.side, self.entailment)
-        with ThreadPoolExecutor(min(self.options.threads or default_threads(), 2)) as pool:
+        with ThreadPoolExecutor(min(self.options.threads or runtime.default_threads(), 2)) as pool:
             return list(pool.map(self.audit, documents))
 
     def report(self, copies: Iterable[CopyReport], errors: Iterable[str] = ()) -> AuditReport:

@@ -14,10 +14,19 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
-__all__ = ["Body", "beside", "default_threads"]
+# Official builds of ONNX Runtime tell their maker of every session, over the network. No audit may: the variable
+# is read when the library is loaded, so it stands before the import; the call is for programs that loaded it already.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime
+
+onnxruntime.disable_telemetry_events()
+
+__all__ = ["VERSION", "Body", "beside", "default_threads"]
+
+VERSION: str = onnxruntime.__version__
+"""Version of ONNX Runtime, which results depend on."""
 
 Array = NDArray[np.float32]
 T = TypeVar("T")

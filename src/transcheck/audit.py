@@ -17,7 +17,7 @@ from transcheck.alignment import align_words
 from transcheck.anchored import anchored_issues
 from transcheck.bounds import bound_issues
 from transcheck.claims import JudgedPair, claims_of, judge_clauses, judge_pairs
-from transcheck.config import is_category
+from transcheck.config import is_category, is_reported
 from transcheck.counted import counted_issues
 from transcheck.document import Document, Sentence
 from transcheck.encoder import Encoder, load_encoder
@@ -26,7 +26,7 @@ from transcheck.errors import InputError
 from transcheck.figures import FactSheet, FigureComparison, compare_facts, compare_figures
 from transcheck.figures.retellings import Rest, told_otherwise
 from transcheck.identifiers import identifier_issues
-from transcheck.issues import Issue
+from transcheck.issues import CATEGORIES, Issue
 from transcheck.lexical.lexicon import load_lexicon
 from transcheck.lexical.negation import NEGATOR
 from transcheck.merging import merge_issues, selected
@@ -65,7 +65,8 @@ class Options:
 
     Raises:
         TypeError: If `select` or `ignore` is a single string.
-        ValueError: If a category is not known, or a number is out of its range: nothing would be found, and all pass.
+        ValueError: If a category is not known, none of the selected ones is left, or a number is out of its range:
+            nothing would be found, and all pass.
     """
 
     select: tuple[str, ...] = ()
@@ -84,6 +85,8 @@ class Options:
             for name in names:
                 if not is_category(name):
                     raise ValueError(f"{name!r} is no category; transcheck explain lists them")
+        if not any(is_reported(name, self.select, self.ignore) for name in CATEGORIES):
+            raise ValueError("select and ignore leave no category")
         if not 0 <= self.min_confidence <= 1:
             raise ValueError(f"min_confidence must be from 0 to 1, not {self.min_confidence}")
         if self.threads is not None and self.threads < 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -16,21 +16,26 @@ from typing import Any
 from transcheck.errors import InputError
 from transcheck.issues import CATEGORIES, Severity
 
-__all__ = ["ENDINGS", "FAIL_ON", "FORMATS", "Config", "find_config", "is_category", "read_config"]
+__all__ = ["ENDINGS", "FAIL_ON", "FORMATS", "Config", "find_config", "is_category", "is_reported", "read_config"]
 
 FORMATS = ("text", "json", "jsonl", "csv", "markdown", "html", "sarif", "junit", "github")
 """Formats of an audit."""
 
 ENDINGS = {
+    ".txt": "text",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
     ".csv": "csv",
     ".md": "markdown",
+    ".markdown": "markdown",
     ".html": "html",
+    ".htm": "html",
     ".sarif": "sarif",
+    ".sarif.json": "sarif",
     ".xml": "junit",
 }
-"""The format that the ending of a file's name stands for."""
+"""The format that the ending of a file's name stands for; the first ending of a format is the one that batch writes."""
 
 FAIL_ON = (*(severity.value for severity in Severity), "never")
 """Values of `fail-on`."""
@@ -49,7 +54,7 @@ class Config:
         ignore: Categories not to report.
         min_confidence: The least confidence of an issue that is reported, 0…1.
         fail_on: The least severity that makes the exit status 1, or `never`.
-        format: Format of an audit.
+        format: Format of `audit`; no other command heeds it.
         baseline: Known issues.
         figures: Canonical figures.
         terms: Terminology.
@@ -80,6 +85,16 @@ class Config:
 def is_category(name: str) -> bool:
     """Whether `name` is a category or the beginning of one, cut at a slash."""
     return any(category == name or category.startswith(f"{name}/") for category in CATEGORIES)
+
+
+def is_reported(category: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
+    """Whether a category is one of those selected (all if none are named) and not ignored; beginnings count."""
+
+    def under(names: Iterable[str]) -> bool:
+        return any(category == name or category.startswith(f"{name}/") for name in names)
+
+    wanted = tuple(select)
+    return (not wanted or under(wanted)) and not under(ignore)
 
 
 def find_config(folder: Path) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from transcheck.config import is_reported
 from transcheck.document import overlap
 from transcheck.issues import Issue
 
@@ -57,16 +58,10 @@ def selected(
     Issues of a confidence below `min_confidence` (0…1) are left out too.
     """
     wanted, unwanted = tuple(select), tuple(ignore)
-
-    def under(category: str, names: tuple[str, ...]) -> bool:
-        return any(category == name or category.startswith(f"{name}/") for name in names)
-
     return tuple(
         issue
         for issue in issues
-        if (not wanted or under(issue.category, wanted))
-        and not under(issue.category, unwanted)
-        and issue.confidence >= min_confidence
+        if is_reported(issue.category, wanted, unwanted) and issue.confidence >= min_confidence
     )
 
 

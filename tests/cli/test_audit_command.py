@@ -141,6 +141,22 @@ def test_an_empty_folder_is_no_pass(run: Run, folder: Path) -> None:
     assert "sub: is an empty folder" in result.stderr
 
 
+def test_a_folder_of_nothing_but_the_article_is_no_pass(run: Run, folder: Path) -> None:
+    (folder / "articles").mkdir()
+    (folder / "canonical.txt").rename(folder / "articles" / "canonical.txt")
+    result = run("audit", "--canonical", "articles/canonical.txt", "articles")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("transcheck: articles: holds no copy: ")
+
+
+def test_links_in_a_circle_are_named_and_the_rest_goes_on(run: Run, folder: Path) -> None:
+    (folder / "loop.txt").symlink_to("loop.txt")
+    (folder / "folder").symlink_to(".")
+    result = run(*AUDIT, ".", "--format", "json")
+    assert (result.exit_code, result.stderr) == (2, "transcheck: loop.txt: is a link that leads nowhere\n")
+    assert [copy["path"] for copy in json.loads(result.stdout)["copies"]] == ["faithful.txt", "wrong.txt"]
+
+
 def test_urls_are_refused_offline(run: Run) -> None:
     result = run(*AUDIT, "https://example.org/copy", "--offline")
     assert result.exit_code == 2
@@ -162,10 +178,17 @@ def test_categories_are_selected_and_ignored_by_their_beginnings(run: Run) -> No
 
     assert categories("--select", "accuracy/mistranslation/number,fluency") == {"accuracy/mistranslation/number"}
     assert "accuracy/mistranslation/number" not in categories("--ignore", "accuracy/mistranslation")
-    assert categories("--select", "accuracy", "--ignore", "accuracy") == set()
+    assert not categories("--select", "accuracy/mistranslation", "--ignore", "accuracy/mistranslation/number")
     result = run(*AUDIT, "wrong.txt", "--ignore", "accuracy/mistake")
     assert result.exit_code == 2
     assert "'accuracy/mistake' is no category" in result.stderr
+
+
+def test_a_choice_that_leaves_nothing_to_report_is_no_pass(run: Run, folder: Path) -> None:
+    (folder / "transcheck.toml").write_text('ignore = ["style"]\n', encoding="utf-8")
+    result = run(*AUDIT, "wrong.txt", "--select", "style/framing")
+    assert (result.exit_code, "leave no category" in result.stderr) == (2, True)
+    assert run(*AUDIT, "wrong.txt", "--min-confidence", "nan").exit_code == 2
 
 
 def test_issues_of_little_confidence_can_be_left_out(run: Run) -> None:
@@ -320,6 +343,46 @@ def test_the_ending_of_the_output_chooses_the_form(run: Run, folder: Path) -> No
     ET.fromstring((folder / "report.xml").read_text(encoding="utf-8"))
     run(*AUDIT, "wrong.txt", "--output", "report.txt", "--format", "json")
     assert json.loads((folder / "report.txt").read_text(encoding="utf-8"))["copies"]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.htm", "<!DOCTYPE"), ("a.markdown", "##"), ("a.sarif.json", '{\n "$sch')]
+)
+def test_other_endings_of_a_form_stand_for_it_too(run: Run, folder: Path, name: str, begins: str) -> None:
+    run(*AUDIT, "wrong.txt", "--output", name)
+    assert (folder / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_an_ending_that_stands_for_no_form_is_refused(run: Run, folder: Path) -> None:
+    result = run(*AUDIT, "wrong.txt", "--output", "report.pdf")
+    assert result.exit_code == 2
+    assert "'.pdf', the ending of --output" in result.stderr
+    assert not (folder / "report.pdf").exists()
+    assert run("figures", "wrong.txt", "--output", "figures.csv").exit_code == 2
+    assert run("figures", "wrong.txt", "--as-facts", "--output", "figures.sheet").exit_code == 0
+    assert run(*AUDIT, "wrong.txt", "--output", "report.log", "--format", "text").exit_code == 1
+    (folder / "transcheck.toml").write_text('format = "json"\n', encoding="utf-8")
+    run(*AUDIT, "wrong.txt", "--output", "report.data")
+    assert json.loads((folder / "report.data").read_text(encoding="utf-8"))["copies"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (*AUDIT, "wrong.txt", "--output", "./canonical.txt"),
+        (*AUDIT, "wrong.txt", "faithful.txt", "--output", "wrong.txt"),
+        (*AUDIT, "wrong.txt", "--write-baseline", "wrong.txt"),
+        ("batch", "wrong.txt", "--canonical", "canonical.txt", "--output", "out", "--write-baseline", "canonical.txt"),
+        ("figures", "wrong.txt", "--output", "wrong.txt"),
+        ("align", "canonical.txt", "wrong.txt", "--output", "wrong.txt"),
+        ("score", "--reference", "canonical.txt", "--hypothesis", "wrong.txt", "--output", "wrong.txt"),
+    ],
+)
+def test_what_is_read_is_not_written_over(run: Run, folder: Path, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, "is read and would be lost" in result.stderr) == (2, True), result.stderr
+    texts = [(folder / f"{name}.txt").read_text(encoding="utf-8") for name in ("canonical", "wrong")]
+    assert texts == [CANONICAL, WRONG]
 
 
 def test_a_place_for_the_output_is_looked_for_before_the_work(run: Run) -> None:

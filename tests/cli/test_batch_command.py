@@ -73,6 +73,12 @@ def test_a_format_puts_all_copies_of_an_article_into_one_report(run: Run, folder
     assert json.loads((out / "report.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
 
 
+def test_a_folder_that_is_its_own_output_is_no_pass(run: Run, folder: Path) -> None:
+    result = run("batch", ".", "--canonical", "canonical.txt", "--output", ".")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("transcheck: .: holds no copy: ")
+
+
 def test_an_output_folder_that_cannot_be_made_is_named(run: Run, folder: Path) -> None:
     (folder / "copies").mkdir()
     (folder / "copies" / "faithful.txt").write_text(FAITHFUL, encoding="utf-8")

@@ -12,7 +12,7 @@ from transcheck.issues import CATEGORIES
 from transcheck.reading import Limits
 from transcheck.schema import names, schema
 
-from .dam import CANONICAL, Run
+from .dam import CANONICAL, FAITHFUL, Run
 
 
 def rows(text: str) -> list[dict[str, object]]:
@@ -151,6 +151,26 @@ def test_entail_keeps_ids_and_names_bad_lines(run: Run, folder: Path) -> None:
     assert [item["id"] for item in rows(result.stdout)] == ["x"]
     assert result.exit_code == 2
     assert [line.split()[1] for line in result.stderr.splitlines()] == ["pairs.jsonl:2:", "pairs.jsonl:3:"]
+
+
+def test_entail_tells_ids_that_are_none(run: Run) -> None:
+    lines = [json.dumps({"premise": "A.", "hypothesis": "B.", "id": name}) for name in (None, True, ["a"], 1.5)]
+    result = run("entail", "-", stdin="\n".join(lines))
+    assert result.exit_code == 2
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == [1, 1.5]
+    assert result.stderr.count("has an id that is neither a string nor a number") == 2
+
+
+def test_ids_and_file_names_do_not_reach_the_terminal_raw(run: Run, folder: Path) -> None:
+    pair = json.dumps({"premise": "A.", "hypothesis": "B.", "id": "\x1b[31m\n"})
+    shown = run("entail", "-", "--format", "text", stdin=pair).stdout
+    (folder / "\x1b[31m").write_text(FAITHFUL, encoding="utf-8")
+    result = run("score", "--reference", "\x1b[31m", "--hypothesis", "\x1b[31m", "--format", "text")
+    written = run("figures", "faithful.txt", "--output", "\x1b[2J").stderr
+    assert "\x1b" not in shown + result.stdout + written
+    assert "[31m" in shown
+    assert "[31m" in result.stdout
+    assert len(shown.splitlines()) == 1
 
 
 def test_entail_says_what_it_cannot_decode(run: Run, folder: Path) -> None:

@@ -176,6 +176,8 @@ def test_ninjs(tmp_path: Path) -> None:
     assert read(write(tmp_path, "b.json", json.dumps(third))).text == f"Ferry\n\n{FERRY}"
     with pytest.raises(InputError, match="no body"):
         read(write(tmp_path, "c.json", '{"a": 1}'))
+    plain = {"title": "Ferry", "content": FERRY, "language": "en"}
+    assert read(write(tmp_path, "plain.json", json.dumps(plain))).text == f"Ferry\n\n{FERRY}"
     with pytest.raises(InputError, match="unknown kind"):
         read(write(tmp_path, "d.json", "[1]"))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Iterator
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
@@ -182,6 +184,29 @@ def test_what_cannot_be_read_says_why_in_one_line(tmp_path: Path, name: str, con
 def test_sources_that_are_not_there(source: str, reason: str) -> None:
     with pytest.raises(InputError, match=reason):
         read(source)
+
+
+def test_a_url_with_a_password_is_refused_without_repeating_it() -> None:
+    with pytest.raises(InputError, match="user or a password") as caught:
+        read("http://anna:secret@localhost:9/page")
+    assert "secret" not in str(caught.value)
+
+
+def test_a_folder_that_may_not_be_read_is_one_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "a.txt", FERRY)
+    (tmp_path / "closed").mkdir()
+    entries = Path.iterdir
+
+    def guarded(folder: Path) -> Iterator[Path]:  # permissions bind everybody but root
+        if folder.name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return entries(folder)
+
+    monkeypatch.setattr(Path, "iterdir", guarded)
+    found = expand([str(tmp_path)])
+    assert found == [str(tmp_path / "a.txt"), str(tmp_path / "closed")]
+    with pytest.raises(InputError, match=r"cannot be read \(Permission denied\)"):
+        read(found[1])
 
 
 def test_a_url_is_refused_offline() -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -122,6 +123,18 @@ def test_sarif_regions_agree_with_the_texts(audit: AuditReport) -> None:
             assert text[start:end] == region.get("snippet", {"text": text})["text"]
             snippets += "snippet" in region
     assert snippets == sum((issue.canonical is not None) + (issue.copy is not None) for issue in audit.issues)
+
+
+def test_sarif_names_files_by_their_bytes(audit: AuditReport) -> None:
+    copy = audit.copies[0]
+    for path, uri in (
+        ("a b\udcff.txt", "a%20b%FF.txt"),
+        ("half\ud800.txt", "half%3F.txt"),
+        ("/ü.txt", "file:///%C3%BC.txt"),
+    ):
+        named = replace(audit, copies=(replace(copy, document=replace(copy.document, path=path)),))
+        artifacts = json.loads(render(named, "sarif"))["runs"][0]["artifacts"]
+        assert artifacts[1]["location"]["uri"] == uri
 
 
 def test_junit_is_valid(audit: AuditReport, hostile: AuditReport) -> None:

@@ -15,6 +15,7 @@ from transcheck.cli.options import (
     engine_options,
     output_options,
     run_options,
+    spare_inputs,
 )
 from transcheck.cli.setup import prepare_audit
 
@@ -56,6 +57,7 @@ def command(
 
     if canonical == "-" and "-" in copies:
         raise click.UsageError("standard input cannot be both the canonical article and a copy")
+    spare_inputs(ctx, "--write-baseline", checks.write_baseline)
     known = read_baseline(checks.baseline) if checks.baseline else None
     articles, options = prepare_audit(canonical, checks, engine, run)
     if len(articles) > 1:

@@ -14,7 +14,7 @@ import click
 
 from transcheck.cli.console import emit, fail, message, use_color, width
 from transcheck.cli.inputs import Inputs
-from transcheck.cli.options import Checks, Engine, Run, check_options, engine_options, run_options
+from transcheck.cli.options import Checks, Engine, Run, check_options, engine_options, run_options, spare_inputs
 from transcheck.cli.setup import prepare_audit
 from transcheck.config import FORMATS
 from transcheck.issues import Severity
@@ -115,16 +115,15 @@ def command(
     from transcheck.batch.summary import render_text
     from transcheck.runtime import default_threads
 
+    spare_inputs(ctx, "--write-baseline", checks.write_baseline)
     known = read_baseline(checks.baseline) if checks.baseline else None
     articles, options = prepare_audit(canonical, checks, engine, run)
-    own = (*(article.path for article in articles), *checks.files, *filter(None, (ctx.obj,)))
+    own = (*(article.path for article in articles), folder, *checks.files, *filter(None, (ctx.obj,)))
     inputs = Inputs([sources], run, leave_out=own)
-    inside = folder.resolve()
-    outside = [name for name in inputs.names if inside not in Path(name).resolve().parents]
     place = Place(folder, Shard(*shard) if shard else None)
     with _progress(quiet=run.quiet) as show:
         result = run_batch(
-            outside,
+            inputs.names,
             articles,
             options,
             place,

@@ -42,9 +42,11 @@ def emit(text: str, path: Path | None = None, *, quiet: bool = False) -> None:
 
 
 def message(text: str, *, quiet: bool = False) -> None:
-    """Tell the user something, on standard error."""
+    """Tell the user something, in one line on standard error."""
+    from transcheck.report.view import one_line
+
     if not quiet:
-        click.echo(text, err=True)
+        click.echo(one_line(text), err=True)
 
 
 def fail(text: object) -> None:

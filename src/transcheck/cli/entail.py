@@ -114,7 +114,10 @@ def _pair(line: str, number: int, cells: dict[str, str]) -> _Pair:
         (premise + hypothesis).encode()
     except UnicodeEncodeError as error:
         raise ValueError("has half of a character (a lone surrogate)") from error
-    return _Pair(record.get("id", number), premise, hypothesis)
+    name = record.get("id")
+    if isinstance(name, bool) or not isinstance(name, str | int | float | None):
+        raise ValueError("has an id that is neither a string nor a number")  # noqa: TRY004 (as above)
+    return _Pair(number if name is None else name, premise, hypothesis)
 
 
 def _dict(answer: _Answer) -> dict[str, Any]:
@@ -126,4 +129,6 @@ def _dict(answer: _Answer) -> dict[str, Any]:
 
 def _text(answer: _Answer) -> str:
     shares = " ".join(f"{name} {share:.2f}" for name, share in answer.shares.items())
-    return f"{answer.pair.id}\t{answer.label}\t{shares}\n"
+    from transcheck.report.view import one_line
+
+    return f"{one_line(str(answer.pair.id))}\t{answer.label}\t{shares}\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
@@ -26,7 +27,8 @@ class Inputs:
     Args:
         names: Files, folders, URLs, `-`.
         run: How to read.
-        leave_out: Files that are not meant when they lie in one of the folders: canonical articles, lists, reports.
+        leave_out: Files, and folders with all in them, that are not meant when they lie in one of the folders:
+            canonical articles, lists, reports.
         records: Whether standard input may be lines of JSON.
 
     Attributes:
@@ -42,11 +44,15 @@ class Inputs:
         self.errors: list[str] = []
         self._run = run
         self._records = records
-        own = {Path(path).resolve() for path in leave_out}
-        named = frozenset(names)
-        self.names = [name for name in expand(names) if name in named or Path(name).resolve() not in own]
-        for folder in (name for name in names if Path(name).is_dir() and not expand([name])):
-            self._fail(InputError(folder, "is an empty folder"))
+        self.names: list[str] = []
+        own = {_place(path) for path in leave_out}
+        for name in names:
+            found = expand([name])
+            kept = [file for file in found if file == name or own.isdisjoint((_place(file), *_place(file).parents))]
+            self.names += kept
+            if not kept:
+                itself = "holds no copy: what belongs to the audit itself, such as article and output, is none"
+                self._fail(InputError(name, itself if found else "is an empty folder"))
 
     def documents(self, names: Sequence[str] | None = None) -> Iterator[Document]:
         """The documents of the sources, or of some of them."""
@@ -70,6 +76,11 @@ class Inputs:
     def _fail(self, error: InputError) -> None:
         self.errors.append(str(error))
         fail(error)
+
+
+def _place(path: str | Path) -> Path:
+    """Where a path leads, by way of all links; also where they lead in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def _records(stream: IO[bytes], run: Run) -> Iterator[Document | InputError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -23,6 +24,7 @@ __all__ = [
     "engine_options",
     "output_options",
     "run_options",
+    "spare_inputs",
 ]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -96,6 +98,13 @@ def _categories(_ctx: click.Context, _parameter: click.Parameter, values: tuple[
         if not is_category(name):
             raise click.BadParameter(f"{name!r} is no category; see transcheck explain")
     return names
+
+
+def _number(_ctx: click.Context, _parameter: click.Parameter, value: float) -> float:
+    """What is in no range, `nan`, passes click's ranges."""
+    if math.isnan(value):
+        raise click.BadParameter("nan is no number")
+    return value
 
 
 def _forbid_network(ctx: click.Context, _parameter: click.Parameter, offline: bool) -> bool:
@@ -192,6 +201,7 @@ check_options = _grouped(
         type=click.FloatRange(0, 1),
         default=_DEFAULTS.min_confidence,
         metavar="SHARE",
+        callback=_number,
         help="Report only issues of at least this confidence, 0 to 1. Default: all that the audit reports.",
     ),
     click.option(
@@ -215,17 +225,63 @@ check_options = _grouped(
 )
 
 
+# Parameters of commands that name what is read.
+_READ = (
+    "canonical", "copies", "copy", "files", "pairs", "reference", "hypotheses", "more", "source", "sources", "figures",
+    "terms",
+)  # fmt: skip
+
+
+def spare_inputs(ctx: click.Context, option: str, path: Path | None) -> None:
+    """Refuse to write over a file that the command reads.
+
+    Args:
+        ctx: The command and its parameters.
+        option: The option that names the file to write.
+        path: That file, if there is one.
+
+    Raises:
+        click.BadParameter: If a parameter names the same file.
+    """
+    if path is None:
+        return
+    values = (ctx.params.get(name) for name in _READ)
+    named = (item for value in values for item in (value if isinstance(value, tuple) else (value,)) if item is not None)
+    if os.path.realpath(path) in map(os.path.realpath, named):
+        raise click.BadParameter(f"{str(path)!r} is read and would be lost", ctx, param_hint=f"'{option}'")
+
+
+def _form(ctx: click.Context, form: str, path: Path | None, formats: tuple[str, ...]) -> str:
+    """The format asked for, or the one of the file's ending.
+
+    Raises:
+        click.UsageError: If nobody asked for a format, and the ending stands for none that the command writes.
+    """
+    source = ctx.get_parameter_source("format")
+    if path is None or source is ParameterSource.COMMANDLINE or not path.suffix:
+        return form
+    name = path.name.lower()
+    ending = max((ending for ending in ENDINGS if name.endswith(ending)), key=len, default="")
+    if ENDINGS.get(ending) in formats:
+        return ENDINGS[ending]
+    if source is ParameterSource.DEFAULT and not ctx.params.get("as_facts"):
+        endings = ", ".join(ending for ending, name in ENDINGS.items() if name in formats)
+        raise click.UsageError(
+            f"{path.suffix!r}, the ending of --output, stands for no form that is written here (these do: {endings}); "
+            "name one with --format"
+        )
+    return form
+
+
 def output_options(formats: tuple[str, ...] = FORMATS, default: str = _DEFAULTS.format) -> Decorator:
     """`--format` with the given choices, and `--output`, whose ending chooses where `--format` is not given."""
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)
         def collected(*args: Any, **values: Any) -> Any:
-            form, path = values.pop("format"), values.pop("output")
-            source = click.get_current_context().get_parameter_source("format")
-            ending = ENDINGS.get(path.suffix.lower()) if path else None
-            by_ending = source is not ParameterSource.COMMANDLINE and ending in formats
-            return function(*args, **values, output=Output(str(ending) if by_ending else form, path))
+            form, path, ctx = values.pop("format"), values.pop("output"), click.get_current_context()
+            spare_inputs(ctx, "--output", path)
+            return function(*args, **values, output=Output(_form(ctx, form, path, formats), path))
 
         decorated = click.option(
             "--output",

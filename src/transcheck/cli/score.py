@@ -83,6 +83,9 @@ def command(
 
 
 def _text(row: dict[str, Any]) -> str:
+    from transcheck.report.view import one_line
+
     numbers = "  ".join(f"{name} {row[name]:7.3f}" for name in ("quality", "bleu", "chrf", "ter"))
     signatures = "".join(f"  {value}\n" for value in row.get("signatures", {}).values())
-    return f"{row['hypothesis']}  {'all' if row['segment'] is None else row['segment']:>5}  {numbers}\n{signatures}"
+    segment = "all" if row["segment"] is None else row["segment"]
+    return f"{one_line(row['hypothesis'])}  {segment:>5}  {numbers}\n{signatures}"

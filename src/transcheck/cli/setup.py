@@ -8,8 +8,10 @@ import click
 
 from transcheck.cli.inputs import decoded
 from transcheck.cli.options import Checks, Engine, Run
+from transcheck.config import is_reported
 from transcheck.document import Document
 from transcheck.errors import InputError
+from transcheck.issues import CATEGORIES
 
 if TYPE_CHECKING:
     from transcheck.audit import Options
@@ -50,10 +52,13 @@ def prepare_audit(
         articles = (facts.document,)
     else:
         raise click.UsageError("name the canonical article with --canonical, or canonical figures with --figures")
+    # Against a sheet of figures, whatever else an article says is no addition.
+    ignored = checks.ignore if canonical else (*checks.ignore, "accuracy/addition")
+    if not any(is_reported(name, checks.select, ignored) for name in CATEGORIES):
+        raise click.UsageError("--select and --ignore leave no category; a file of defaults may name some as well")
     return articles, Options(
         select=checks.select,
-        # Against a sheet of figures, whatever else an article says is no addition.
-        ignore=checks.ignore if canonical else (*checks.ignore, "accuracy/addition"),
+        ignore=ignored,
         min_confidence=checks.min_confidence,
         facts=facts,
         terms=read_terms(decoded(str(checks.terms), run), str(checks.terms)) if checks.terms else (),

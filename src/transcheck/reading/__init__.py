@@ -2,7 +2,8 @@
 
 `read` gives the one document of a source, `read_documents` all documents of a container (archive, feed, table,
 bitext), `expand` the sources behind the paths a user named. The text of a document is what the source holds, decoded;
-line breaks become line feeds before any offset counts, and nothing else is changed: no Unicode normalisation.
+line breaks become line feeds and letters in several characters one (NFC) before any offset counts, and nothing else is
+changed.
 Documents are untrusted: every format has limits, XML is parsed without entities and without a network.
 """
 

@@ -51,7 +51,7 @@ def read(
     if isinstance(first, InputError):
         raise first
     if next(documents, None) is not None:
-        raise InputError(source, "holds several documents; use batch")
+        raise InputError(source, "holds several documents, where one is meant")
     return first
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 from transcheck.document import Document
 from transcheck.errors import InputError
 from transcheck.reading.html import article
+from transcheck.reading.records import TEXT, TITLE, field
 from transcheck.reading.sources import Limits, Source
 from transcheck.reading.text import decode, finish, parse_date
 from transcheck.reading.xml import local_name, parse_xml, text_of
@@ -23,10 +24,10 @@ _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "li", "tr", "hl1", "hl2", "blo
 
 
 def read_ninjs(source: Source, limits: Limits) -> Iterator[Document | InputError]:
-    """The documents of ninjs: one item, a list of items, or `items`.
+    """The documents of ninjs: one item, a list of items, or `items`; also of objects with a text under a usual name.
 
     Raises:
-        InputError: If it is not JSON, or no ninjs.
+        InputError: If it is not JSON, or JSON of another kind.
     """
     text, notes = decode(source)
     try:
@@ -35,7 +36,7 @@ def read_ninjs(source: Source, limits: Limits) -> Iterator[Document | InputError
         raise InputError(source.path, "is not JSON") from error
     items = value.get("items", [value]) if isinstance(value, dict) else value
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise InputError(source.path, "is JSON of an unknown kind (ninjs is read)")
+        raise InputError(source.path, "is JSON of an unknown kind (objects with a text are read, such as ninjs)")
     for number, item in enumerate(items, 1):
         path = f"{source.path}#{item.get('uri', number)}" if len(items) > 1 else source.path
         try:
@@ -47,11 +48,12 @@ def read_ninjs(source: Source, limits: Limits) -> Iterator[Document | InputError
 def _ninjs_item(item: dict[str, Any], path: str, source: Source, limits: Limits, notes: tuple[str, ...]) -> Document:
     # ninjs 1 has body_text and headline; ninjs 2 and 3 have lists of them.
     body = _first(item.get("body_text") or item.get("body_xhtml") or item.get("body_html") or item.get("bodies"))
-    headline = _first(item.get("headline") or item.get("headlines"))
+    body = body or field(item, TEXT) or ""
+    headline = _first(item.get("headline") or item.get("headlines")) or field(item, TITLE) or ""
     if "<" in body and ">" in body:
         body = article(body)[0]
     if not body:
-        raise InputError(path, "holds no text (no body of a ninjs item)")
+        raise InputError(path, "holds no text (no body of a ninjs item, and no field such as text or content)")
     text = f"{headline}\n\n{body}" if headline and not body.startswith(headline) else body
     stated = item.get("versioncreated") or item.get("firstcreated") or item.get("versionCreated")
     language = item.get("language")

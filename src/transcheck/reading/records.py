@@ -15,10 +15,14 @@ from transcheck.errors import InputError
 from transcheck.reading.sources import Limits, Source
 from transcheck.reading.text import decode, finish, parse_date
 
-__all__ = ["delimiter_of", "read_json_lines", "read_table"]
+__all__ = ["TEXT", "TITLE", "delimiter_of", "field", "read_json_lines", "read_table"]
 
-_TEXT = ("text", "body", "content", "article", "copy", "translation", "target", "body_text")
-_TITLE = ("title", "headline")
+TEXT = ("text", "body", "content", "article", "copy", "translation", "target", "body_text")
+"""Names that the text of a record goes by."""
+
+TITLE = ("title", "headline")
+"""Names that its title goes by."""
+
 _LANGUAGE = ("language", "lang")
 _PUBLISHED = ("published", "date", "date_published", "versioncreated")
 _NAME = ("path", "id", "url", "uri", "name")
@@ -57,8 +61,8 @@ def read_table(source: Source, limits: Limits) -> Iterator[Document | InputError
     try:
         with _field_limit(limits.characters):
             names = [name.strip().lower() for name in rows.fieldnames or ()]
-        if not set(names) & set(_TEXT):
-            raise InputError(source.path, f"has no column with a text (one of {', '.join(_TEXT)})")
+        if not set(names) & set(TEXT):
+            raise InputError(source.path, f"has no column with a text (one of {', '.join(TEXT)})")
         rows.fieldnames = names
         for number in count(1):
             with _field_limit(limits.characters):
@@ -89,20 +93,20 @@ def delimiter_of(text: str) -> str:
 def _document(
     record: Mapping[str, Any], place: str, source: Source, limits: Limits, notes: tuple[str, ...]
 ) -> Document | InputError:
-    text = _field(record, _TEXT)
+    text = field(record, TEXT)
     if text is None:
         return InputError(place, "holds no text")
-    title = _field(record, _TITLE)
+    title = field(record, TITLE)
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
-    name = _field(record, _NAME)
+    name = field(record, _NAME)
     try:
         return finish(
             text.replace("\r\n", "\n").replace("\r", "\n"),
             source,
             limits,
-            language=_field(record, _LANGUAGE),
-            published=parse_date(_field(record, _PUBLISHED)),
+            language=field(record, _LANGUAGE),
+            published=parse_date(field(record, _PUBLISHED)),
             notes=notes,
             path=f"{source.path}#{name}" if name else place,
         )
@@ -110,7 +114,8 @@ def _document(
         return error
 
 
-def _field(record: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+def field(record: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    """What a record has under the first of these names that it has a string or a number under; None without one."""
     values = (record.get(name) for name in names)
     found = next((value for value in values if isinstance(value, str | int) and str(value).strip()), None)
     return None if found is None else str(found)

@@ -84,12 +84,12 @@ def is_url(source: str) -> bool:
 def expand(paths: Iterable[str]) -> list[str]:
     """The sources behind paths: folders become the files below them, sorted by name; the rest stays as it is.
 
-    Hidden files and folders below a folder are left out, and links to folders are not followed. What does not exist
-    stays in the list, so that reading it says so.
+    Hidden files and folders below a folder are left out, and links to folders are not followed. What does not exist,
+    and a folder that cannot be read, stays in the list, so that reading it says so.
     """
     sources: list[str] = []
     for path in paths:
-        if path != STANDARD_INPUT and not is_url(path) and Path(path).is_dir():
+        if path != STANDARD_INPUT and not is_url(path) and _is_folder(Path(path)):
             sources.extend(str(file) for file in _files_below(Path(path)))
         else:
             sources.append(path)
@@ -97,14 +97,26 @@ def expand(paths: Iterable[str]) -> list[str]:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir()):
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        if _is_folder(entry):
             if not entry.is_symlink():
                 yield from _files_below(entry)
         else:
             yield entry
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # below a folder that may not be searched
+        return False
 
 
 def load(source: str, *, encoding: str | None, offline: bool, limits: Limits) -> Source:
@@ -138,7 +150,10 @@ def _open(source: str, encoding: str | None, limits: Limits) -> Source:
     path = Path(source)
     try:
         if path.is_dir():
+            next(path.iterdir(), None)  # one that cannot be read says why
             raise InputError(source, "is a folder")
+        if path.is_symlink() and not path.exists():
+            raise InputError(source, "is a link that leads nowhere")
         # What a shell makes of `<(command)` is a pipe; one in a folder is left alone, as nobody may be writing to it.
         if not path.is_file() and not source.startswith(_DESCRIPTORS):
             raise InputError(source, "is not a regular file" if path.exists() else "does not exist")
@@ -254,6 +269,9 @@ def _fetch(url: str, encoding: str | None, limits: Limits, deadline: float) -> S
     ):
         opener.add_handler(handler)
     try:
+        user, at, _ = urlsplit(url).netloc.rpartition("@")
+        if at:
+            raise InputError(url.replace(user + at, "", 1), "is given with a user or a password, which are not sent")
         request = urllib.request.Request(url, headers={"User-Agent": _AGENT, "Accept-Encoding": "gzip, identity"})  # noqa: S310 - `load` lets http and https through only
         with opener.open(request, timeout=limits.seconds) as response:
             data = _read_all(_Timed(response, deadline, _too_slow(url, limits)), url, limits)

@@ -148,4 +148,8 @@ def _uri(path: str) -> str:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", path):
         return percent(path, safe="%:/?#[]@!$&'()*+,;=", errors="replace")
     posix = PurePath(path).as_posix()
-    return ("file://" if posix.startswith("/") else "") + percent(posix, errors="replace")
+    try:
+        name: str | bytes = posix.encode(errors="surrogateescape")  # bytes of a file's name that are no UTF-8
+    except UnicodeEncodeError:  # half of a character, in the name of a record
+        name = posix.encode(errors="replace")
+    return ("file://" if posix.startswith("/") else "") + percent(name)

@@ -34,8 +34,9 @@ def beside(
 
     Returns:
         What the sheet finds of figures that the article does not have, and what the article finds at all other places
-        of the copy. Statements of the sheet that stand in the article as well are quoted from there. The matches are
-        those of the article.
+        of the copy. Statements of the sheet that stand in the article as well are quoted from there; of the others the
+        offsets count on behind the article's end, as if the sheet followed it after a line break, so that nothing takes
+        them for words of the article. The matches are those of the article.
     """
     known = {_value(match.canonical) for match in by_article.matches if match.canonical}
     own = [match for match in by_sheet.matches if match.canonical and _value(match.canonical) not in known]
@@ -79,13 +80,11 @@ def _meets(place: Quote | Figure | None, spans: list[Span]) -> bool:
 
 
 def _quoted_from(article: Document, sheet: FactSheet, found: Found) -> Found:
-    """A finding with its canonical words where they stand in the article; as it is if they do not."""
+    """A finding with its canonical words where they stand in the article, or behind its end."""
     quote = found.canonical
     if quote is None:
         return found
     statement = next(item for item in sheet.sentences if item.start <= quote.start < item.end)
     place = article.text.find(statement.text)
-    if place < 0:
-        return found
-    moved = place - statement.start
+    moved = place - statement.start if place >= 0 else len(article.text) + 1
     return replace(found, canonical=replace(quote, start=quote.start + moved, end=quote.end + moved))

@@ -258,6 +258,18 @@ def test_a_sheet_of_figures_beside_the_article_speaks_for_what_the_article_does_
     assert critical(corrected, "new.txt") == set()
 
 
+def test_statements_of_a_sheet_alone_are_no_words_of_the_article(run: Run, folder: Path) -> None:
+    (folder / "facts.toml").write_text(
+        '[[figure]]\nquote = "15"\nstatement = "Engineers found 15 cracks in the concrete."\n', encoding="utf-8"
+    )
+    (copy,) = json.loads(run(*AUDIT, "--figures", "facts.toml", "faithful.txt", "--format", "json").stdout)["copies"]
+    (issue,) = (issue for issue in copy["issues"] if issue["canonical"]["quote"] == "15")
+    start = len(CANONICAL) + 1 + "Engineers found 15 cracks".index("15")
+    assert (issue["canonical"]["start"], issue["canonical"]["end"]) == (start, start + 2)
+    verdicts = {claim["canonical"]["sentence"][:7]: claim["verdict"] for claim in copy["claims"] if claim["canonical"]}
+    assert verdicts["The Old"] == "kept"
+
+
 def test_a_figure_of_a_sheet_is_compared_with_the_one_that_stands_for_it(run: Run, folder: Path) -> None:
     (folder / "article.txt").write_text(
         "The repair of the dam will cost $1.2 million, a spokesman said.", encoding="utf-8"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.lexical.pairs import issues
 
+from transcheck.inference import Probabilities
+
 
 def turned(canonical: str, copy: str, language: str, pairs: str = "") -> list[tuple[str, str]]:
     return [
@@ -50,6 +52,21 @@ def test_a_word_that_turns_the_statement_is_reported(
         assert bool(found) == (told == opposite), found
         assert all(two == told for _, two in found)
     assert turned(canonical, copy.format(opposite), language) == []
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "pairs", "message"),
+    [
+        ("The council did not deny it.", "The council denied it.", "deny:denied", "“not deny” became “denied”: "),
+        ("The council denied it.", "The council did not deny it.", "denied:deny", "“denied” became “not deny”: "),
+        ("The lake is not safe.", "The lake is safe.", "", "The negation “not” is missing: "),
+    ],
+)
+def test_one_denial_for_another_is_not_told_as_an_addition(canonical: str, copy: str, pairs: str, message: str) -> None:
+    sure = Probabilities(0.0, 0.0, 1.0)
+    found = issues(canonical, copy, pairs, forward=sure, backward=sure)
+    told = [issue.message for issue in found if issue.category.endswith("/negation")]
+    assert [text.startswith(message) for text in told] == [True], told
 
 
 def test_what_goes_south_comes_from_the_north() -> None:

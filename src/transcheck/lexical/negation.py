@@ -357,7 +357,11 @@ def _denied(side: Pairing, cue: Cue, predicate: int | None, counterparts: list[i
     end = cue.end if predicate is None else max(cue.end, side.here.words[predicate].end)
     words = side.here.stretch.quote(cue.start, end)
     there = quote_words(side, [*counterparts, *_own_counterparts(side, cue, counterparts)])
-    if side.forward:
+    if there is not None and _touched(there, _quotes(side.there, _TABLE, _DENIALS | {_DOUBLE})):
+        # Each side denies something: “denied” for “did not deny” adds no negation.
+        one, other = (words.text, there.text) if side.forward else (there.text, words.text)
+        message = f"“{one}” became “{other}”: the copy says the opposite."
+    elif side.forward:
         message = f"The negation “{cue.text}” is missing: the copy states what the canonical article denies."
     else:
         message = f"The negation “{cue.text}” was added: the copy denies what the canonical article states."

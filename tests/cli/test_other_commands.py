@@ -173,6 +173,14 @@ def test_ids_and_file_names_do_not_reach_the_terminal_raw(run: Run, folder: Path
     assert len(shown.splitlines()) == 1
 
 
+def test_json_has_no_characters_that_a_terminal_obeys(run: Run, folder: Path) -> None:
+    (folder / "odd.txt").write_text("\x9b31m14 cracks,\u202e 3,200 people.\x7f", encoding="utf-8")
+    shown = run("align", "odd.txt", "odd.txt", "--format", "json").stdout
+    shown += run("audit", "--canonical", "odd.txt", "odd.txt", "--format", "json").stdout
+    assert not set(shown) & set("\x9b\u202e\x7f")
+    assert r"cracks,\u202e 3,200 people" in shown
+
+
 def test_entail_says_what_it_cannot_decode(run: Run, folder: Path) -> None:
     (folder / "pairs.tsv").write_bytes("Straße\tWeg\n".encode("latin-1"))
     result = run("entail", "-", stdin="Straße\tWeg\n".encode("latin-1"))

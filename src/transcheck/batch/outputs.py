@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
 import re
 from collections import Counter, defaultdict
@@ -33,6 +32,7 @@ from transcheck.files import write_atomically
 from transcheck.outline import outline
 from transcheck.report import render
 from transcheck.report.csv import safe_cell
+from transcheck.report.json import encode
 from transcheck.report.view import change_phrase, gravest
 from transcheck.results import AuditReport, CopyReport, FactState
 
@@ -165,7 +165,7 @@ class Outputs:
                 self._ledger.add_witness(canonical, witness_of(report))
             if self._pages:
                 self._ledger.add_page(self._page(item, canonical, report))
-            yield json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n"
+            yield encode(line)
 
     def _errors(self, found: _Gathered) -> Iterator[JSON]:
         for item in self._ledger.inputs():
@@ -208,7 +208,7 @@ class Outputs:
         }
 
     def _json_lines(self, name: str, values: Iterator[JSON]) -> None:
-        write_atomically(self._place.file(name), (json.dumps(value, ensure_ascii=False) + "\n" for value in values))
+        write_atomically(self._place.file(name), map(encode, values))
 
     def _page_name(self, path: str, digest: str, canonical: int) -> str:
         key = self._keys.audit(digest, canonical)

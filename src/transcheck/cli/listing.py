@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -27,17 +26,14 @@ def write_all(
     Raises:
         InputError: If the file cannot be written.
     """
+    from transcheck.report.json import encode
+
     if output.format == "json":
         values = [to_dict(item) for item in items]
         content = values[0] if len(values) == 1 else values
-        emit(json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n", output.path, quiet=quiet)
+        emit(encode(content, 1), output.path, quiet=quiet)
         return
-    rendered = (
-        json.dumps(to_dict(item), ensure_ascii=False, allow_nan=False) + "\n"
-        if output.format == "jsonl"
-        else to_text(item)
-        for item in items
-    )
+    rendered = (encode(to_dict(item)) if output.format == "jsonl" else to_text(item) for item in items)
     if output.path is not None:
         emit("".join(rendered), output.path, quiet=quiet)
         return

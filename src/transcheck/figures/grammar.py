@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -76,9 +77,8 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
     tokens = tokenize(text)
     if rules.prefixes:
         _strip_prefixes(rules, tokens)
-    if rules.kana_runs is not None:
-        _join_kana(rules, tokens, rules.kana_runs)
-    starts = _starts(rules, tokens.words)
+    joined = [] if rules.kana_runs is None else _join_kana(rules, tokens, rules.kana_runs)
+    starts = _starts(rules, tokens, joined)
     if not starts:
         return []
     hidden = _hidden(text)
@@ -102,16 +102,35 @@ def extract(text: str, language: str | None = None, *, published: dt.date | None
     return found
 
 
-def _starts(rules: Profile, words: list[str]) -> list[int]:
-    """Tokens at which a figure can begin."""
+def _starts(rules: Profile, tokens: Tokens, joined: list[int]) -> list[int]:
+    """Tokens at which a figure can begin, where those that begin at the offsets `joined` were made of several."""
+    words = tokens.words
     begins, last = rules.begins, len(words) - 1
-    known = compress(range(len(words)), map(begins.__getitem__, words))
+    if tokens.letters and rules.first_letters is not None:
+        offsets = (match.start() for match in rules.first_letters.finditer(tokens.letters))
+        known = _tokens_at(tokens, sorted({*offsets, *joined}) if joined else offsets)
+    else:
+        known = compress(range(len(words)), map(begins.__getitem__, words))
     return [
         index
         for index in known
         if (after := begins[words[index]]) is True
         or (after and index < last and words[index + 1] in after and begins.at(words, index))
     ]
+
+
+def _tokens_at(tokens: Tokens, offsets: Iterable[int]) -> Iterator[int]:
+    """The tokens that begin at some of the offsets, which ascend: most tokens between them are single letters."""
+    starts, index, last, end = tokens.starts, 0, 0, 0
+    for offset in offsets:
+        if offset < end:
+            continue
+        most = index + offset - last  # if all between are tokens
+        if most >= len(starts) or starts[most] != offset:
+            most = bisect_left(starts, offset, index, min(most, len(starts)))
+        if most < len(starts) and starts[most] == offset:
+            index, last, end = most, offset, tokens.ends[most]
+            yield index
 
 
 def _hidden(text: str) -> tuple[tuple[int, int], ...]:
@@ -161,8 +180,12 @@ def _strip_prefixes(rules: Profile, tokens: Tokens) -> None:
             tokens.starts[index] += len(word) - len(rest)
 
 
-def _join_kana(rules: Profile, tokens: Tokens, runs: re.Pattern[str]) -> None:
-    """Make one token of digits of each numeral in kana (にせんごひゃく): a run of kana that is nothing else."""
+def _join_kana(rules: Profile, tokens: Tokens, runs: re.Pattern[str]) -> list[int]:
+    """Make one token of digits of each numeral in kana (にせんごひゃく): a run of kana that is nothing else.
+
+    Returns:
+        The offsets at which these tokens begin.
+    """
     whole = tokens.text.strip()
     found: list[tuple[int, int, int]] = []
     for match in runs.finditer(tokens.text):
@@ -170,7 +193,7 @@ def _join_kana(rules: Profile, tokens: Tokens, runs: re.Pattern[str]) -> None:
         if value is not None and (sure or (len(match[1]) > 1 and match[1] == whole)):
             found.append((match.start(), match.start() + len(match[1]), value))
     if not found:
-        return
+        return []
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -182,6 +205,7 @@ def _join_kana(rules: Profile, tokens: Tokens, runs: re.Pattern[str]) -> None:
         ends += (*tokens.ends[done:first], end)
         done = first + end - start
     tokens.words[:done], tokens.starts[:done], tokens.ends[:done] = words, starts, ends
+    return [start for start, _, _ in found]
 
 
 @lru_cache(maxsize=MOST_KEPT)

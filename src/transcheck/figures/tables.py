@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from transcheck.figures.model import Hedge
-from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, split
+from transcheck.figures.tokens import DIGITS, HYPHENS, NEAR_DIGITS, Tokens, split
 
 __all__ = ["MOST_KEPT", "QUOTES", "VULGAR", "Atom", "Phrases", "Profile", "languages", "profile"]
 
@@ -517,6 +517,7 @@ class Profile:
     hedge_follows: frozenset[str] = frozenset()  # begin a hedge behind a figure, or what it counts before the hedge
     uncounted: frozenset[str] = frozenset()  # are part of what counts nothing
     begins: Begins = field(default_factory=lambda: Begins(frozenset(), {}, frozenset()))
+    first_letters: re.Pattern[str] | None = None  # of words that begin a figure, where letters touch
     alone: Mapping[str, Decimal] = field(default_factory=dict)  # values of words that are numbers by themselves
     bare_days: frozenset[str] = frozenset()  # number words and ranks that begin a date only before more of it
     dated_words: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
@@ -1129,6 +1130,7 @@ def _with_indices(built: Profile) -> Profile:
         for word in built.ones
         if word not in built.numbers and word not in built.hedged_units
     }
+    openings = {**built.openings, **indefinite}
     articles = frozenset(
         word
         for word in firsts(built.not_figures) & built.numbers.single.keys()
@@ -1198,7 +1200,10 @@ def _with_indices(built: Profile) -> Profile:
         | built.digit_months
         | frozenset(",.-/"),
         follower_heads=frozenset(head for table in after for head in table.heads),
-        begins=Begins(built.anchors, {**built.openings, **indefinite}, built.compound_heads),
+        begins=Begins(built.anchors, openings, built.compound_heads),
+        first_letters=None
+        if built.compound_heads or built.prefixes or not built.glued_words
+        else _first_letters(built.anchors, openings),
         date_leads=firsts(built.holidays, built.decade_names, built.shifts, built.turns, built.month_turns),
         day_words=firsts(built.ordinals, built.numbers),
         month_words=month_words,
@@ -1268,6 +1273,19 @@ def _with_indices(built: Profile) -> Profile:
         ),
         uncounted=frozenset(not_figure_openers) | frozenset(not_figure_leads),
     )
+
+
+def _first_letters(anchors: frozenset[str], openings: Mapping[str, _Rest]) -> re.Pattern[str]:
+    """The first letters of words at which a figure can begin, as `Begins` has them.
+
+    Those of openings only before the first letter of a word that may follow one: one of them all, which is quick.
+    """
+    opening = {word for word in anchors & openings.keys() if len(word) == 1}
+    sure = "".join(sorted({word[0] for word in anchors - opening}))
+    unsure = "".join(sorted(opening.difference(sure)))
+    seconds = "".join(sorted({word[0] for opener in opening for word in openings[opener] or ()}))
+    sure, unsure, seconds = NEAR_DIGITS + re.escape(sure), re.escape(unsure), re.escape(seconds)
+    return re.compile(rf"[{sure}{unsure}](?:(?<=[{sure}])|(?=\s*[{seconds}]))" if seconds else f"[{sure}]")
 
 
 def _kana_runs(kana: Iterable[str]) -> re.Pattern[str]:

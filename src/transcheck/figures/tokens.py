@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from transcheck.figures.digits import Number
 
-__all__ = ["DIGITS", "HYPHENS", "Tokens", "split", "tokenize"]
+__all__ = ["DIGITS", "HYPHENS", "NEAR_DIGITS", "Tokens", "split", "tokenize"]
 
 # Thai, Lao, Myanmar, Khmer, kana, Han, Hangul: figures and words touch there, so each letter is a token.
 _LETTERS = "\u0e01-\u0e4f\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf"
@@ -37,12 +37,12 @@ _DIGIT_BLOCKS = (
 DIGITS = frozenset(char for first, end in _DIGIT_BLOCKS for char in map(chr, range(first, end)) if char.isdecimal())
 HYPHENS = frozenset("-‐‑")
 _SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_NEAR = "".join(sorted(char for char in DIGITS if char < "\U00010000"))
+NEAR_DIGITS = "".join(sorted(char for char in DIGITS if char < "\U00010000"))
 # Split by these, a text is blanks and tokens by turns; or blanks, a run of tokens of one character each and another
 # token, one of the two None. The second one is for texts without characters beyond U+FFFF: a class that lists all its
 # characters is a single look into a table.
 _TOKEN = re.compile(rf"([^\s\d{_BREAKS}{_LETTERS}]++|[^\s\d]|{_NUMBER})")
-_NEAR_TOKEN = re.compile(rf"([^{_SPACES}{_NEAR}{_BREAKS}{_LETTERS}]++|[^{_SPACES}{_NEAR}]|{_NUMBER})")
+_NEAR_TOKEN = re.compile(rf"([^{_SPACES}{NEAR_DIGITS}{_BREAKS}{_LETTERS}]++|[^{_SPACES}{NEAR_DIGITS}]|{_NUMBER})")
 _RUN_OR_TOKEN = re.compile(rf"([{_LETTERS}{_PUNCTUATION}]++)|([^\s\d{_BREAKS}{_LETTERS}]++|[^\s\d]|{_NUMBER})")
 # Spelling variants that say nothing: vowel points, tatweel, nukta, joiners; Arabic and Persian letters that look alike.
 _FOLD: dict[int, str | None] = dict.fromkeys([*range(0x64B, 0x653), 0x640, 0x93C, 0x9BC, 0xAD, 0x200C, 0x200D])
@@ -69,6 +69,8 @@ class Tokens:
         ends: Offsets after their last characters.
         numbers: The numbers that were read at tokens so far, None where there is none; kept, since a date, a time and
             a quantity begin with the same number.
+        letters: The text in small letters, of which the tokens are slices, where most of them are single letters;
+            empty elsewhere.
     """
 
     text: str
@@ -76,6 +78,7 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     numbers: dict[int, Number | None] = field(default_factory=dict, repr=False, compare=False)
+    letters: str = field(default="", repr=False, compare=False)
 
     def glued(self, position: int) -> bool:
         """Whether no space stands between the token at `position` and the one before."""
@@ -94,13 +97,15 @@ def tokenize(text: str) -> Tokens:
         lower = lower.replace(mark, plain)
     unusual = not text.isascii() and _UNUSUAL.search(text) is not None
     dense = len(lower.encode(errors="surrogatepass")) >= _DENSE * len(lower)  # letters that touch take three bytes each
-    if dense and _LETTER.search(lower) is not None:
+    letters = lower if dense and _LETTER.search(lower) is not None else ""
+    if letters:
         words, starts, ends = _cut_letters(lower)
     else:
         words, starts, ends = _cut(lower, _TOKEN if unusual else _NEAR_TOKEN)
     if (unusual and _NEEDS_FOLD.search(text)) or not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         words = [word if word.isascii() else _fold(word) or word for word in words]
-    return Tokens(text, words, starts, ends)
+        letters = ""
+    return Tokens(text, words, starts, ends, letters=letters)
 
 
 def _cut(text: str, token: re.Pattern[str]) -> tuple[list[str], list[int], list[int]]:

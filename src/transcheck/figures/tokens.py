@@ -54,6 +54,9 @@ _NEEDS_FOLD = re.compile(f"[{_FOLDED}]")
 _UNUSUAL = re.compile(f"[{_FOLDED}\U00010000-\U0010ffff]")
 _RESPELT = frozenset("İȘșȚțЁё")  # letters below U+0530 that become others
 _DENSE = 2  # bytes a character
+# What no character of `_UNUSUAL` begins with in UTF-8, but for the three after it: to look at bytes is much quicker.
+_USUAL = bytes({*range(0x100)} - {0xC8, *range(0xD6, 0xDC), 0xE0, *range(0xF0, 0xF5)})
+_UNSEEN = "\u00ad\u200c\u200d"
 # Before a text is cut: marks that are alike wherever they stand, and Russian ё, which is mostly written е.
 _MARKS = {"“": '"', "”": '"', "／": "/", "’": "'", "ё": "е"}
 
@@ -95,8 +98,9 @@ def tokenize(text: str) -> Tokens:
     lower = text.replace("İ", "i").lower()  # the one letter that becomes two in small letters
     for mark, plain in _MARKS.items():
         lower = lower.replace(mark, plain)
-    unusual = not text.isascii() and _UNUSUAL.search(text) is not None
-    dense = len(lower.encode(errors="surrogatepass")) >= _DENSE * len(lower)  # letters that touch take three bytes each
+    coded = text.encode(errors="surrogatepass")
+    unusual = _may_be_unusual(text, coded) and _UNUSUAL.search(text) is not None
+    dense = len(coded) >= _DENSE * len(text)  # letters that touch take three bytes each
     letters = lower if dense and _LETTER.search(lower) is not None else ""
     if letters:
         words, starts, ends = _cut_letters(lower)
@@ -106,6 +110,13 @@ def tokenize(text: str) -> Tokens:
         words = [word if word.isascii() else _fold(word) or word for word in words]
         letters = ""
     return Tokens(text, words, starts, ends, letters=letters)
+
+
+def _may_be_unusual(text: str, coded: bytes) -> bool:
+    """Whether a text, with its bytes in UTF-8, may have characters of `_UNUSUAL`."""
+    if len(coded) == len(text):
+        return False  # all ASCII
+    return bool(coded.translate(None, _USUAL)) or any(char in text for char in _UNSEEN)
 
 
 def _cut(text: str, token: re.Pattern[str]) -> tuple[list[str], list[int], list[int]]:

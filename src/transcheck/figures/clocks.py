@@ -101,7 +101,7 @@ def _clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     elif named and (whole := profile.clock.after(tokens, position)):
         return Clock(position, whole[1], whole[0], half_known=True)
     after = tokens.words[position + 1] if position + 1 < len(tokens.words) else ""
-    if named or ranked or after in profile.half_past:
+    if named or ranked or after in profile.half_past.firsts:
         for reader in _READERS if named else (_past_hour, _ranked_hour):
             if (read := reader(profile, tokens, position)) is not None:
                 return _halved(profile, tokens, position, read)
@@ -119,7 +119,7 @@ def _may_begin(profile: Profile, tokens: Tokens, position: int) -> bool:
     """Whether a time can begin at a token, by it and the words beside the number: a look that spares most the rest."""
     words = tokens.words
     word, end = words[position], position + 1
-    if word in profile.clock_names or (end < len(words) and words[end] in profile.half_past):
+    if word in profile.clock_names or (end < len(words) and words[end] in profile.half_past.firsts):
         return True
     if word[0] in DIGITS:
         return "." in word or _beside_clock(profile, tokens, position, end)
@@ -189,7 +189,11 @@ def _closes_hour(profile: Profile, tokens: Tokens, position: int) -> bool:
 def _by_part(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
     """Halves and quarters before the hour that they count from or to: “half vier” is 3:30, čtvrt na čtyři 3:15."""
     part = profile.clock_parts.after(tokens, position)
-    if part is None or part[1] >= len(tokens.words) or (position and tokens.words[position - 1] in profile.numbers):
+    if (
+        part is None
+        or part[1] >= len(tokens.words)
+        or (position and tokens.words[position - 1] in profile.numbers.firsts)
+    ):
         return None  # satu setengah empat
     named = _named_hour(profile, tokens, part[1])
     if named is None or not 1 <= named[0] <= _HALF_DAY or _counts(profile, tokens, named[1]):
@@ -236,7 +240,7 @@ def _named_hour(profile: Profile, tokens: Tokens, position: int) -> tuple[int, i
         return (int(word), position + 1) if len(word) <= 2 else None
     if (named := profile.clock_hours.after(tokens, position)) is not None:
         return named
-    spelled = number(profile, tokens, position) if word in profile.numbers else None
+    spelled = number(profile, tokens, position) if word in profile.numbers.firsts else None
     if spelled is not None:
         return (int(spelled.low), spelled.end) if spelled.low == spelled.high and not spelled.low % 1 else None
     return profile.ordinals.after(tokens, position)

@@ -197,7 +197,7 @@ def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
     if word[0] in DIGITS:
         if len(word) > 4 and "." not in word:
             return None
-        found = _feast(profile, tokens, position) if word in profile.holidays else None
+        found = _feast(profile, tokens, position) if word in profile.holidays.firsts else None
         if found is None and ("." in word or _is_joined(profile, tokens, position)):
             found = (
                 _numeric(profile, tokens, position)
@@ -208,13 +208,13 @@ def when(profile: Profile, tokens: Tokens, position: int) -> When | None:
         found = found or _from_number(profile, tokens, position)
     else:
         # 五月 is the name of a month, 五月二十七号 a date in numerals.
-        numerals = word in profile.letters or word in profile.eras
+        numerals = word in profile.letters or word in profile.eras.firsts
         if numerals and not profile.may_name_date(words, position):
             return _of_numerals(profile, tokens, position)
         found = _from_number(profile, tokens, position) if numerals else None
         if found is None or (found.month is not None and found.day is None):
             found = _from_name(profile, tokens, position) or found
-        if found is None and word in profile.relative_days:
+        if found is None and word in profile.relative_days.firsts:
             found = _relative_day(profile, tokens, position)
     if found is None:
         return None
@@ -264,7 +264,7 @@ def _month_at(profile: Profile, tokens: Tokens, position: int, *, short: bool = 
 def _is_number_word(profile: Profile, tokens: Tokens, position: int) -> bool:
     """Whether the short name of a month is a number here: “dez mil”, but “5 dez 2016”."""
     words = tokens.words
-    if position >= len(words) or words[position] not in profile.numbers:
+    if position >= len(words) or words[position] not in profile.numbers.firsts:
         return False
     before = words[position - 1] if position else " "
     after = words[position + 1] if position + 1 < len(words) else " "
@@ -297,7 +297,7 @@ def _year_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]
     if word.isdecimal() and (year := _shifted(profile, word)) is not None:
         return year, position + 1
     compound = bool(profile.compounds) and len(word) > _SHORTEST_YEAR  # neunzehnhundertneunzig
-    if compound or ((profile.spelled_days or profile.paired_years) and word in profile.numbers):
+    if compound or ((profile.spelled_days or profile.paired_years) and word in profile.numbers.firsts):
         spelled = number(profile, tokens, position)
         if spelled is not None and spelled.low == spelled.high and int(spelled.low) in _YEARS:
             return int(spelled.low), spelled.end
@@ -316,7 +316,7 @@ def _paired_year(profile: Profile, tokens: Tokens, century: Number) -> tuple[int
 
 def spoken_year(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A year of the last centuries in two numbers, without a day or month before it: nineteen ninety-nine."""
-    words = profile.paired_years and tokens.words[position] in profile.numbers
+    words = profile.paired_years and tokens.words[position] in profile.numbers.firsts
     century = number(profile, tokens, position) if words else None
     if century is None or not century.words or century.low not in _SPOKEN or century.end != position + 1:
         return None
@@ -369,10 +369,10 @@ def _day_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] 
             return None
         end = position + 1
         follow = words[end] if end < len(words) else ""
-        suffix = profile.ordinal_after.after(tokens, end) if follow in profile.ordinal_after else None
+        suffix = profile.ordinal_after.after(tokens, end) if follow in profile.ordinal_after.firsts else None
         if suffix is not None and tokens.glued(end):
             return int(word), suffix[1]
-        if follow in profile.day_after and (after := profile.day_after.after(tokens, end)) is not None:
+        if follow in profile.day_after.firsts and (after := profile.day_after.after(tokens, end)) is not None:
             return int(word), after[1]
         if profile.dot_ordinal and end < len(words) and words[end] == "." and tokens.glued(end):
             end += 1
@@ -403,7 +403,7 @@ def _spelled_day(profile: Profile, tokens: Tokens, position: int) -> tuple[int, 
         unit = profile.ordinals.after(tokens, tens[1])
         if unit is not None and unit[0] < 10 and tens[0].value + unit[0] <= _LAST_DAY:
             return tens[0].value + unit[0], unit[1]
-    if profile.spelled_days and tokens.words[position] in profile.numbers:
+    if profile.spelled_days and tokens.words[position] in profile.numbers.firsts:
         spelled = number(profile, tokens, position)
         if spelled is not None and spelled.low in range(1, 32) and spelled.low == spelled.high:
             return int(spelled.low), spelled.end
@@ -424,16 +424,16 @@ def _from_name(profile: Profile, tokens: Tokens, position: int) -> When | None:
     leads = word in profile.date_leads
     if leads and (feast := _feast(profile, tokens, position)) is not None:
         return feast
-    if word in profile.decade_names and (decade := profile.decade_names.after(tokens, position)) is not None:
+    if word in profile.decade_names.firsts and (decade := profile.decade_names.after(tokens, position)) is not None:
         return When(position, decade[1], decade[0], decade=True)
     if (found := _joined(profile, tokens, position)) is not None:
         return found
-    if word in profile.shifts and (found := _one_ago(profile, tokens, position)) is not None:
+    if word in profile.shifts.firsts and (found := _one_ago(profile, tokens, position)) is not None:
         return found
     day = _day_at(profile, tokens, position)
     if (leads or day is not None) and (found := _turned_day(profile, tokens, position, day)) is not None:
         return found
-    turn = profile.turns.after(tokens, position) if word in profile.turns else None
+    turn = profile.turns.after(tokens, position) if word in profile.turns.firsts else None
     if turn is not None and turn[1] < len(tokens.words):
         look = _past_joins(profile, tokens, turn[1])
         if (feast := _feast(profile, tokens, look)) is not None and feast.year is None:
@@ -470,7 +470,7 @@ def _turned_digits(profile: Profile, tokens: Tokens, position: int, look: int) -
 
 def _feast(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A holiday, with the year behind it: Christmas Day 2010, dag van de arbeid, Ostern."""
-    known = position < len(tokens.words) and tokens.words[position] in profile.holidays
+    known = position < len(tokens.words) and tokens.words[position] in profile.holidays.firsts
     named = profile.holidays.after(tokens, position) if known else None
     if named is None:
         return None
@@ -497,7 +497,9 @@ def _past_joins(profile: Profile, tokens: Tokens, position: int) -> int:
 def _from_weekday(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """Friday; Friday, May 26; Friday the 13th; Tuesday of last week."""
     words = tokens.words
-    if position >= len(words) or not (words[position] in profile.weekdays or words[position] in profile.short_weekdays):
+    if position >= len(words) or not (
+        words[position] in profile.weekdays.firsts or words[position] in profile.short_weekdays.firsts
+    ):
         return None
     full = profile.weekdays.after(tokens, position)
     weekday = full or profile.short_weekdays.after(tokens, position)
@@ -606,7 +608,7 @@ def _from_month(profile: Profile, tokens: Tokens, position: int) -> When | None:
         look += glued  # Oct-2, October/2, ott/2
     day = _day_at(profile, tokens, look)
     spelled = look < len(tokens.words) and tokens.words[look][0] not in DIGITS
-    cardinal = spelled and tokens.words[look] in profile.numbers
+    cardinal = spelled and tokens.words[look] in profile.numbers.firsts
     if spelled and tokens.words[position] in profile.weak_months:
         day = None  # می دهم, “I give”, is no 10 May
     if day is not None and cardinal and day[0] < 13 and not _ends_clause(tokens, day[1]):
@@ -659,7 +661,7 @@ def _last_words(profile: Profile, tokens: Tokens, position: int) -> tuple[int, i
 
 def _day_month(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
     """27 May 2023, 27 de mayo de 2023, 27. Mai, the 27th of May."""
-    if day is None and profile.spelled_first and tokens.words[position] in profile.numbers:
+    if day is None and profile.spelled_first and tokens.words[position] in profile.numbers.firsts:
         # “Twenty-five January”; with smaller numbers the month can begin another phrase (“one May morning”).
         read = number(profile, tokens, position)
         day = (int(read.low), read.end) if read is not None and read.low in range(13, 32) else None
@@ -689,13 +691,13 @@ def _with_later_month(profile: Profile, tokens: Tokens, position: int, day: tupl
         return None
     if words[look] in profile.joins and words[look].isalpha():
         look += 1
-    elif words[look] in profile.to and (link := profile.to.after(tokens, look)) is not None:
+    elif words[look] in profile.to.firsts and (link := profile.to.after(tokens, look)) is not None:
         look = link[1]
     else:
         return None
     while look < len(words) and words[look] in profile.date_joins:
         look += 1
-    if look >= len(words) or not (words[look].isdecimal() or words[look] in profile.ordinals):
+    if look >= len(words) or not (words[look].isdecimal() or words[look] in profile.ordinals.firsts):
         return None
     later = _day_at(profile, tokens, look)
     month = _month_at(profile, tokens, _skip(profile, tokens, later[1])) if later is not None else None
@@ -708,7 +710,7 @@ def _with_later_month(profile: Profile, tokens: Tokens, position: int, day: tupl
 def _turned_day(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
     """The 15th of next month, le 15 du mois prochain, 下个月15号: a day of a month counted from the article's."""
     words = tokens.words
-    turn = profile.month_turns.after(tokens, position) if words[position] in profile.month_turns else None
+    turn = profile.month_turns.after(tokens, position) if words[position] in profile.month_turns.firsts else None
     if turn is not None:
         day = _day_at(profile, tokens, turn[1])
         # “Next month 15 countries meet”: the day has its own mark there (来月15日, अगले महीने की 15 तारीख).
@@ -727,7 +729,7 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
     """A date that begins with digits: 27 May, 2023年5月27日, 27日, 1990s, 2023."""
     word = tokens.words[position]
     after = tokens.words[position + 1] if position + 1 < len(tokens.words) else ""
-    if position and tokens.words[position - 1] in profile.currencies_before and tokens.glued(position):
+    if position and tokens.words[position - 1] in profile.currencies_before.firsts and tokens.glued(position):
         return None
     followed = after in profile.date_followers or word[0] not in DIGITS
     if not followed and len(word) not in (2, _YEAR_DIGITS):
@@ -754,14 +756,14 @@ def _from_number(profile: Profile, tokens: Tokens, position: int) -> When | None
 
 def _of_numerals(profile: Profile, tokens: Tokens, position: int) -> When | None:
     """A date in numerals that begin no name: 二〇一九年五月二十七日, 九十年代."""
-    if position and tokens.words[position - 1] in profile.currencies_before and tokens.glued(position):
+    if position and tokens.words[position - 1] in profile.currencies_before.firsts and tokens.glued(position):
         return None
     read = number(profile, tokens, position)
     alone = read is not None and (read.end >= len(tokens.words) or tokens.words[read.end] not in profile.dated_marks)
     found = None
-    if not alone or tokens.words[position] in profile.eras:
+    if not alone or tokens.words[position] in profile.eras.firsts:
         found = _decade(profile, tokens, position) or _marked(profile, tokens, position)
-    if found is None and tokens.words[position] in profile.relative_days:
+    if found is None and tokens.words[position] in profile.relative_days.firsts:
         found = _relative_day(profile, tokens, position)
     if found is not None and found.weekday is None and found.day is not None:
         found = _with_weekday_after(profile, tokens, found)
@@ -775,11 +777,15 @@ def may_begin(profile: Profile, tokens: Tokens, position: int) -> bool:
     if word[0] in DIGITS:
         if after in profile.date_followers or "." in word or len(word) == _YEAR_DIGITS or after[:1] in DIGITS:
             return True
-        return word in profile.holidays or (position > 0 and words[position - 1] in profile.decade_leads)
+        return word in profile.holidays.firsts or (position > 0 and words[position - 1] in profile.decade_leads)
     if word not in profile.date_words:
         return False
     if word in profile.letters:
-        if word in profile.relative_days or word in profile.eras or profile.may_name_date(words, position):
+        if (
+            word in profile.relative_days.firsts
+            or word in profile.eras.firsts
+            or profile.may_name_date(words, position)
+        ):
             return True
         read = number(profile, tokens, position)
         return read is None or (read.end < len(words) and words[read.end] in profile.dated_marks)
@@ -878,7 +884,7 @@ def _rank_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int]
 def _day_elsewhere(profile: Profile, tokens: Tokens, position: int, day: tuple[int, int] | None) -> When | None:
     """A full date of the Iranian or Islamic calendar, as the Gregorian day: ۶ خرداد ۱۴۰۲, 12 Ramadan 1444."""
     look = _skip(profile, tokens, day[1]) if day is not None else len(tokens.words)
-    if day is None or look == len(tokens.words) or tokens.words[look] not in profile.other_months:
+    if day is None or look == len(tokens.words) or tokens.words[look] not in profile.other_months.firsts:
         return None
     month = profile.other_months.after(tokens, look)
     if month is None:
@@ -971,7 +977,7 @@ def _decade(profile: Profile, tokens: Tokens, position: int) -> When | None:
         return When(position, marked[1], 1900 + int(read.low), decade=True)
     follow = tokens.words[position + 1] if position + 1 < len(tokens.words) else ""
     led = position > 0 and tokens.words[position - 1] in profile.decade_leads
-    after = profile.decades.after(tokens, position + 1) if follow in profile.decades else None
+    after = profile.decades.after(tokens, position + 1) if follow in profile.decades.firsts else None
     if not (led or after is not None) or not word.isdecimal() or len(word) not in (2, 4):
         return None
     year = int(word) if len(word) == 4 else 1900 + int(word)
@@ -1005,7 +1011,7 @@ def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
         return None
     words = tokens.words
     index = end = position
-    era = profile.eras.after(tokens, position) if words[position] in profile.eras else None
+    era = profile.eras.after(tokens, position) if words[position] in profile.eras.firsts else None
     if era is not None:
         index = era[1]
     at = number(profile, tokens, index) if index < len(words) else None
@@ -1038,7 +1044,7 @@ def _marked(profile: Profile, tokens: Tokens, position: int) -> When | None:
 
 def _marked_part(marks: Phrases[bool], tokens: Tokens, at: Number | None, limit: int) -> tuple[int, int] | None:
     """The year, month or day that a number is, by the mark behind it, and where the mark ends."""
-    if at is None or at.end >= len(tokens.words) or tokens.words[at.end] not in marks:
+    if at is None or at.end >= len(tokens.words) or tokens.words[at.end] not in marks.firsts:
         return None
     mark = marks.after(tokens, at.end)
     whole = 1 <= at.low <= limit and at.low == at.high and not at.low % 1
@@ -1096,7 +1102,7 @@ def _goes_on_with_hours(profile: Profile, tokens: Tokens, position: int) -> bool
     """Whether a half or hours follow days: 1日半, 3日と4時間."""
     if profile.and_half.after(tokens, position) is not None:
         return True
-    position += tokens.words[position] in profile.range_and
+    position += tokens.words[position] in profile.range_and.firsts
     if position >= len(tokens.words) or tokens.words[position][0] not in DIGITS:
         return False
     hours = number(profile, tokens, position)

@@ -32,10 +32,9 @@ def number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
 
 
 def own_number(profile: Profile, tokens: Tokens, position: int) -> Number | None:
-    """As `number`, for one who changes it: it is not kept."""
+    """As `number`, for one who changes it: it is kept no longer."""
     if position in tokens.numbers:
-        kept = tokens.numbers[position]
-        return None if kept is None else kept.copy()
+        return tokens.numbers.pop(position)
     return _read(profile, tokens, position)
 
 
@@ -60,7 +59,7 @@ def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
     found: Number | None = None
     if in_digits or word in profile.letters:
         found = positional(profile, tokens, position)
-    spellable = word in profile.numbers or word in profile.ones or bool(profile.compounds)
+    spellable = word in profile.numbers.firsts or word in profile.ones or bool(profile.compounds)
     if spellable and (found is None or (not in_digits and found.end == position + 1)):
         words = spelled(profile, tokens, position)
         if words is not None and (found is None or words.end > found.end):
@@ -94,7 +93,7 @@ def _with_native(profile: Profile, tokens: Tokens, found: Number) -> Number:
     """백스물세 명: a hundred of one row of Korean numerals, and the tens and units of the other one."""
     if not tokens.glued(found.end) or found.low != found.high or found.low % _HUNDRED or not found.low:
         return found
-    native = spelled(profile, tokens, found.end) if tokens.words[found.end] in profile.numbers else None
+    native = spelled(profile, tokens, found.end) if tokens.words[found.end] in profile.numbers.firsts else None
     if native is None or not 0 < native.low < _HUNDRED:
         return found
     return _becomes(found, found.low + native.low, native.end)
@@ -125,9 +124,9 @@ def _extends(profile: Profile, tokens: Tokens, position: int) -> bool:
     word = tokens.words[position]
     if word in HYPHENS:  # two-thirds, but not 74-year-old
         after = tokens.words[position + 1] if position + 1 < len(tokens.words) else ""
-        return after in profile.number_openers or after[:3] in profile.number_heads
+        return after in profile.number_openers.firsts or after[:3] in profile.number_heads
     return (
-        (word in profile.number_openers and profile.number_openers.at(tokens.words, position))
+        (word in profile.number_openers.firsts and profile.number_openers.at(tokens.words, position))
         or word[0] in DIGITS
         or word[:3] in profile.number_heads
         or (bool(profile.prefixes) and _prefixed_join(profile, tokens, position))
@@ -150,7 +149,7 @@ def _with_fraction(profile: Profile, tokens: Tokens, found: Number) -> Number:
     """Add what follows a whole number: “3½”, “2 1/2”, “two thirds”, “one and a half million”, “2/3”."""
     words, end = tokens.words, found.end
     if end < len(words) and (
-        (words[end] in profile.part_openers and profile.part_openers.at(words, end))
+        (words[end] in profile.part_openers.firsts and profile.part_openers.at(words, end))
         or words[end][0] in DIGITS
         or _prefixed_join(profile, tokens, end)
     ):
@@ -235,7 +234,7 @@ def _weak_decimals(profile: Profile, tokens: Tokens, found: Number) -> Number | 
     if tokens.words[found.end] not in profile.weak_decimals or found.fraction or found.end + 1 >= len(tokens.words):
         return None
     after = tokens.words[found.end + 1]
-    if found.low >= _GREAT or found.low % 1 or not (after in profile.numbers or after.isdecimal()):
+    if found.low >= _GREAT or found.low % 1 or not (after in profile.numbers.firsts or after.isdecimal()):
         return None
     part = number(profile, tokens, found.end + 1)
     if part is None or part.fraction or part.low != part.high:
@@ -257,7 +256,7 @@ def _joined_part(profile: Profile, tokens: Tokens, found: Number) -> Number | No
     apart = (
         profile.compounds and found.words and found.low < 10**12 and found.low % _HUNDRED == 0
     )  # tweehonderd drie vijfde
-    if (apart and tokens.words[found.end] in profile.numbers) or _prefixed_join(profile, tokens, found.end):
+    if (apart and tokens.words[found.end] in profile.numbers.firsts) or _prefixed_join(profile, tokens, found.end):
         after = found.end
     elif after >= len(tokens.words) or tokens.words[found.end] not in profile.fraction_joins:
         return None
@@ -308,7 +307,11 @@ def _share(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     if words[found.end] not in profile.share_links or after >= len(words):
         return None
     rank = profile.ordinals.after(tokens, after)
-    if rank is None and words[after] in profile.numbers and (whole := spelled(profile, tokens, after)) is not None:
+    if (
+        rank is None
+        and words[after] in profile.numbers.firsts
+        and (whole := spelled(profile, tokens, after)) is not None
+    ):
         tail = profile.ordinals.after(tokens, whole.end)  # एक सौ पाँचवाँ
         fits = tail is not None and whole.low < _GREAT and not whole.low % _HUNDRED and tail[0] < _HUNDRED
         rank = (int(whole.low) + tail[0], tail[1]) if tail is not None and fits else None
@@ -352,7 +355,7 @@ def _locative(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     whole = found.low
     if not ((whole % _HUNDRED == 0 and units < _HUNDRED) or (whole % _TEN == 0 and units < _TEN)):
         return None
-    if tokens.words[found.end + 1] not in profile.numbers:
+    if tokens.words[found.end + 1] not in profile.numbers.firsts:
         return None
     upper = number(profile, tokens, found.end + 1)
     if upper is None or upper.fraction or upper.low > whole + units:
@@ -486,7 +489,7 @@ def _of_scale(profile: Profile, tokens: Tokens, found: Number) -> Number:
     """“Three quarters of a million”."""
     of = profile.of_parts.after(tokens, found.end) if found.scale == 1 else None
     scale = scale_at(profile, tokens, of[1]) if of is not None else None
-    if scale is not None and scale[0] >= 3 and tokens.words[scale[1] - 1] not in profile.vague:
+    if scale is not None and scale[0] >= 3 and tokens.words[scale[1] - 1] not in profile.vague.firsts:
         factor = Decimal(10) ** scale[0]
         found.low, found.high, found.scale, found.end = found.low * factor, found.high * factor, factor, scale[1]
     return found
@@ -509,7 +512,7 @@ def _denominator(profile: Profile, tokens: Tokens, position: int) -> tuple[int, 
         return None
     if (rank := profile.plural_ranks.get(words[position])) is not None:
         return (rank, position + 1) if rank > 2 else None
-    if words[position] not in profile.numbers:
+    if words[position] not in profile.numbers.firsts:
         return None
     if profile.part_marks:
         lower = spelled(profile, tokens, position)
@@ -526,7 +529,7 @@ def _denominator(profile: Profile, tokens: Tokens, position: int) -> tuple[int, 
 def _to_power(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     """Ten to the sixth, 2 hoch 10, elevado al cuadrado, 2の3乗."""
     word = tokens.words[found.end]
-    if found.low != found.high or not (word in profile.power_words or word in profile.power_joins):
+    if found.low != found.high or not (word in profile.power_words.firsts or word in profile.power_joins.firsts):
         return None
     known = profile.power_words.after(tokens, found.end)
     if known is not None:

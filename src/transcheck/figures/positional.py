@@ -64,7 +64,7 @@ class _Run:
             return self._numeral(numeral)
         if word in self.profile.several and not self.several and not self.pending:
             return self._several()
-        odd = self.profile.odd.after(self.tokens, self.index) if word in self.profile.odd else None
+        odd = self.profile.odd.after(self.tokens, self.index) if word in self.profile.odd.firsts else None
         if odd is not None and self.hedge is None:
             return self._odd(odd[1])
         power = self.profile.powers.get(word)

@@ -94,18 +94,18 @@ def _value(context: Context, index: int) -> Number | None:
     rules, tokens = context.profile, context.tokens
     word = tokens.words[index]
     if word in rules.leads:
-        vague = rules.vague.after(tokens, index) if word in rules.vague else None
+        vague = rules.vague.after(tokens, index) if word in rules.vague.firsts else None
         if vague is not None:
             return _several(rules, tokens, index, vague)
-        if word in rules.half_before and (found := _half_and(rules, tokens, index)) is not None:
+        if word in rules.half_before.firsts and (found := _half_and(rules, tokens, index)) is not None:
             return found
-        if word in rules.fraction_words and (found := _share_of(rules, tokens, index)) is not None:
+        if word in rules.fraction_words.firsts and (found := _share_of(rules, tokens, index)) is not None:
             return found
         if rules.scale_first and (found := _scale_first(rules, tokens, index)) is not None:
             return found
         if word in rules.ones:
             return _with_one(rules, tokens, index)
-        counts = word in rules.dozens and (not rules.glued_words or rules.strict_letters)
+        counts = word in rules.dozens.firsts and (not rules.glued_words or rules.strict_letters)
         dozen = rules.dozens.after(tokens, index) if counts else None
         if dozen is not None:
             return Number(index, dozen[1], Decimal(dozen[0]), Decimal(dozen[0]), words=True)
@@ -114,7 +114,7 @@ def _value(context: Context, index: int) -> Number | None:
         return None
     if read.several and read.hedge is None:
         read.hedge = Hedge.SEVERAL
-    if read.end < len(tokens.words) and tokens.words[read.end] in rules.dozens:
+    if read.end < len(tokens.words) and tokens.words[read.end] in rules.dozens.firsts:
         _count_dozens(rules, tokens, read)
     return read
 
@@ -326,7 +326,7 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
         at = _past_percent(rules, tokens, index)
         if at != index:
             return quantity(context, at, floor)
-        ordinal = rules.ordinals.after(tokens, index) if word in rules.ordinals else None
+        ordinal = rules.ordinals.after(tokens, index) if word in rules.ordinals.firsts else None
     if word[0] not in DIGITS and (fixed := _fixed(rules, tokens, index)) is not None:
         count = Decimal(str(fixed[0][0]))
         spot = _Spot(context, Number(index, fixed[1], count, count, words=True), index, floor)
@@ -345,7 +345,7 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
         start = _signed(rules, tokens, value, start, floor)
     led = start > 0 and words[start - 1] in rules.marks_before
     after = words[end] if end < len(words) else ""
-    follow = (after in rules.mark_openers and rules.mark_openers.at(words, end)) or after[:3] in rules.mark_heads
+    follow = (after in rules.mark_openers.firsts and rules.mark_openers.at(words, end)) or after[:3] in rules.mark_heads
     if led or follow or (after == "." and rules.dot_ordinal):
         spot = _Spot(context, value, start, floor, led=led, follow=follow)
         behind = _MARKS_BEHIND if after in rules.other_marks or value.fraction else _UNITS
@@ -358,7 +358,7 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
 def _past_percent(rules: Profile, tokens: Tokens, index: int) -> int:
     """Past a percent sign or a word for it, and a minus behind it, where a number follows."""
     words = tokens.words
-    if words[index] not in rules.percent_before and words[index] not in rules.per_scales:
+    if words[index] not in rules.percent_before.firsts and words[index] not in rules.per_scales.firsts:
         return index
     lead: tuple[object, int] | None = rules.percent_before.after(tokens, index) or rules.per_scales.after(tokens, index)
     if lead is None or lead[1] >= len(words):
@@ -371,7 +371,7 @@ def _past_percent(rules: Profile, tokens: Tokens, index: int) -> int:
 def _fixed(rules: Profile, tokens: Tokens, index: int) -> tuple[tuple[float, str], int] | None:
     """A number and unit that one word or phrase names, and where it ends: “fortnight”, 半年, sechswöchig."""
     word = tokens.words[index]
-    if word in rules.quantities and (fixed := rules.quantities.after(tokens, index)) is not None:
+    if word in rules.quantities.firsts and (fixed := rules.quantities.after(tokens, index)) is not None:
         return fixed
     length = _length(rules, word) if rules.lengths else None
     return None if length is None else (length, index + 1)
@@ -419,7 +419,7 @@ def is_made_up(rules: Profile, word: str) -> bool:
 
 def _tenths(spot: _Spot) -> Quantity | None:
     """三割, 두 할: tenths as a percentage."""
-    tenths = spot.rules.tenths.after(spot.tokens, spot.end) if spot.after in spot.rules.tenths else None
+    tenths = spot.rules.tenths.after(spot.tokens, spot.end) if spot.after in spot.rules.tenths.firsts else None
     if tenths is None:
         return None
     rules, tokens, value, end = spot.rules, spot.tokens, spot.value, tenths[1]
@@ -457,7 +457,7 @@ def _no_count(rules: Profile, tokens: Tokens, position: int) -> bool:
 
 def _ages(spot: _Spot) -> Quantity | None:
     """“In his 60s”: sixty to sixty-nine."""
-    ages = spot.rules.decades.after(spot.tokens, spot.end) if spot.after in spot.rules.decades else None
+    ages = spot.rules.decades.after(spot.tokens, spot.end) if spot.after in spot.rules.decades.firsts else None
     value = spot.value
     if ages is None or not spot.tokens.glued(spot.end) or not value.plain or value.low not in range(10, 100, 10):
         return None
@@ -469,7 +469,7 @@ def _percent(spot: _Spot) -> Quantity | None:
     """12.5 %, 5‰, %12, yüzde beş, twelve-per-cent, 25 basis points."""
     rules, tokens, value = spot.rules, spot.tokens, spot.value
     if spot.follow:
-        after = rules.percent_after.after(tokens, spot.end) if spot.after in rules.percent_after else None
+        after = rules.percent_after.after(tokens, spot.end) if spot.after in rules.percent_after.firsts else None
         if after is None and spot.after in HYPHENS:
             after = rules.percent_after.after(tokens, spot.after_hyphen)
         if after is None and value.fraction and (of := rules.of_parts.after(tokens, spot.end)) is not None:
@@ -495,7 +495,7 @@ def _ordinal(spot: _Spot) -> Quantity | None:
     """20th, 第3, 3번째."""
     rules, tokens = spot.rules, spot.tokens
     mark = None
-    if spot.after in rules.ordinal_after and not spot.value.fraction:
+    if spot.after in rules.ordinal_after.firsts and not spot.value.fraction:
         mark = rules.ordinal_after.after(tokens, spot.end)
     if mark is not None:
         measured = rules.currencies.after(tokens, spot.end) or rules.units.after(tokens, spot.end)
@@ -531,7 +531,7 @@ def _measured(spot: _Spot) -> Quantity | None:
     if not spot.follow:
         return None
     rules, tokens, words, value = spot.rules, spot.tokens, spot.tokens.words, spot.value
-    parted = spot.after in rules.of_parts and (value.words or value.low >= 1000)
+    parted = spot.after in rules.of_parts.firsts and (value.words or value.low >= 1000)
     of = rules.of_parts.after(tokens, spot.end) if parted else None
     if of is not None and value.low > 1 and words[spot.end] in rules.ones:
         of = None  # “one in three a decade ago”
@@ -586,7 +586,7 @@ def _and_half(spot: _Spot, end: int) -> int:
     """Add “and a half” after the unit; returns where the quantity ends."""
     rules, tokens, value = spot.rules, spot.tokens, spot.value
     spaced = not rules.glued_words or rules.strict_letters
-    joined = end < len(tokens.words) and tokens.words[end] in rules.and_half
+    joined = end < len(tokens.words) and tokens.words[end] in rules.and_half.firsts
     half = rules.and_half.after(tokens, end) if joined and (spaced or tokens.glued(end)) else None
     if half is None or value.low != value.high or rules.units.after(tokens, half[1]) is not None:
         return end  # “zwei Tage und eine halbe Stunde” are two units
@@ -621,7 +621,7 @@ def _bare(context: Context, value: Number, start: int) -> Quantity | None:
     """A number without a mark, where it counts something."""
     rules, tokens, end = context.profile, context.tokens, value.end
     words = tokens.words
-    counter = rules.counters.after(tokens, end) if end < len(words) and words[end] in rules.counters else None
+    counter = rules.counters.after(tokens, end) if end < len(words) and words[end] in rules.counters.firsts else None
     if words[value.start] in rules.letters and not _plausible(context, value, counter is not None):
         return None
     tail = words[end] if end < len(words) and words[end - 1][0] in DIGITS and not rules.glued_words else ""
@@ -700,7 +700,12 @@ def _rank(
         1000 if more[0] > 99 else 100 if more[0] > 9 else 10
     ) == 0:
         total, end = total + more[0], more[1]
-    if total >= _GREATER and total % _GREATER == 0 and end < len(tokens.words) and tokens.words[end] in rules.numbers:
+    if (
+        total >= _GREATER
+        and total % _GREATER == 0
+        and end < len(tokens.words)
+        and tokens.words[end] in rules.numbers.firsts
+    ):
         # dois milionésimo trezentos milésimo vigésimo
         rest = _rank(rules, tokens, end, number(rules, tokens, end), rules.ordinals.after(tokens, end))
         if rest is not None and rest.low < _GREATER:
@@ -715,7 +720,7 @@ def _rank_behind(rules: Profile, tokens: Tokens, read: Number) -> tuple[Decimal,
     words, look = tokens.words, read.end
     while look < len(words) and look < read.end + 3 and (words[look] in rules.joins or words[look] == "-"):
         look += 1  # hundred and fifth, cent-et-unième
-    after = rules.ordinals.after(tokens, look) if look < len(words) and words[look] in rules.ordinals else None
+    after = rules.ordinals.after(tokens, look) if look < len(words) and words[look] in rules.ordinals.firsts else None
     if after is None:
         whole = rules.compounds and look < len(words) and read.low < _GREAT and read.low % _THOUSAND == 0
         tail = _compound_rank(rules, tokens, look) if whole else None  # drieduizend tweehonderdtwintigste
@@ -769,7 +774,7 @@ def _compound_rank(rules: Profile, tokens: Tokens, index: int) -> Number | None:
 def _rank_in_word(rules: Profile, word: str) -> Decimal | None:
     """The rank that a word of a number and a rank means; kept, since texts repeat their words."""
     for cut in range(3, min(len(word) - 2, _LONGEST_HEAD)):
-        if word[cut:] not in rules.ordinals:
+        if word[cut:] not in rules.ordinals.firsts:
             continue
         head = word[:cut]
         for join in ("", *rules.joins):
@@ -799,7 +804,7 @@ def _ranked(before: Decimal, rank: int) -> Decimal | None:
 def _unit_fits(rules: Profile, tokens: Tokens, position: int, unit: tuple[str, int]) -> bool:
     """Whether one or two letters after a number are a unit: after digits, and no part of another word."""
     word, end = tokens.words[position], unit[1]
-    other = word in rules.not_units and rules.not_units.after(tokens, position) is not None
+    other = word in rules.not_units.firsts and rules.not_units.after(tokens, position) is not None
     if other and rules.ago_after.after(tokens, end) is None:
         return False  # วันที่ is a date, but สามวันที่แล้ว three days ago
     if len(word) > 2 or not word.isascii() or end != position + 1 or (len(word) == 2 and unit[0] in DURATIONS):
@@ -858,13 +863,13 @@ def beside_range(rules: Profile, tokens: Tokens, start: int, end: int) -> bool:
     def numeral(position: int) -> bool:
         return 0 <= position < len(words) and (words[position] in rules.letters or words[position][0] in DIGITS)
 
-    after = rules.to.after(tokens, end) if follow in rules.to else None
+    after = rules.to.after(tokens, end) if follow in rules.to.firsts else None
     # 백 이상, 천에서 천오백: a power alone where it stands apart.
     power = words[start] in rules.powers and (after is None or tokens.glued(end))
     short = end - start < _STRICT and not power
     if rules.strict_letters and (tokens.glued(start) or short):
         return False
-    behind = rules.hedges_after.after(tokens, end) if follow in rules.hedges_after else None
+    behind = rules.hedges_after.after(tokens, end) if follow in rules.hedges_after.firsts else None
     if behind is not None and behind[1] > end + 1:
         return True  # 五未満, 五十左右
     than = lead in rules.than_before.ends and rules.than_before.before(tokens, start) is not None
@@ -878,7 +883,7 @@ def beside_range(rules: Profile, tokens: Tokens, start: int, end: int) -> bool:
     hedged = lead in rules.hedges_before.ends and rules.hedges_before.before(tokens, start) is not None
     if hedged and not follow.isalpha():
         return True
-    join = rules.range_and.after(tokens, end) if follow in rules.range_and else None
+    join = rules.range_and.after(tokens, end) if follow in rules.range_and.firsts else None
     other = rules.range_and.before(tokens, start) if lead in rules.range_and.ends else None
     if join is not None and numeral(join[1]) and rules.between.before(tokens, start) is not None:
         return True

@@ -39,7 +39,7 @@ def link_behind(rules: Profile, tokens: Tokens, start: int, end: int) -> Link | 
     by_noun = bool(rules.ratio_endings) or not rules.noun_links.isdisjoint(near)
     if not (by_noun or rules.whole_before) and rules.share_joins.isdisjoint(near):
         return None
-    if word in rules.ratio and (direct := rules.ratio.after(tokens, end)) is not None:
+    if word in rules.ratio.firsts and (direct := rules.ratio.after(tokens, end)) is not None:
         return Link(direct[1], direct[0], rules.whole_first)
     if rules.whole_words and rules.whole_words.after(tokens, end) is not None:
         return Link(end, True, False)  # yksi kolmesta
@@ -48,7 +48,7 @@ def link_behind(rules: Profile, tokens: Tokens, start: int, end: int) -> Link | 
     if not (rules.ratio_nouns or rules.ratio_endings) or not by_noun:
         return None
     for at in _behind_nouns(rules, tokens, end):
-        if tokens.words[at] in rules.ratio_nouns and (link := rules.ratio_nouns.after(tokens, at)) is not None:
+        if tokens.words[at] in rules.ratio_nouns.firsts and (link := rules.ratio_nouns.after(tokens, at)) is not None:
             return Link(link[1], True, rules.whole_first, closed=not link[0])
         stem = tokens.words[at - 1]
         if rules.ratio_endings and len(stem) > _STEM and stem.endswith(rules.ratio_endings):
@@ -101,7 +101,7 @@ def _behind_nouns(rules: Profile, tokens: Tokens, end: int) -> list[int]:
         word = words[at]
         if word in "'’" and tokens.glued(at) and tokens.glued(at + 1):
             most += 2  # Türk'ten
-        elif not word[0].isalpha() or (word in rules.numbers and word not in rules.letters):
+        elif not word[0].isalpha() or (word in rules.numbers.firsts and word not in rules.letters):
             break
         places.append(at + 1)
         if len(places) >= most:
@@ -113,7 +113,7 @@ def _is_part(rules: Profile, tokens: Tokens, position: int) -> bool:
     if position >= len(tokens.words):
         return False
     word = tokens.words[position]
-    return word.isdecimal() or word in rules.numbers or word in rules.part_words
+    return word.isdecimal() or word in rules.numbers.firsts or word in rules.part_words.firsts
 
 
 def _is_rhythm(rules: Profile, tokens: Tokens, position: int) -> bool:

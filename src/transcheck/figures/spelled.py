@@ -111,7 +111,7 @@ def spelled(profile: Profile, tokens: Tokens, position: int, *, small: bool = Fa
     words = tokens.words
     first: Decimal | None = None
     end = position
-    if words[position] not in profile.numbers or profile.numbers.after(tokens, position) is None:
+    if words[position] not in profile.numbers.firsts or profile.numbers.after(tokens, position) is None:
         if profile.compounds:
             first, end = in_one_word(profile, words[position]), position + 1
         elif words[position] in profile.ones:

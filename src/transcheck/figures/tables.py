@@ -76,10 +76,12 @@ class Phrases(dict[str, _Begun[T]], Generic[T]):
     """Words and phrases with a value each, looked up forwards or backwards from a token.
 
     A dictionary by their first words, and `ends` one by their last words, so that most look-ups, which miss, cost no
-    call: `word in phrases`. Of phrases with stems and endings (scales, units, currencies) it says less than `after`.
+    call: `word in phrases.firsts`, the same words as a plain set, in which Python looks several times as fast as in a
+    dictionary of a class of its own. Of phrases with stems and endings (scales, units, currencies) it says less than
+    `after`.
     """
 
-    __slots__ = ("_endings", "_heads", "_lengths", "_one", "_phrases", "_stems", "ends")
+    __slots__ = ("_endings", "_heads", "_lengths", "_one", "_phrases", "_stems", "ends", "firsts")
 
     def __init__(self, entries: Mapping[str, T], *, stems: bool = False, endings: int = 0) -> None:
         """Take `entries`, phrase -> value.
@@ -103,6 +105,7 @@ class Phrases(dict[str, _Begun[T]], Generic[T]):
         by_start = _nested(longer, lambda words: (words[0], words[1]))
         by_end = _nested(longer, lambda words: (words[-1], words[-2]))
         super().__init__({word: (self._one.get(word), by_start.get(word)) for word in self._one | by_start})
+        self.firsts = frozenset(self)
         self.ends = {word: (self._one.get(word), by_end.get(word)) for word in self._one | by_end}
         # The first letters of words that can be inflected: a cheap test before the search for a stem.
         long = (word for word in self._one if endings and len(word) >= _LONG_STEM)
@@ -115,7 +118,7 @@ class Phrases(dict[str, _Begun[T]], Generic[T]):
 
     def is_short(self, word: str) -> bool:
         """Whether a word begins phrases and has no more than two ASCII letters."""
-        return len(word) < 3 and word.isascii() and word in self
+        return len(word) < 3 and word.isascii() and word in self.firsts
 
     @property
     def heads(self) -> frozenset[str]:
@@ -143,8 +146,8 @@ class Phrases(dict[str, _Begun[T]], Generic[T]):
             word = words[position]
         except IndexError:
             return None
-        if word in self:
-            value, longer = self[word]
+        if (begun := self.get(word)) is not None:
+            value, longer = begun
             if longer is not None and position + 1 < len(words):
                 for length, phrases in longer.get(words[position + 1], ()):
                     phrase = tuple(words[position : position + length])
@@ -236,7 +239,16 @@ class Begins(dict[str, "bool | _Rest"]):
 
 
 class Openers(dict[str, "frozenset[str] | None"]):
-    """The first words of phrases, each with the words that come second there; None where nothing need follow."""
+    """The first words of phrases, each with the words that come second there; None where nothing need follow.
+
+    `firsts` are the first words alone, as of `Phrases`.
+    """
+
+    __slots__ = ("firsts",)
+
+    def __init__(self, entries: Mapping[str, frozenset[str] | None] | None = None) -> None:
+        super().__init__(entries or {})
+        self.firsts = frozenset(self)
 
     def at(self, words: list[str], position: int) -> bool:
         """Whether a phrase may begin at a token, by its first two words."""
@@ -1306,7 +1318,7 @@ def _openers(tables: Iterable[Phrases[Any]], alone: Iterable[str] = ()) -> Opene
         elif seconds is not None:
             seconds.add(phrase[1])
     found |= dict.fromkeys(alone)
-    return Openers((word, None if seconds is None else frozenset(seconds)) for word, seconds in found.items())
+    return Openers({word: None if seconds is None else frozenset(seconds) for word, seconds in found.items()})
 
 
 def _leads(table: Phrases[Any]) -> dict[str, frozenset[str]]:

@@ -119,12 +119,15 @@ def _may_begin(profile: Profile, tokens: Tokens, position: int) -> bool:
     """Whether a time can begin at a token, by it and the words beside the number: a look that spares most the rest."""
     words = tokens.words
     word, end = words[position], position + 1
-    if word in profile.clock_names or (end < len(words) and words[end] in profile.half_past.firsts):
+    after = words[end] if end < len(words) else ""
+    if word in profile.clock_names or after in profile.half_past.firsts:
         return True
-    if word[0] in DIGITS:
-        return "." in word or _beside_clock(profile, tokens, position, end)
-    read = number(profile, tokens, position)
-    return read is not None and _beside_clock(profile, tokens, position, read.end)
+    if word[0] not in DIGITS:
+        read = number(profile, tokens, position)
+        return read is not None and _beside_clock(profile, tokens, position, read.end)
+    if after in profile.clock_marks or "." in word:
+        return True
+    return position > 0 and words[position - 1] in profile.clock_leads
 
 
 def _beside_clock(profile: Profile, tokens: Tokens, position: int, end: int) -> bool:

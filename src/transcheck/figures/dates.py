@@ -773,14 +773,8 @@ def _of_numerals(profile: Profile, tokens: Tokens, position: int) -> When | None
 def may_begin(profile: Profile, tokens: Tokens, position: int) -> bool:
     """Whether a date can begin at a token, by it and what follows: a look that spares most numbers a search for one."""
     words = tokens.words
-    word, after = words[position], words[position + 1] if position + 1 < len(words) else ""
-    if word[0] in DIGITS:
-        if after in profile.date_followers or "." in word or len(word) == _YEAR_DIGITS or after[:1] in DIGITS:
-            return True
-        return word in profile.holidays.firsts or (position > 0 and words[position - 1] in profile.decade_leads)
-    if word not in profile.date_words:
-        return False
-    if word in profile.letters:
+    word = words[position]
+    if word in profile.letters and word in profile.date_words:
         if (
             word in profile.relative_days.firsts
             or word in profile.eras.firsts
@@ -789,6 +783,13 @@ def may_begin(profile: Profile, tokens: Tokens, position: int) -> bool:
             return True
         read = number(profile, tokens, position)
         return read is None or (read.end < len(words) and words[read.end] in profile.dated_marks)
+    after = words[position + 1] if position + 1 < len(words) else ""
+    if word[0] in DIGITS:
+        if after in profile.date_followers or "." in word or len(word) == _YEAR_DIGITS or after[:1] in DIGITS:
+            return True
+        return word in profile.holidays.firsts or (position > 0 and words[position - 1] in profile.decade_leads)
+    if word not in profile.date_words:
+        return False
     if word not in profile.bare_days or not after:
         return True
     # A number or rank needs more of the date behind it.

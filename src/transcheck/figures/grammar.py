@@ -50,6 +50,9 @@ _NOT_TEXT = (
 )
 
 
+# Python 3.11 finds the names of a module at once, but takes several steps to find the members of an enumeration.
+_NUMBER, _DURATION, _ORDINAL = Kind.NUMBER, Kind.DURATION, Kind.ORDINAL
+_PERCENT, _MONEY = Kind.PERCENT, Kind.MONEY
 # How many of a unit can follow a greater one: 90 minutes are no part of “2 hours”.
 _MOST = {"month": 12, "week": 5, "day": 31, "hour": 24, "minute": 60, "second": 60}
 # The lesser unit that follows a greater one, and how many of it make one.
@@ -267,12 +270,14 @@ def _read(context: Context, index: int, floor: int) -> tuple[Figure | None, int]
 def _read_word(context: Context, index: int, floor: int) -> tuple[bool, tuple[Figure | None, int] | None]:
     """Whether a word can begin a date, time or quantity; if not, what it begins, as `_read` returns it."""
     rules, tokens = context.profile, context.tokens
-    word, following = tokens.words[index], tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
-    single = (word in rules.one_words and following in rules.time_words) or word in rules.unit_hedges
-    if single and (one := _one_unit(context, index, floor)):
-        return False, one
-    if word in rules.ones and word not in rules.numbers.firsts and following not in rules.after_ones:
-        return False, None
+    word = tokens.words[index]
+    if word in rules.unit_leads:
+        following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
+        single = (word in rules.one_words and following in rules.time_words) or word in rules.unit_hedges
+        if single and (one := _one_unit(context, index, floor)):
+            return False, one
+        if word in rules.ones and word not in rules.numbers.firsts and following not in rules.after_ones:
+            return False, None
     if word in rules.letters and not (rules.may_open(tokens.words, index) or _opens(rules, tokens, index)):
         return False, None
     if word in rules.single_ones and not rules.share_joins.isdisjoint(tokens.words[index + 1 : index + 2 + NOUNS]):
@@ -292,9 +297,9 @@ def _read_word(context: Context, index: int, floor: int) -> tuple[bool, tuple[Fi
 
 def _measured(context: Context, found: Quantity, floor: int) -> tuple[Figure, int]:
     """The figure of a quantity: a share, a length of time, a range, or the quantity alone."""
-    if found.kind is Kind.ORDINAL and (share := _every(context, found, floor)) is not None:
+    if found.kind is _ORDINAL and (share := _every(context, found, floor)) is not None:
         return share
-    if found.kind is Kind.DURATION:
+    if found.kind is _DURATION:
         return _length(context, found, floor)
     if found.unit in _LESSER:
         _add_lesser(context, found)
@@ -809,7 +814,7 @@ def _dated(context: Context, date: When) -> Figure:
 def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]:
     """The quantity, or the range that it opens: “5–10 %”, “$3 to $5 million”, “between two and four weeks”."""
     rules, tokens = context.profile, context.tokens
-    plain = first.kind is Kind.NUMBER and first.unit is None
+    plain = first.kind is _NUMBER and first.unit is None
     if plain and (share := _share(context, first, floor)) is not None:
         return share
     link = _range_link(context, first)
@@ -946,13 +951,13 @@ def _range_link(context: Context, first: Quantity) -> tuple[int, bool, bool] | N
 
     “A and B” is a range after “between”, or before a word like 사이 and arasında, which must then be there.
     """
-    rules, tokens = context.profile, context.tokens
+    rules, tokens, words = context.profile, context.tokens, context.tokens.words
     end = first.end
-    after = tokens.words[end] if end < len(tokens.words) else ""
+    after = words[end] if end < len(words) else ""
     link, enclosed = rules.to.after(tokens, end) if after in rules.to.firsts else None, False
     if link is None and rules.glued_words and after in rules.counters.firsts:
         counted = rules.counters.after(tokens, end)
-        ranged = counted is not None and counted[1] < len(tokens.words) and tokens.words[counted[1]] in rules.to.firsts
+        ranged = counted is not None and counted[1] < len(words) and words[counted[1]] in rules.to.firsts
         link = rules.to.after(tokens, counted[1]) if counted is not None and ranged else None  # 5명에서 10명
     if link is None and after not in rules.range_openers and not (rules.from_endings or rules.prefixes):
         return None
@@ -1062,16 +1067,16 @@ def _share_scale(rules: Profile, tokens: Tokens, first: Number, second: Number) 
 
 def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | None, tuple[int, int] | None, int, int]:
     """The hedge before or after tokens `start` to `end`, its span in the text, and where it ends."""
-    rules, tokens = context.profile, context.tokens
+    rules, tokens, words = context.profile, context.tokens, context.tokens.words
     before = than = None
-    led = start > floor and (rules.noun_first or tokens.words[start - 1] in rules.hedge_ends)
-    followed = end < len(tokens.words) and tokens.words[end] in rules.hedge_follows
+    led = start > floor and (rules.noun_first or words[start - 1] in rules.hedge_ends)
+    followed = end < len(words) and words[end] in rules.hedge_follows
     if not (led or followed):
         return None, None, start, end
     if led:
         before = rules.hedges_before.before(tokens, start)
-        than = rules.than_before.before(tokens, start) if tokens.words[start - 1] in rules.than_before.ends else None
-        if before is None and (tokens.words[start - 1] in rules.ones or _may_part(rules, tokens, start)):
+        than = rules.than_before.before(tokens, start) if words[start - 1] in rules.than_before.ends else None
+        if before is None and (words[start - 1] in rules.ones or _may_part(rules, tokens, start)):
             before = rules.hedges_before.before(tokens, start - 1)
         if before is not None and (before[1] < floor or _is_end_of_move(rules, tokens, before, floor)):
             before = None
@@ -1161,9 +1166,8 @@ def _figure(context: Context, found: Quantity, floor: int, *, hedged: bool = Tru
         unit, _, many = unit.partition("*")
         low, high, other = low * int(many), high * int(many), None
     figure = Figure(
-        tokens.text[start:end], start, end, found.kind, low, high, unit=unit, hedge=hedge,
-        normalized=_normalized(found.kind, low, high, unit), words=value.words, other=other, foreign=value.foreign,
-        hedge_span=span,
+        tokens.text[start:end], start, end, found.kind, low, high, unit, hedge,
+        _normalized(found.kind, low, high, unit), value.words, other, value.foreign, span,
     )  # fmt: skip
     return figure, stop
 
@@ -1178,15 +1182,15 @@ def _plain(value: Decimal) -> str:
 
 
 def _normalized(kind: Kind, low: Decimal, high: Decimal, unit: str | None) -> str:
-    if kind is Kind.DURATION and unit is not None and low == high:
+    if kind is _DURATION and unit is not None and low == high:
         factor, base = MULTIPLES.get(unit, (1, unit))
         before, letter = DURATIONS[base]
         return f"{before}{_plain(low * factor)}{letter}"
     amount = _plain(low) if low == high else f"{_plain(low)}..{_plain(high)}"
-    if kind is Kind.PERCENT:
-        return f"{amount}%"
-    if kind is Kind.MONEY:
-        return f"{unit} {amount}"
-    if kind is Kind.ORDINAL:
+    if kind is _ORDINAL:
         return f"#{amount}"
-    return f"{amount} {unit}" if unit else amount
+    if unit is None:
+        return amount
+    if kind is _PERCENT:
+        return f"{amount}%"
+    return f"{unit} {amount}" if kind is _MONEY else f"{amount} {unit}"

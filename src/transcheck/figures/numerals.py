@@ -55,7 +55,7 @@ def _read(profile: Profile, tokens: Tokens, position: int) -> Number | None:
             return _digits_alone(profile, word, position)
         known = profile.alone.get(word)
         if known is not None and (position + 1 == len(tokens.words) or tokens.words[position + 1] not in _JOINS):
-            return Number(position, position + 1, known, known, words=True)
+            return Number(position, position + 1, known, known, True)
     found: Number | None = None
     if in_digits or word in profile.letters:
         found = positional(profile, tokens, position)
@@ -84,9 +84,8 @@ def _digits_alone(profile: Profile, word: str, position: int) -> Number | None:
     digits = read_digits(word, profile.decimal)
     if digits is None:
         return None
-    return Number(
-        position, position + 1, digits.value, digits.value, other=digits.other, plain=digits, foreign=digits.foreign
-    )
+    value = digits.value
+    return Number(position, position + 1, value, value, False, digits.other, None, digits, False, False, digits.foreign)
 
 
 def _with_native(profile: Profile, tokens: Tokens, found: Number) -> Number:
@@ -119,18 +118,18 @@ def _quotient(upper: int | Decimal, lower: int | Decimal) -> Decimal:
 
 def _extends(profile: Profile, tokens: Tokens, position: int) -> bool:
     """Whether a token can be part of the number before it: a numeral, scale word, sign of a power or fraction."""
-    if position >= len(tokens.words):
+    words = tokens.words
+    if position >= len(words):
         return False
-    word = tokens.words[position]
+    word = words[position]
     if word in HYPHENS:  # two-thirds, but not 74-year-old
-        after = tokens.words[position + 1] if position + 1 < len(tokens.words) else ""
+        after = words[position + 1] if position + 1 < len(words) else ""
         return after in profile.number_openers.firsts or after[:3] in profile.number_heads
-    return (
-        (word in profile.number_openers.firsts and profile.number_openers.at(tokens.words, position))
-        or word[0] in DIGITS
-        or word[:3] in profile.number_heads
-        or (bool(profile.prefixes) and _prefixed_join(profile, tokens, position))
-    )
+    if word in profile.number_openers.firsts and profile.number_openers.at(words, position):
+        return True
+    if word[0] in DIGITS or (profile.number_heads and word[:3] in profile.number_heads):
+        return True
+    return bool(profile.prefixes) and _prefixed_join(profile, tokens, position)
 
 
 def goes_on(profile: Profile, tokens: Tokens, position: int) -> bool:

@@ -42,6 +42,8 @@ MULTIPLES = {
 }  # fmt: skip
 
 
+# Python 3.11 finds the names of a module at once, but takes several steps to find the members of an enumeration.
+_NUMBER, _DURATION = Kind.NUMBER, Kind.DURATION
 _SIXTY = 60
 _MYRIAD = 4  # the power of ten of the least scale of East Asian numerals
 _HUNDRED = 100
@@ -114,7 +116,8 @@ def _value(context: Context, index: int) -> Number | None:
         return None
     if read.several and read.hedge is None:
         read.hedge = Hedge.SEVERAL
-    if read.end < len(tokens.words) and tokens.words[read.end] in rules.dozens.firsts:
+    end, words = read.end, tokens.words
+    if end < len(words) and words[end] in rules.dozens.firsts:
         _count_dozens(rules, tokens, read)
     return read
 
@@ -290,7 +293,7 @@ class _Spot:
     __slots__ = ("after", "context", "end", "floor", "follow", "led", "rules", "start", "tokens", "value")
 
     def __init__(
-        self, context: Context, value: Number, start: int, floor: int, *, led: bool = False, follow: bool = False
+        self, context: Context, value: Number, start: int, floor: int, led: bool = False, follow: bool = False
     ) -> None:
         self.context, self.value, self.start, self.end, self.floor = context, value, start, value.end, floor
         self.rules, self.tokens = context.profile, context.tokens
@@ -306,14 +309,14 @@ class _Spot:
 
     def as_kind(self, kind: Kind, unit: str | None, end: int, *, start: int | None = None) -> Quantity:
         """The quantity that a mark makes of the number."""
-        return Quantity(self.start if start is None else start, end, self.value, kind, unit, marked=True)
+        return Quantity(self.start if start is None else start, end, self.value, kind, unit, True)
 
     def measure(self, unit: str, end: int, *, start: int | None = None) -> Quantity:
         """The quantity with a unit of measure or time."""
         if unit == "%":
             return self.as_kind(Kind.PERCENT, unit, end, start=start)
         timed = unit in DURATIONS or unit in MULTIPLES
-        return self.as_kind(Kind.DURATION if timed else Kind.NUMBER, unit, end, start=start)
+        return self.as_kind(_DURATION if timed else _NUMBER, unit, end, start=start)
 
 
 def quantity(context: Context, index: int, floor: int) -> Quantity | None:
@@ -341,13 +344,16 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
     if value.fraction and (rank := _rank_of_noun(rules, tokens, value)) is not None:
         return Quantity(rank.start, rank.end, rank, Kind.ORDINAL, None, marked=True)
     start, end = value.start, value.end
-    if start > 0 and words[start - 1] in rules.signs:
+    before = words[start - 1] if start else ""
+    if before in rules.signs:
         start = _signed(rules, tokens, value, start, floor)
-    led = start > 0 and words[start - 1] in rules.marks_before
+        before = words[start - 1] if start else ""
+    led = before in rules.marks_before
     after = words[end] if end < len(words) else ""
-    follow = (after in rules.mark_openers.firsts and rules.mark_openers.at(words, end)) or after[:3] in rules.mark_heads
+    follow = after in rules.mark_openers.firsts and rules.mark_openers.at(words, end)
+    follow = follow or (bool(rules.mark_heads) and after[:3] in rules.mark_heads)
     if led or follow or (after == "." and rules.dot_ordinal):
-        spot = _Spot(context, value, start, floor, led=led, follow=follow)
+        spot = _Spot(context, value, start, floor, led, follow)
         behind = _MARKS_BEHIND if after in rules.other_marks or value.fraction else _UNITS
         for reader in _MARKS if led else behind:
             if (found := reader(spot)) is not None:
@@ -621,13 +627,14 @@ def _bare(context: Context, value: Number, start: int) -> Quantity | None:
     """A number without a mark, where it counts something."""
     rules, tokens, end = context.profile, context.tokens, value.end
     words = tokens.words
-    counter = rules.counters.after(tokens, end) if end < len(words) and words[end] in rules.counters.firsts else None
+    after = words[end] if end < len(words) else ""
+    counter = rules.counters.after(tokens, end) if after in rules.counters.firsts else None
     if words[value.start] in rules.letters and not _plausible(context, value, counter is not None):
         return None
-    tail = words[end] if end < len(words) and words[end - 1][0] in DIGITS and not rules.glued_words else ""
-    if tail[:1].isalpha() and tail.isascii() and counter is None and tokens.glued(end):
+    glued = counter is None and not rules.glued_words and after.isascii() and after[:1].isalpha() and tokens.glued(end)
+    if glued and words[end - 1][0] in DIGITS:
         return None
-    return Quantity(start, end, value, Kind.FRACTION if value.fraction else Kind.NUMBER, None)
+    return Quantity(start, end, value, Kind.FRACTION if value.fraction else _NUMBER, None)
 
 
 def _minutes(spot: _Spot) -> Quantity | None:

@@ -509,6 +509,7 @@ class Profile:
     hedge_ends: frozenset[str] = frozenset()  # end a hedge before a figure
     middle_words: frozenset[str] = frozenset()  # end what names the middle of a time
     unit_hedges: frozenset[str] = frozenset()  # begin a hedge before one of a unit
+    unit_leads: frozenset[str] = frozenset()  # those, and what can be one of a unit or of what follows
     not_numerals: frozenset[str] = frozenset()  # begin a word that a letter of it is no numeral of
     single_ones: frozenset[str] = frozenset()  # are one by themselves, which can be a part of a whole
     share_joins: frozenset[str] = frozenset()  # begin what joins one to the whole that it is a part of
@@ -1246,6 +1247,7 @@ def _with_indices(built: Profile) -> Profile:
         hedge_ends=lasts(built.hedges_before, built.than_before) | built.ones | built.one_words,
         middle_words=lasts(built.middles),
         unit_hedges=firsts(built.hedged_units),
+        unit_leads=firsts(built.hedged_units) | built.one_words | built.ones,
         not_figure_openers=not_figure_openers,
         not_figure_leads=not_figure_leads,
         not_numerals=firsts(built.not_powers, built.copulas, built.range_end),

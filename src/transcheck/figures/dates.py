@@ -774,7 +774,7 @@ def may_begin(profile: Profile, tokens: Tokens, position: int) -> bool:
     """Whether a date can begin at a token, by it and what follows: a look that spares most numbers a search for one."""
     words = tokens.words
     word = words[position]
-    if word in profile.letters and word in profile.date_words:
+    if word in profile.letters:
         if (
             word in profile.relative_days.firsts
             or word in profile.eras.firsts

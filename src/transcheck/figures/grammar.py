@@ -157,14 +157,12 @@ def _hidden(text: str) -> tuple[tuple[int, int], ...]:
 
 def _shown(tokens: Tokens, starts: list[int], hidden: tuple[tuple[int, int], ...]) -> list[int]:
     """Those of some tokens that do not begin inside hidden spans."""
-    shown, spans = [], iter((*hidden, (len(tokens.text), len(tokens.text))))
-    first, end = next(spans)
-    for index in starts:
-        while end <= tokens.starts[index]:
-            first, end = next(spans)
-        if tokens.starts[index] < first:
-            shown.append(index)
-    return shown
+    shown: list[int] = []
+    done = 0
+    for first, end in hidden:
+        before, done = done, bisect_left(starts, bisect_left(tokens.starts, end))
+        shown += starts[before : bisect_left(starts, bisect_left(tokens.starts, first))]
+    return shown + starts[done:]
 
 
 def _strip_prefixes(rules: Profile, tokens: Tokens) -> None:

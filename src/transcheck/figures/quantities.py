@@ -351,7 +351,8 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
     led = before in rules.marks_before
     after = words[end] if end < len(words) else ""
     follow = after in rules.mark_openers.firsts and rules.mark_openers.at(words, end)
-    follow = follow or (bool(rules.mark_heads) and after[:3] in rules.mark_heads)
+    if not follow and rules.mark_heads:
+        follow = after[:3] in rules.mark_heads
     if led or follow or (after == "." and rules.dot_ordinal):
         spot = _Spot(context, value, start, floor, led, follow)
         behind = _MARKS_BEHIND if after in rules.other_marks or value.fraction else _UNITS

@@ -23,10 +23,9 @@ _BREAKS += r"\u060c\u061b\u061f\u066a-\u066d\u0964\u0965"
 # Marks beside such letters, each a token wherever one begins.
 _PUNCTUATION = r"!-/:-@\[-`{-~\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _SEPARATORS = ".,’'\u066b\u066c\uff0e"
-# Both ways begin with a plain class, by which the engine passes over what is no digit without trying them.
-_NUMBER = (
-    r"\d\d{0,2}(?:[\u00a0\u202f\u2009]\d{3}(?!\d))+(?:[.,]\d+)?"
-    rf"|\d\d*(?:[{_SEPARATORS}]\d+|\u060c\d{{3}}(?!\d)|\uff0c[\uff10-\uff19]{{3}}(?!\d))*"
+_NUMBER = (  # behind its first digit
+    r"\d{0,2}(?:[\u00a0\u202f\u2009]\d{3}(?!\d))+(?:[.,]\d+)?"
+    rf"|\d*(?:[{_SEPARATORS}]\d+|\u060c\d{{3}}(?!\d)|\uff0c[\uff10-\uff19]{{3}}(?!\d))*"
 )
 _LETTER = re.compile(f"[{_LETTERS}]")
 # Where Unicode has decimal digits; a look at every character would take a tenth of the time of the import.
@@ -40,10 +39,12 @@ _SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3
 NEAR_DIGITS = "".join(sorted(char for char in DIGITS if char < "\U00010000"))
 # Split by these, a text is blanks and tokens by turns; or blanks, a run of tokens of one character each and another
 # token, one of the two None. The second one is for texts without characters beyond U+FFFF: a class that lists all its
-# characters is a single look into a table.
-_TOKEN = re.compile(rf"([^\s\d{_BREAKS}{_LETTERS}]++|[^\s\d]|{_NUMBER})")
-_NEAR_TOKEN = re.compile(rf"([^{_SPACES}{NEAR_DIGITS}{_BREAKS}{_LETTERS}]++|[^{_SPACES}{NEAR_DIGITS}]|{_NUMBER})")
-_RUN_OR_TOKEN = re.compile(rf"([{_LETTERS}{_PUNCTUATION}]++)|([^\s\d{_BREAKS}{_LETTERS}]++|[^\s\d]|{_NUMBER})")
+# characters is a single look into a table. All begin with a plain class, by which the engine passes over blanks.
+_LETTER_OF_WORD = rf"[^\s\d{_BREAKS}{_LETTERS}]"
+_NEAR_LETTER = f"[^{_SPACES}{NEAR_DIGITS}{_BREAKS}{_LETTERS}]"
+_TOKEN = re.compile(rf"(\S(?:(?<={_LETTER_OF_WORD}){_LETTER_OF_WORD}*+|(?<=\d)(?:{_NUMBER})|))")
+_NEAR_TOKEN = re.compile(rf"([^{_SPACES}](?:(?<={_NEAR_LETTER}){_NEAR_LETTER}*+|(?<=\d)(?:{_NUMBER})|))")
+_RUN_OR_TOKEN = re.compile(rf"([{_LETTERS}{_PUNCTUATION}]++)|({_LETTER_OF_WORD}++|[^\s\d]|\d(?:{_NUMBER}))")
 # Spelling variants that say nothing: vowel points, tatweel, nukta, joiners; Arabic and Persian letters that look alike.
 _FOLD: dict[int, str | None] = dict.fromkeys([*range(0x64B, 0x653), 0x640, 0x93C, 0x9BC, 0xAD, 0x200C, 0x200D])
 _FOLD |= {0x623: "ا", 0x625: "ا", 0x622: "ا", 0x643: "ک", 0x64A: "ی", 0x649: "ی", 0x624: "و", 0x626: "ی", 0x629: "ه"}

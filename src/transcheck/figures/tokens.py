@@ -57,6 +57,11 @@ _RESPELT = frozenset("İȘșȚțЁё")  # letters below U+0530 that become other
 _DENSE = 2  # bytes a character
 # What no character of `_UNUSUAL` begins with in UTF-8, but for the three after it: to look at bytes is much quicker.
 _USUAL = bytes({*range(0x100)} - {0xC8, *range(0xD6, 0xDC), 0xE0, *range(0xF0, 0xF5)})
+_ASCII = bytes(range(0x80))
+# Characters that are not of `_UNUSUAL`, as NFC has them, and that join with none before or behind them.
+_PLAIN = "\x80-\xac\xae-\u0217\u021c-\u02ff\u0400-\u0482\u2002-\u200b\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+_PLAIN += "\u2190-\u22ff\u3001-\u3029\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5f"
+_NOT_PLAIN = re.compile(f"[^{_PLAIN}]")
 _UNSEEN = "\u00ad\u200c\u200d"
 # Before a text is cut: marks that are alike wherever they stand, and Russian ё, which is mostly written е.
 _MARKS = {"“": '"', "”": '"', "／": "/", "’": "'", "ё": "е"}
@@ -100,23 +105,28 @@ def tokenize(text: str) -> Tokens:
     for mark, plain in _MARKS.items():
         lower = lower.replace(mark, plain)
     coded = text.encode(errors="surrogatepass")
-    unusual = _may_be_unusual(text, coded) and _UNUSUAL.search(text) is not None
     dense = len(coded) >= _DENSE * len(text)  # letters that touch take three bytes each
+    usual = not dense and _is_plain(coded)
+    unusual = not usual and _may_be_unusual(text, coded) and _UNUSUAL.search(text) is not None
     letters = lower if dense and _LETTER.search(lower) is not None else ""
     if letters:
         words, starts, ends = _cut_letters(lower)
     else:
         words, starts, ends = _cut(lower, _TOKEN if unusual else _NEAR_TOKEN)
-    if (unusual and _NEEDS_FOLD.search(text)) or not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+    if (unusual and _NEEDS_FOLD.search(text)) or not (usual or unicodedata.is_normalized("NFC", text)):
         words = [word if word.isascii() else _fold(word) or word for word in words]
         letters = ""
     return Tokens(text, words, starts, ends, letters=letters)
 
 
+def _is_plain(coded: bytes) -> bool:
+    """Whether a text in UTF-8 is ASCII and characters of `_PLAIN` alone; quick where most of it is ASCII."""
+    others = coded.translate(None, _ASCII)
+    return not others or _NOT_PLAIN.search(others.decode(errors="surrogatepass")) is None
+
+
 def _may_be_unusual(text: str, coded: bytes) -> bool:
     """Whether a text, with its bytes in UTF-8, may have characters of `_UNUSUAL`."""
-    if len(coded) == len(text):
-        return False  # all ASCII
     return bool(coded.translate(None, _USUAL)) or any(char in text for char in _UNSEEN)
 
 

@@ -31,8 +31,9 @@ class Everything(frozenset[str]):
 class Anything(Openers):
     """All words, with nothing that need follow."""
 
-    def __contains__(self, word: object) -> bool:
-        return True
+    def __init__(self) -> None:
+        super().__init__()
+        self.firsts = Everything()
 
     def at(self, words: list[str], position: int) -> bool:
         return True
@@ -49,7 +50,7 @@ SETS = (
     "date_leads", "day_words", "month_words", "dated_marks", "scale_openers", "leads", "signs", "marks_before",
     "hedge_ends", "not_numerals", "range_openers", "clock_leads", "clock_openers", "clock_names", "shift_leads",
     "shift_marks", "day_followers", "range_leads", "range_follows", "noun_links", "share_joins", "decade_leads",
-    "beginnings", "other_marks", "hedge_follows", "uncounted",
+    "beginnings", "other_marks", "hedge_follows", "uncounted", "unit_leads",
 )  # fmt: skip
 MAPS = ("part_openers", "number_openers", "not_figure_openers")
 
@@ -64,9 +65,28 @@ def test_sets_lose_nothing(language: str, monkeypatch: pytest.MonkeyPatch) -> No
         alone={},
         bare_days=frozenset(),
         articles=frozenset(),
+        first_letters=None,
         begins=Anywhere(rules.anchors, rules.openings, rules.compound_heads),
     )
     text = " ; ".join(TEXTS[language])
     wanted = [*grammar.extract(text, language), *grammar.extract(TEXTS[language][0], language)]
     monkeypatch.setattr(grammar, "profile", lambda _: open_rules)
     assert [*grammar.extract(text, language), *grammar.extract(TEXTS[language][0], language)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "国 庆节后2天，一共\n三百 人，USD 5，二〇二一年 ，Covid-19。"),
+        ("ja", "料金はにせんごひゃく円、今 日は3時に1,200人、さんじゅう人"),
+        ("ko", "어 제 3명, 다 섯 명이 이천 원을 냈다"),
+        ("th", "วัน จันทร์ 5 คน สองพัน บาท"),
+    ],
+)
+def test_first_letters_find_what_words_do(language: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = profile(language)
+    assert rules.first_letters is not None
+    found = grammar.extract(text * 3, language)
+    assert len(found) >= 3
+    monkeypatch.setattr(grammar, "profile", lambda _: replace(rules, first_letters=None))
+    assert grammar.extract(text * 3, language) == found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import unicodedata
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from unicode_rbnf import RbnfEngine
 
-from transcheck.figures import extract
+from transcheck.figures import extract, tokens
 from transcheck.figures.tokens import DIGITS, split, tokenize
 
 ROOT = Path(__file__).parents[2]
@@ -93,3 +94,17 @@ def test_cardinals_are_read_back(language: str) -> None:
     for number in SPELLED:
         text = engine.format_number(number, ruleset_names=["spellout-numbering"]).text.replace("\u00ad", "")
         assert [figure.normalized for figure in extract(text, language)] == [str(number)], text
+
+
+def test_bytes_tell_which_texts_need_no_folding() -> None:
+    for char in map(chr, range(0x80, 0x110000)):
+        coded = char.encode(errors="surrogatepass")
+        unusual = tokens._UNUSUAL.search(char) is not None
+        assert tokens._may_be_unusual(char, coded) or not unusual, hex(ord(char))
+        if tokens._is_plain(coded):
+            assert not unusual, hex(ord(char))
+            assert not unicodedata.combining(char), hex(ord(char))
+            assert unicodedata.is_normalized("NFC", char), hex(ord(char))
+            assert unicodedata.is_normalized("NFC", f"e{char}e"), hex(ord(char))
+    assert tokens._is_plain(b"plain")
+    assert not tokens._is_plain("e\u0301".encode())

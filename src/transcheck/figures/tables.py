@@ -1299,7 +1299,7 @@ def _first_letters(anchors: frozenset[str], openings: Mapping[str, _Rest]) -> re
     unsure = "".join(sorted(opening.difference(sure)))
     seconds = "".join(sorted({word[0] for opener in opening for word in openings[opener] or ()}))
     sure, unsure, seconds = NEAR_DIGITS + re.escape(sure), re.escape(unsure), re.escape(seconds)
-    return re.compile(rf"[{sure}{unsure}](?:(?<=[{sure}])|(?=\s*[{seconds}]))" if seconds else f"[{sure}]")
+    return re.compile(rf"[{sure}{unsure}](?:(?<=[{sure}])|(?=\s*+[{seconds}]))" if seconds else f"[{sure}]")
 
 
 def _kana_runs(kana: Iterable[str]) -> re.Pattern[str]:

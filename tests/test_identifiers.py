@@ -57,3 +57,11 @@ def test_an_identifier_with_other_characters(canonical: str, copy: str, quotes: 
     for item in issues:
         assert item.copy is not None
         assert copy[item.copy.start : item.copy.end] == item.copy.text
+
+
+@pytest.mark.parametrize(
+    "around", ["发邮件给{}，或者来访。", "{}へEメールを。", "이메일은 {}에 보내세요.", "{}-এ লিখুন।", "à {}."]
+)
+def test_addresses_between_letters_of_another_script(around: str) -> None:
+    text = around.format("jo@mill.example.org")
+    assert [text[item.start : item.end] for item in find_identifiers(text)] == ["jo@mill.example.org"]

@@ -26,7 +26,10 @@ _CODE = re.compile(r"(?<![A-Za-z0-9.-])[A-Z]{1,5}(?:-?[A-Z0-9]{1,8}){1,4}(?![A-Z
 # Groups of digits with what stands between those of a telephone number. The library phonenumbers has to be told the
 # country of every number without a “+”, and a copy does not say for which country it was written.
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|\(\+?)?\d{1,5}\)?(?:[ .\u00a0-]{1,2}\(?\d{1,5}\)?){1,6}(?![\w/-]|[.,]\d)")
-_MAIL = re.compile(r"(?<![\w.-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
+# In ASCII, since other scripts write what stands beside it without a space: 发邮件给jo@example.org, jo@example.org에.
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9_.-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,62}[A-Za-z0-9]){1,4}"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:[ .\u00a0]\d{3})+")  # a figure: 4 500 000
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d")
 _DATE = re.compile(r"\d{4}[ .-]\d\d?[ .-]\d\d?|\d\d?[ .-]{1,2}\d\d?[ .-]{1,2}\d{4}")

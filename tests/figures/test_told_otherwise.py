@@ -252,3 +252,18 @@ def test_weekdays_more_than_one_day_apart_are_no_matter_of_clocks(day: str, grav
     found = compared("The mill burned down on Tuesday.", f"The mill burned down on {day}.", similarity=ALIKE)
     assert len(found.issues) == 1
     assert bool(loud(found)) == grave
+
+
+@pytest.mark.parametrize(
+    ("language", "canonical", "copy", "wrong"),
+    [
+        ("zh", "Call 116 123 today.", "请拨打116 123（免费）。", False),
+        ("hi", "Call 116 123 today.", "आज 116 123 पर बात करें।", False),
+        ("zh", "Call 116 123 today.", "请拨打116 124（免费）。", True),
+        ("ja", "The snow was 1.5 metres deep.", "雪の深さは約1・5メートルだった。", False),
+        ("ja", "The snow was 1.5 metres deep.", "雪の深さは1・6メートルだった。", True),
+    ],
+)
+def test_a_number_that_the_other_language_reads_as_two(language: str, canonical: str, copy: str, wrong: bool) -> None:
+    found = compared(canonical, copy, language).issues
+    assert any(issue.severity is not Severity.MINOR for issue in found) is wrong, found

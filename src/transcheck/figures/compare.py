@@ -32,6 +32,7 @@ from transcheck.figures.otherwise import (
     match_shares,
     match_steps,
     match_totals,
+    match_written,
     note_rests,
 )
 from transcheck.figures.retellings import Rest, Retelling
@@ -124,6 +125,7 @@ def compare_figures(
 def _link(board: Board) -> None:
     """Find which values stand for each other, rightly or wrongly: the surest first, as each step takes what is left."""
     for first, second in board.groups:
+        match_written(board, first, second)
         match_values(board, first, second, Fit.FORMAT, local=True)
     for first, second in board.groups:
         match_lengths(board, first, second)

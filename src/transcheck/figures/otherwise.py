@@ -6,6 +6,7 @@ notes which words of both sides that explains. Honest rewrites do all this; docs
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -28,12 +29,15 @@ __all__ = [
     "match_shares",
     "match_steps",
     "match_totals",
+    "match_written",
     "note_rests",
 ]
 
 _SHARE_ROUNDING = Decimal("0.012")  # 33 % for one in three, 17 % for one in six
 _ROUGHLY = Decimal("0.05")  # “some 30 percent” for a third
 _WHOLE = Decimal(100)
+_SPACED = re.compile(r"\d+(?:\s\d+)+")
+_DOTTED = re.compile(r"\d+\.\d+")  # Japanese newspapers write 1・5
 _OF_THE = 12  # characters between a share and its whole: “a quarter of the 80 seats”
 
 
@@ -100,6 +104,31 @@ def match_lengths(board: Board, first: Sequence[int], second: Sequence[int]) -> 
                 board.of_right |= {b: Link(a, b, Fit.EQUAL, local=True) for b in parts}
                 board.of_left[a] = Link(a, parts[0], Fit.EQUAL, local=True)
                 break
+
+
+def match_written(board: Board, first: Sequence[int], second: Sequence[int]) -> None:
+    """Link one figure with the several that its characters are in the other language: the telephone 116 123, 1・5."""
+    for a in board.free_left(first):
+        for b in (several := _same_characters(board.left.values[a], board.right, board.free_right(second))):
+            board.of_right[b] = board.of_left[a] = Link(a, several[0], Fit.EQUAL, local=True)
+    for b in board.free_right(second):
+        for a in (several := _same_characters(board.right.values[b], board.left, board.free_left(first))):
+            board.of_left[a] = board.of_right[b] = Link(several[0], b, Fit.EQUAL, local=True)
+
+
+def _same_characters(whole: Value, side: Side, values: Sequence[int]) -> list[int]:
+    """Values of a side, two or more, that together are written as one of the other side: 116 123, or 1・5 for 1.5."""
+    quote = whole.figure.quote
+    dotted = _DOTTED.match(quote)
+    if not dotted and not _SPACED.fullmatch(quote):
+        return []
+    written = dotted[0].replace(".", "・") if dotted else quote
+    for position, first in enumerate(values):
+        start = side.values[first].figure.start
+        inside = [index for index in values[position:] if side.values[index].figure.start < start + len(written)]
+        if len(inside) > 1 and side.document.text.startswith(written, start):
+            return inside
+    return []
 
 
 def _lengths_among(side: Side, values: Iterable[int]) -> list[list[int]]:

@@ -20,6 +20,8 @@ from transcheck.lexical.nearly import nearly_issues
 from transcheck.lexical.negation import negation_issues, settled
 from transcheck.lexical.passage import Pairing, Passage, pairing
 from transcheck.lexical.polarity import polarity_issues
+from transcheck.lexical.prepositions import preposition_issues
+from transcheck.lexical.ranks import rank_issues
 from transcheck.lexical.reality import reality_issues
 from transcheck.lexical.sources import source_issues
 
@@ -52,5 +54,7 @@ def lexical_issues(forth: Pairing) -> list[Issue]:
         *framing_issues(forth, back),
         *event_issues(forth),
         *comparison_issues(forth),
+        *preposition_issues(forth),
+        *rank_issues(forth),
         *gender_issues(forth),
     ]

@@ -6,12 +6,13 @@ the only such ones in a pair of single sentences. A word of several concepts may
 people exclude each other across classes too, at linked words. `data/lexical/relations.tsv` does the same for small
 words that turn a statement round ("before", "after"), but only at words that stand for each other: "the talks before
 the vote" is "the vote after the talks". So does `data/lexical/cohyponyms.tsv` for parts of the day, seasons, how often
-something is, superlatives and other small sets.
+something is, superlatives and other small sets. `data/lexical/groups.tsv` does it
+for groups of people that are taken for each other (teachers and pupils, suppliers and customers), at linked words alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,6 +49,7 @@ _READINGS |= dict.fromkeys(
     ),
     "the opposite",
 )
+_GROUPS = "groups"
 # From this distance on a scale of gravity the reader is told something else happened.
 _FAR = 2
 # One of so many words before an event may deny it; in some languages one behind it.
@@ -141,7 +143,22 @@ def event_issues(forth: Pairing) -> list[Issue]:
         *_of_other_classes(forth),
         *_exclusive(forth, _RELATIONS, "the opposite"),
         *_exclusive(forth, _COHYPONYMS, "something else"),
+        *_other_people(forth),
     ]
+
+
+def _other_people(forth: Pairing) -> list[Issue]:
+    """Groups of people that stand for each other, of two languages: whoever tells a story anew names them otherwise."""
+    if forth.same_language:
+        return []
+    lost, new = _told_alone(forth.here, forth.there, _GROUPS), _told_alone(forth.there, forth.here, _GROUPS)
+    pairs = {
+        one: other
+        for one in lost
+        for other in new
+        if forth.linked(one, other) and any(_excludes(one, other, group) for group in _groups([one]))
+    }
+    return [_issue(forth, one, other, "somebody else") for one, other in _first_of_each(pairs)]
 
 
 def _exclusive(forth: Pairing, table: str, reading: str) -> list[Issue]:
@@ -153,7 +170,10 @@ def _exclusive(forth: Pairing, table: str, reading: str) -> list[Issue]:
         reading: What a reader of the copy is told, unless the class says it better.
     """
     lost, new = _told_alone(forth.here, forth.there, table), _told_alone(forth.there, forth.here, table)
-    issues = []
+    issues = [
+        _issue(forth, one, other, _READINGS.get(group, reading), group)
+        for one, other, group in _exchanged(forth, table, {*lost, *new})
+    ]
     for group in _groups(lost):
         ours = [cue for cue in lost if _concepts(cue, group)]
         theirs = [cue for cue in new if _concepts(cue, group)] or _told_again(forth, ours, table, group)
@@ -170,6 +190,34 @@ def _exclusive(forth: Pairing, table: str, reading: str) -> list[Issue]:
             and not _complements(forth, one, other)
         ]
     return issues
+
+
+def _exchanged(forth: Pairing, table: str, alone: Set[Cue]) -> list[tuple[Cue, Cue, str]]:
+    """Linked cues of two languages that exclude each other, where others answer them that stand for another word.
+
+    “The number fell, since fewer came”, «het aantal steeg, omdat er minder kwamen»: fewer is no answer to fell.
+    """
+    if forth.same_language:
+        return []
+    here, there = forth.here.cues(table), forth.there.cues(table)
+    back = forth.turned()
+    return [
+        (one, other, group)
+        for one in here
+        for other in there
+        if not (one in alone and other in alone) and forth.linked(one, other)
+        for group in _groups([one])
+        if _excludes(one, other, group)
+        and all(_placed(back, cue, one) for cue in there if _answers(one, cue))
+        and all(_placed(forth, cue, other) for cue in here if _answers(other, cue))
+        and not _complements(forth, one, other)
+    ][:1]
+
+
+def _placed(pairing: Pairing, cue: Cue, other: Cue) -> bool:
+    """Whether a cue here surely stands for content words there, none of which is of a given cue."""
+    ends = pairing.counterparts(pairing.here.words_of(cue), firm=True)
+    return any(pairing.there.words[end].content for end in ends) and set(ends).isdisjoint(pairing.there.words_of(other))
 
 
 def _told_alone(side: Passage, other: Passage, table: str) -> list[Cue]:

@@ -122,7 +122,7 @@ class Pairing:
         pairs: dict[Cue, Cue] = {}
         free = list(there)
         for same_kind in (True, False):
-            for meet in (self._linked, self._neighbours, _same_form):
+            for meet in (self.linked, self._neighbours, _same_form):
                 for one in here:
                     if one in pairs:
                         continue
@@ -133,7 +133,8 @@ class Pairing:
                         free.remove(partner)
         return pairs
 
-    def _linked(self, one: Cue, other: Cue) -> bool:
+    def linked(self, one: Cue, other: Cue) -> bool:
+        """Whether a word of a cue here is a best match of a word of a cue there."""
         ends = self.counterparts(self.here.words_of(one), firm=True)
         return not set(ends).isdisjoint(self.there.words_of(other))
 

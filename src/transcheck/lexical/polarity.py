@@ -8,7 +8,7 @@ the other, and the reverse: “as a witness, not as a suspect”.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from transcheck.document import overlap
 from transcheck.english import english
@@ -27,18 +27,35 @@ _INSTEAD, _NO = "instead", "no"
 _EXCLUSIVE = {
     frozenset(("all", "no")): Severity.CRITICAL,
     frozenset(("all", "part")): Severity.MAJOR,
+    frozenset(("all", "some")): Severity.MAJOR,
     frozenset(("all", "few")): Severity.CRITICAL,
     frozenset(("no", "part")): Severity.MAJOR,
+    frozenset(("no", "some")): Severity.CRITICAL,
     frozenset(("no", "most")): Severity.CRITICAL,
     frozenset(("few", "most")): Severity.CRITICAL,
     frozenset(("already", "pending")): Severity.CRITICAL,
+    frozenset(("only", "also")): Severity.MAJOR,
+    frozenset(("still", "ended")): Severity.CRITICAL,
+    frozenset(("pending", "ended")): Severity.CRITICAL,
     frozenset(("seldom", "often")): Severity.CRITICAL,
     frozenset(("likely", "unlikely")): Severity.CRITICAL,
     frozenset(("allowed", "forbidden")): Severity.CRITICAL,
     frozenset(("subject", "exempt")): Severity.CRITICAL,
 }
 _YET = frozenset(("already", "pending"))
+# What the classes are about; words about different things do not answer each other.
+_ABOUT = (
+    frozenset(("all", "most", "few", "no", "part", "some")),
+    frozenset(("already", "pending", "still", "ended")),
+    frozenset(("only", "also")),
+    frozenset(("often", "seldom")),
+    frozenset(("likely", "unlikely")),
+    frozenset(("allowed", "forbidden")),
+    frozenset(("subject", "exempt")),
+)
 _BASE = 0.65
+# Cosine from which words of two languages surely say the same.
+_RENDERED = 0.85
 # Where the reach of a denial ends; in English also at the words that join clauses.
 _STOP = re.compile(r"[,;:.!?()–—，；：。！？、؛،]|\s-\s")
 _REACH = 5
@@ -60,7 +77,10 @@ def _exchanged(forth: Pairing) -> list[Issue]:
     here, there = ([cue for cue in side.cues(_TABLE) if cue.kind != _INSTEAD] for side in (forth.here, forth.there))
     told = {cue.kind for cue in here} & {cue.kind for cue in there}
     here, there = ([cue for cue in cues if cue.kind not in told] for cues in (here, there))
-    pairs = forth.answers(here, there) or _alone(forth, here, there)
+    pairs: dict[Cue, Cue] = {}
+    for kinds in _ABOUT:
+        pairs |= forth.answers(*([cue for cue in cues if cue.kind in kinds] for cues in (here, there)))
+    pairs = pairs or _alone(forth, here, there)
     return [
         issue(forth, CATEGORY, _EXCLUSIVE[kinds], _BASE, f"“{one.text}” became “{other.text}”.", one, other)
         for one, other in pairs.items()
@@ -83,8 +103,10 @@ def _alike_otherwise(forth: Pairing, one: Cue, other: Cue) -> bool:
     """
     texts = (0, len(forth.here.text)), (0, len(forth.there.text))
     clauses = _around(forth.here, one), _around(forth.there, other)
+    kept = _rendered(forth), _rendered(forth.turned())
     for here, there in (texts, clauses):
-        ours, theirs = _denied_beside(forth.here, one, *here), _denied_beside(forth.there, other, *there)
+        ours = _denied_beside(forth.here, one, kept[0], *here)
+        theirs = _denied_beside(forth.there, other, kept[1], *there)
         if ours % 2 != theirs % 2 if forth.same_language else bool(ours) != bool(theirs):
             return False
     # That none spoke is that all were silent.
@@ -95,9 +117,26 @@ def _alike_otherwise(forth: Pairing, one: Cue, other: Cue) -> bool:
     return not forth.same_language or hints[0] == hints[1]
 
 
-def _denied_beside(side: Passage, cue: Cue, start: int, end: int) -> int:
-    """How often `text[start:end]` denies something beside a cue; of two that cancel each other the other one counts."""
-    number = sum(not overlap(denial, cue) for denial in denials(side) if start <= denial.start < end)
+def _rendered(pairing: Pairing) -> frozenset[int]:
+    """The content words here that deny by themselves and surely stand for one there: unsafe, *onveilig*."""
+    if pairing.same_language:
+        return frozenset()
+    words = {word for cue in denials(pairing.here) for word in pairing.here.words_of(cue)}
+    links = ((word, pairing.links[word]) for word in words if word in pairing.links)
+    return frozenset(
+        word
+        for word, link in links
+        if pairing.here.words[word].content and not link.leftover and link.similarity >= _RENDERED
+    )
+
+
+def _denied_beside(side: Passage, cue: Cue, kept: Set[int], start: int, end: int) -> int:
+    """How often `text[start:end]` denies something beside a cue; of two that cancel each other the other one counts.
+
+    Denials within words that are kept count on neither side, whether the lexicon of the other language has them or not.
+    """
+    beside = [denial for denial in denials(side) if start <= denial.start < end and not overlap(denial, cue)]
+    number = sum(kept.isdisjoint(side.words_of(denial)) for denial in beside)
     number += sum(overlap(double, cue) for double in doubles(side))
     return number - (cue.kind == _NO and side.language in languages_where("concord") and number > 0)
 

@@ -6,7 +6,7 @@ import pytest
 
 from transcheck.lexical.lexicon import load_lexicon, tokens_of
 
-TABLES = ("attribution", "comparison", "framing", "modality", "negation", "polarity")
+TABLES = ("attribution", "comparison", "framing", "modality", "negation", "polarity", "prepositions", "ranks")
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -97,3 +97,10 @@ def test_combining_marks_belong_to_their_word() -> None:
 
 def test_a_very_long_word_is_compared_literally() -> None:
     assert load_lexicon("negation", "en").find("un" * 5000) == []
+
+
+def test_letters_of_several_characters_are_one_in_tables_and_in_texts() -> None:
+    composed, apart = "এটা ভালো ন\u09df।", "এটা ভালো ন\u09af\u09bc।"
+    assert [load_lexicon("negation", "bn").find(text)[0].kind for text in (composed, apart)] == ["negator", "negator"]
+    for text in ("लड\u093cका खुश था।", "ल\u095cका खुश था।"):
+        assert len(tokens_of(text)[0].form) == len("लड\u093cका")

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
+from unicodedata import normalize
 
 from transcheck.bundled import read_rows, read_toml
 from transcheck.stretch import UNSPACED
@@ -50,7 +51,7 @@ _FORMS = 1 << 13
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: `text[start:end].casefold()`, with straight apostrophes and no vowel signs, is `form`."""
+    """A word of a text: `form` is `text[start:end].casefold()` in NFC, straight apostrophes, no vowel signs."""
 
     form: str
     start: int
@@ -90,7 +91,8 @@ class Cue:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text with their offsets."""
     return tuple(
-        Token(match[0].casefold().replace("’", "'").translate(_POINTS), *match.span()) for match in WORD.finditer(text)
+        Token(normalize("NFC", match[0].casefold()).replace("’", "'").translate(_POINTS), *match.span())
+        for match in WORD.finditer(text)
     )
 
 
@@ -307,4 +309,4 @@ def _rows(table: str, language: str) -> Iterator[tuple[str, str]]:
         if code == language:
             for written in patterns.split("|"):
                 if written.strip():
-                    yield kind, written.strip().casefold().translate(_POINTS)
+                    yield kind, normalize("NFC", written.strip().casefold()).translate(_POINTS)

@@ -10,7 +10,7 @@ import pytest
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 SETS: dict[str, list[dict[str, Any]]] = {
     name: [json.loads(line) for line in (BENCHMARKS / name / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    for name in ("polarity", "stance")
+    for name in ("exchanges", "polarity", "stance")
 }
 FIELDS = {
     "id",
@@ -66,3 +66,22 @@ def test_counts(name: str, sizes: set[int]) -> None:
     assert len(cells) == 8
     assert set(cells.values()) == sizes
     assert len({row["language"] for row in SETS[name]}) == 22
+
+
+def test_counts_of_exchanges() -> None:
+    rows = SETS["exchanges"]
+    assert Counter((row["split"], row["kind"]) for row in rows) == {
+        ("dev", "changed"): 58,
+        ("dev", "same"): 58,
+        ("held-out", "changed"): 56,
+        ("held-out", "same"): 56,
+    }
+    assert len({row["language"] for row in rows}) == 20
+
+
+def test_each_exchange_has_its_honest_translation() -> None:
+    rows = {row["id"]: row for row in SETS["exchanges"]}
+    for name, row in rows.items():
+        if row["kind"] == "changed":
+            same = rows[name.replace("changed", "same")]
+            assert (same["canonical"], same["split"]) == (row["canonical"], row["split"])

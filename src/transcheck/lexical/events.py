@@ -6,8 +6,9 @@ the only such ones in a pair of single sentences. A word of several concepts may
 people exclude each other across classes too, at linked words. `data/lexical/relations.tsv` does the same for small
 words that turn a statement round ("before", "after"), but only at words that stand for each other: "the talks before
 the vote" is "the vote after the talks". So does `data/lexical/cohyponyms.tsv` for parts of the day, seasons, how often
-something is, superlatives and other small sets. `data/lexical/groups.tsv` does it
-for groups of people that are taken for each other (teachers and pupils, suppliers and customers), at linked words alone.
+something is, superlatives and other small sets.
+`data/lexical/groups.tsv` does it for groups of people that are taken for each other (teachers and pupils, suppliers and
+customers), at linked words alone.
 """
 
 from __future__ import annotations

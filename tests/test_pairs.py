@@ -10,7 +10,7 @@ import pytest
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 SETS: dict[str, list[dict[str, Any]]] = {
     name: [json.loads(line) for line in (BENCHMARKS / name / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    for name in ("exchanges", "polarity", "stance")
+    for name in ("exchanges", "polarity", "retold", "stance")
 }
 FIELDS = {
     "id",
@@ -58,6 +58,8 @@ def test_pairs_of_one_article_are_in_one_split(name: str) -> None:
 def test_severities() -> None:
     for row in SETS["stance"]:
         assert row["severity"] in ({"minor", "major"} if row["kind"] == "changed" else {None}), row
+    for row in SETS["retold"]:
+        assert row["severity"] in ({"minor", "major", "critical"} if row["kind"] == "changed" else {None}), row
 
 
 @pytest.mark.parametrize(("name", "sizes"), [("polarity", {40, 41}), ("stance", {41, 117, 120})])
@@ -71,10 +73,10 @@ def test_counts(name: str, sizes: set[int]) -> None:
 def test_counts_of_exchanges() -> None:
     rows = SETS["exchanges"]
     assert Counter((row["split"], row["kind"]) for row in rows) == {
-        ("dev", "changed"): 58,
-        ("dev", "same"): 58,
-        ("held-out", "changed"): 56,
-        ("held-out", "same"): 56,
+        ("dev", "changed"): 76,
+        ("dev", "same"): 76,
+        ("held-out", "changed"): 86,
+        ("held-out", "same"): 86,
     }
     assert len({row["language"] for row in rows}) == 20
 
@@ -85,3 +87,11 @@ def test_each_exchange_has_its_honest_translation() -> None:
         if row["kind"] == "changed":
             same = rows[name.replace("changed", "same")]
             assert (same["canonical"], same["split"]) == (row["canonical"], row["split"])
+
+
+def test_every_story_that_is_retold_has_two_changed_copies_and_an_honest_one() -> None:
+    kinds: dict[str, list[str]] = {}
+    for row in SETS["retold"]:
+        kinds.setdefault(row["canonical"], []).append(row["kind"])
+    assert len(kinds) == 63
+    assert {tuple(sorted(found)) for found in kinds.values()} == {("changed", "changed", "same")}

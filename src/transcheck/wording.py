@@ -22,10 +22,11 @@ from transcheck.entailment import Mark
 from transcheck.figures import Figure, Match
 from transcheck.gaps import gap_issues
 from transcheck.issues import Issue, Quote, Severity
-from transcheck.lexical import Passage, length_issues, lexical_issues, pairing, settled
+from transcheck.lexical import Passage, length_issues, lexical_issues, pairing, settled, without_converses
 from transcheck.lexical.lexicon import load_lexicon
 from transcheck.marked import marked_issues, renamed
 from transcheck.names import name_issues, spellings
+from transcheck.persons import person_issues
 from transcheck.roles import role_issues
 from transcheck.side import Side
 from transcheck.substitution import Candidate, candidates, features, linked_pair
@@ -77,6 +78,7 @@ def drift_issues(
             own += _not_figures(_issues(drift, *named), values)
             own += name_issues(drift, *named, _decision()["names"])
             own += role_issues(drift)
+            own += person_issues(drift)
         if copy.language.code == "en":
             own += gap_issues(drift)
         own += territory_issues(drift, canonical.language.code, copy.language.code)
@@ -93,7 +95,7 @@ def drift_issues(
         if not by_known and not any(_explains(issue, drift.judged) for issue in own):
             own += _not_figures(contradiction_issues(drift, named), values)
         own += _not_figures(marked_issues(drift, marked, named), values)
-        issues += settled(own, said)
+        issues += without_converses(settled(own, said), said)
     return issues
 
 

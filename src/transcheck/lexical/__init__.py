@@ -11,9 +11,11 @@ from transcheck.lexical.answers import answer_issues
 from transcheck.lexical.attribution import attribution_issues
 from transcheck.lexical.comparison import comparison_issues
 from transcheck.lexical.conditions import condition_issues
+from transcheck.lexical.converses import converse_issues, without_converses
 from transcheck.lexical.events import event_issues
 from transcheck.lexical.framing import framing_issues
 from transcheck.lexical.gender import gender_issues
+from transcheck.lexical.heads import head_issues
 from transcheck.lexical.lengths import length_issues
 from transcheck.lexical.modality import modality_issues
 from transcheck.lexical.nearly import nearly_issues
@@ -24,8 +26,9 @@ from transcheck.lexical.prepositions import preposition_issues
 from transcheck.lexical.ranks import rank_issues
 from transcheck.lexical.reality import reality_issues
 from transcheck.lexical.sources import source_issues
+from transcheck.lexical.titles import title_issues
 
-__all__ = ["Pairing", "Passage", "length_issues", "lexical_issues", "pairing", "settled"]
+__all__ = ["Pairing", "Passage", "length_issues", "lexical_issues", "pairing", "settled", "without_converses"]
 
 
 def lexical_issues(forth: Pairing) -> list[Issue]:
@@ -55,6 +58,9 @@ def lexical_issues(forth: Pairing) -> list[Issue]:
         *event_issues(forth),
         *comparison_issues(forth),
         *preposition_issues(forth),
-        *rank_issues(forth),
+        *converse_issues(forth),
+        *head_issues(forth),
+        *title_issues(forth, back),
+        *rank_issues(forth, back),
         *gender_issues(forth),
     ]

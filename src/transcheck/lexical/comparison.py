@@ -15,7 +15,7 @@ from transcheck.lexical.negation import denials
 from transcheck.lexical.passage import Pairing, Passage
 from transcheck.lexical.support import issue
 from transcheck.stretch import UNSPACED
-from transcheck.wordnet import lemmas
+from transcheck.wordnet import Relation, lemmas, relation
 
 __all__ = ["comparison_issues"]
 
@@ -32,6 +32,8 @@ _BASE = 0.7
 def comparison_issues(forth: Pairing) -> list[Issue]:
     """Comparisons whose members traded places; seen from the canonical side."""
     ours, theirs = _thans(forth.here), _thans(forth.there)
+    if found := _opposite(forth, ours, theirs):
+        return found
     if len(ours) != len(theirs) or not _alike_otherwise(forth):
         return []
     places = {word: link.copy for word, link in forth.links.items() if not link.leftover and _same(forth, word)}
@@ -50,6 +52,31 @@ def comparison_issues(forth: Pairing) -> list[Issue]:
             quotes = _quote(forth.here, one, (come, measure)), _quote(forth.there, other, (moved, measured))
             issues.append(issue(forth, "accuracy/mistranslation", Severity.CRITICAL, _BASE, message, *quotes))
     return issues
+
+
+def _opposite(forth: Pairing, ours: Sequence[Cue], theirs: Sequence[Cue]) -> list[Issue]:
+    """English comparisons that are measured by the same word and opposed: taller, and shorter, than the church."""
+    if not forth.english or len(denials(forth.here)) != len(denials(forth.there)):
+        return []
+    for one in ours:
+        for other in theirs:
+            left, right = _measure(forth.here, one)[:1], _measure(forth.there, other)[:1]
+            same = [word for word in left if word in forth.links and _same(forth, word)]
+            near, far = _compared(forth.here, one), _compared(forth.there, other)
+            if near is None or far is None or forth.counterparts(same) != right or not right:
+                continue
+            words = forth.here.words[near].text, forth.there.words[far].text
+            if relation(*words) is Relation.ANTONYM:
+                message = f"“{words[0]}” became “{words[1]}”: the comparison is turned round."
+                quotes = _quote(forth.here, one, (near, *left)), _quote(forth.there, other, (far, *right))
+                return [issue(forth, "accuracy/mistranslation", Severity.CRITICAL, _BASE, message, *quotes)]
+    return []
+
+
+def _compared(side: Passage, cue: Cue) -> int | None:
+    """The word right before a “than”: what is compared."""
+    before = side.words_in(0, cue.start)
+    return before[-1] if before else None
 
 
 def _thans(side: Passage) -> list[Cue]:

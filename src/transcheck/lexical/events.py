@@ -75,6 +75,8 @@ _KINDRED = frozenset(
         ),
     )
 )
+# Classes of relations whose two sides are two parties: who is taken for the other does what the other did.
+_PARTIES = frozenset(("office", "lease", "loan", "sale", "work", "class", "care", "outcome"))
 _ALIKE = frozenset({Relation.SAME, Relation.SYNONYM, Relation.NARROWER, Relation.BROADER})
 
 
@@ -356,7 +358,7 @@ def _issue(pairing: Pairing, one: Cue, other: Cue, reading: str, group: str | No
     direction = None
     if ranked and before != after:
         direction = Direction.HARSHER if (after or 0) > (before or 0) else Direction.SOFTER
-    sure = contradiction(pairing.judged) >= 0.5
+    sure = contradiction(pairing.judged) >= 0.5 or (pairing.english and group in _PARTIES)
     return issue(
         pairing,
         "accuracy/mistranslation",

@@ -57,8 +57,9 @@ _LEXICAL_GATE, _LEXICAL_GATE_ACROSS = (0.75, 0.3), (0.75, 0.6)
 _BASE_DEGREE = 0.6
 # What may stand between a negation and what does not belong to it.
 _CLOSED = re.compile(r"\s?[,;:.]\s")
-# Words between an English negation and what it denies.
-_CLOSE = 4
+# Words between an English negation and what it denies; and behind “no”, among which what it denies of its noun is.
+_CLOSE, _FAR = 4, 8
+_NO = "no"
 
 
 def negation_issues(forth: Pairing, back: Pairing) -> list[Issue]:
@@ -199,7 +200,7 @@ def _unanswered(
         if firm or contradiction(side.judged) < _CONTRADICTED_SURELY:
             return None
         return _denied(side, cue, predicate[0] if predicate else None, side.counterparts(predicate))
-    if cue.kind == NEGATOR and _opposites(side, predicate[0], counterparts[0]):
+    if cue.kind == NEGATOR and (_opposites(side, predicate[0], counterparts[0]) or _of_opposite(side, cue)):
         return None
     # Where both are negative words themselves ("avoid", "avoid"), that answers no negation before one of them.
     own = {answers.get(other) for other in here if predicate[0] in side.here.words_in(other.start, other.end)}
@@ -351,6 +352,26 @@ def _opposites(side: Pairing, predicate: int, counterpart: int) -> bool:
         return False
     one, other = side.here.words[predicate].text, side.there.words[counterpart].text
     return relation(one, other) in (Relation.ANTONYM, Relation.OPPOSED)
+
+
+def _of_opposite(side: Pairing, cue: Cue) -> bool:
+    """Whether nobody, or no one of its kind, is the opposite of what the other side states: no shop open, no older one.
+
+    What an English “no” denies of its noun stands for an antonym, or is the comparative of a superlative.
+    """
+    if not side.english or cue.text.casefold() not in english("absolute") | {_NO}:
+        return False
+    _, end = side.here.sentence_at(cue.start)
+    closed = _CLOSED.search(side.here.text, cue.end, end)
+    for index in side.here.words_in(cue.end, closed.start() if closed else end)[:_FAR]:
+        for other in side.counterparts([index]):
+            one, two = side.here.words[index].text.casefold(), side.there.words[other].text.casefold()
+            related = relation(one, two)
+            if related in (Relation.ANTONYM, Relation.OPPOSED):
+                return True
+            if related is Relation.SAME and one.endswith("er") and two.endswith("est"):
+                return True
+    return False
 
 
 def _denied(side: Pairing, cue: Cue, predicate: int | None, counterparts: list[int]) -> Issue:

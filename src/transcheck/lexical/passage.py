@@ -139,8 +139,12 @@ class Pairing:
         return not set(ends).isdisjoint(self.there.words_of(other))
 
     def _neighbours(self, one: Cue, other: Cue) -> bool:
-        ends = self.counterparts(self.here.anchors(one, after=1), firm=True)
-        return not set(ends).isdisjoint(self.there.anchors(other, after=2))
+        return any(
+            not set(self.counterparts(self.here.anchors(one, after=near), firm=True)).isdisjoint(
+                self.there.anchors(other, after=far)
+            )
+            for near, far in ((1, 2), (2, 1))
+        )
 
 
 def _same_form(one: Cue, other: Cue) -> bool:

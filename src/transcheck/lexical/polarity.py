@@ -29,6 +29,8 @@ _EXCLUSIVE = {
     frozenset(("all", "part")): Severity.MAJOR,
     frozenset(("all", "some")): Severity.MAJOR,
     frozenset(("all", "few")): Severity.CRITICAL,
+    frozenset(("rest", "just")): Severity.CRITICAL,
+    frozenset(("rest", "only")): Severity.CRITICAL,
     frozenset(("no", "part")): Severity.MAJOR,
     frozenset(("no", "some")): Severity.CRITICAL,
     frozenset(("no", "most")): Severity.CRITICAL,
@@ -42,12 +44,14 @@ _EXCLUSIVE = {
     frozenset(("allowed", "forbidden")): Severity.CRITICAL,
     frozenset(("subject", "exempt")): Severity.CRITICAL,
 }
+# Other languages deny with words for some, too: “not anyone”.
+_ENGLISH = frozenset((frozenset(("no", "some")),))
 _YET = frozenset(("already", "pending"))
 # What the classes are about; words about different things do not answer each other.
 _ABOUT = (
     frozenset(("all", "most", "few", "no", "part", "some")),
     frozenset(("already", "pending", "still", "ended")),
-    frozenset(("only", "also")),
+    frozenset(("only", "also", "rest", "just")),
     frozenset(("often", "seldom")),
     frozenset(("likely", "unlikely")),
     frozenset(("allowed", "forbidden")),
@@ -84,7 +88,9 @@ def _exchanged(forth: Pairing) -> list[Issue]:
     return [
         issue(forth, CATEGORY, _EXCLUSIVE[kinds], _BASE, f"“{one.text}” became “{other.text}”.", one, other)
         for one, other in pairs.items()
-        if (kinds := frozenset((one.kind, other.kind))) in _EXCLUSIVE and _alike_otherwise(forth, one, other)
+        if (kinds := frozenset((one.kind, other.kind))) in _EXCLUSIVE
+        and (forth.english or kinds not in _ENGLISH)
+        and _alike_otherwise(forth, one, other)
     ][:1]
 
 

@@ -18,11 +18,11 @@ from transcheck.lexical.support import issue, quote_cue, quote_words
 from transcheck.stretch import UNSPACED
 from transcheck.wordnet import lemmas, parts_of_speech
 
-__all__ = ["reality_issues"]
+__all__ = ["english_past", "reality_issues"]
 
 _CATEGORY = "accuracy/mistranslation/modality"
 _TABLE = "reality"
-_INTENT, _ATTEMPT, _FUTURE, _MAYBE, _OPEN = "intent", "attempt", "future", "maybe", "open"
+_INTENT, _ATTEMPT, _FUTURE, _MAYBE, _OPEN, _DEMAND = "intent", "attempt", "future", "maybe", "open", "demand"
 _PAST, _PARTICIPLE, _AUX, _BEHIND, _COMING, _BEFORE = "past", "participle", "aux", "behind", "coming", "before"
 _PRESENT, _ENACTED = "present", "enacted"
 _TOLD = {
@@ -30,6 +30,7 @@ _TOLD = {
     _ATTEMPT: "an attempt became a success",
     _FUTURE: "what is to come became done",
     _MAYBE: "what may have happened became a fact",
+    _DEMAND: "what was demanded became done",
 }
 # Of the copy only these count: a language may have one word for the future and the passive (“wird”).
 _MEANT = frozenset({_INTENT, _ATTEMPT})
@@ -58,7 +59,9 @@ def reality_issues(forth: Pairing, back: Pairing) -> list[Issue]:
 def _done(side: Pairing) -> list[Issue]:
     """Deeds that are left open on the side looked from and done on the other."""
     issues = []
-    for cue in _cues(side.here, frozenset(_TOLD) if side.forward else _MEANT):
+    meant = _MEANT | {_FUTURE, _DEMAND} if side.english else _MEANT
+    told = frozenset(_TOLD) if side.english else frozenset(_TOLD) - {_DEMAND}
+    for cue in _cues(side.here, told if side.forward else meant):
         kind = next(kind for kind in cue.kinds if kind in _TOLD)
         deed = _deed(side, cue)
         for word in side.counterparts(deed, firm=True) or _instead(side, cue, deed):
@@ -177,7 +180,7 @@ def _past(passage: Passage, word: int) -> bool:
         return False
     if passage.language == "en":
         helped = any(_PRESENT in _kinds("en", form) for form in tokens[max(at - 2, 0) : at])
-        return (_english_past(tokens[at]) or _PAST in kinds) and not helped
+        return (english_past(tokens[at]) or _PAST in kinds) and not helped
     if _PAST in kinds:
         return True
     if any(_BEHIND in _kinds(passage.language, form) for form in tokens[at + 1 : at + 3]):
@@ -234,7 +237,7 @@ def _kinds(language: str, form: str) -> frozenset[str]:
     return frozenset(kind for joined in patterns for kind in joined.split("+"))
 
 
-def _english_past(form: str) -> bool:
+def english_past(form: str) -> bool:
     """Whether an English form is a past tense or a participle and no other."""
     if form.endswith(("ing", "s", "er", "est", "ly")):
         return False

@@ -232,3 +232,20 @@ def test_words_of_the_tables_in_any_order(language: str) -> None:
 @pytest.mark.parametrize(("language", "text"), [("nl", "zestien en"), ("da", "fireogtyve -"), ("de", "0.0'0.00")])
 def test_a_number_that_breaks_off(language: str, text: str) -> None:
     check(text, extract(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "unit"),
+    [
+        ("zh", "三分之"),
+        ("zh", "百分之"),
+        ("ja", "3分の"),
+        ("de", "zwei und "),
+        ("sw", "elfu mbili na "),
+        ("en", "two to the power of "),
+        ("fr", "deux et "),
+    ],
+)
+def test_numbers_in_numbers_do_not_nest_without_end(language: str, unit: str) -> None:
+    text = unit * 2_000
+    check(text, extract(text, language))

@@ -20,6 +20,7 @@ _TEN = 10
 _LONG_UPPER = 30  # of a fraction above one: 31/4 is none, 9/4 is
 _HUNDRED = 100
 _THOUSAND = 1000
+_NESTED = 8  # numbers one in another
 _GREAT = 10**12  # parts of greater numbers are not said
 _JOINS = frozenset(",、")  # one thousand, two hundred; 二、三人
 
@@ -173,6 +174,16 @@ def _vulgar(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     return scaled(profile, tokens, _becomes(found, found.low + _quotient(*part), found.end + 1))
 
 
+def _inner(profile: Profile, tokens: Tokens, position: int) -> Number | None:
+    """The number at a token that is a part of another one; None where parts are nested as in no text (三分之三分之)."""
+    if position not in tokens.numbers and len(tokens.inner) >= _NESTED:
+        return None
+    tokens.inner.append(position)
+    found = number(profile, tokens, position)
+    tokens.inner.pop()
+    return found
+
+
 def _denominator_first(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
     """三分之二, 3分の2, 삼분의 이."""
     of = profile.parts_of.after(tokens, found.end) if found.low > 0 else None
@@ -181,7 +192,7 @@ def _denominator_first(profile: Profile, tokens: Tokens, found: Number) -> Numbe
     minus = profile.negative_words.after(tokens, of[1])
     if minus is not None and minus[1] >= len(tokens.words):
         return None
-    upper = number(profile, tokens, minus[1] if minus is not None else of[1])
+    upper = _inner(profile, tokens, minus[1] if minus is not None else of[1])
     if upper is None:
         return None
     found.words = True
@@ -235,7 +246,7 @@ def _weak_decimals(profile: Profile, tokens: Tokens, found: Number) -> Number | 
     after = tokens.words[found.end + 1]
     if found.low >= _GREAT or found.low % 1 or not (after in profile.numbers.firsts or after.isdecimal()):
         return None
-    part = number(profile, tokens, found.end + 1)
+    part = _inner(profile, tokens, found.end + 1)
     if part is None or part.fraction or part.low != part.high:
         return None
     digits = part.low / part.scale
@@ -296,7 +307,7 @@ def _part(profile: Profile, tokens: Tokens, position: int) -> Number | None:
         return Number(position, share[1], value, value, words=True, fraction=True)
     if word[0] not in DIGITS and word not in profile.anchors:
         return None
-    part = number(profile, tokens, position)
+    part = _inner(profile, tokens, position)
     return part if part is not None and part.fraction and part.low < part.scale else None
 
 
@@ -332,7 +343,7 @@ def _divided(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
         over, improper = profile.over.after(tokens, found.end), found.low != 1
     if over is None or over[1] >= len(tokens.words):
         return None
-    lower = number(profile, tokens, over[1])
+    lower = _inner(profile, tokens, over[1])
     if lower is None or lower.low <= 1:
         return None
     rare = found.words and found.low < _THOUSAND  # douze sur dix
@@ -356,7 +367,7 @@ def _locative(profile: Profile, tokens: Tokens, found: Number) -> Number | None:
         return None
     if tokens.words[found.end + 1] not in profile.numbers.firsts:
         return None
-    upper = number(profile, tokens, found.end + 1)
+    upper = _inner(profile, tokens, found.end + 1)
     if upper is None or upper.fraction or upper.low > whole + units:
         return None
     return _becomes(found, upper.low / (whole + units), upper.end, fraction=True)
@@ -560,7 +571,7 @@ def _times_power(profile: Profile, tokens: Tokens, found: Number) -> Number | No
     digits = base.isdecimal() and len(base) == 2 and int(base) == _TEN
     if not digits and profile.powers.get(base) != 1 and (atom is None or atom.value != _TEN):
         return None
-    power = number(profile, tokens, times[1])
+    power = _inner(profile, tokens, times[1])
     if power is None or power.end <= times[1] + 1 or power.low <= 0 or power.low.scaleb(-power.low.adjusted()) != 1:
         return None
     return _becomes(found, found.low * power.low, power.end)
@@ -572,7 +583,7 @@ def _exponent(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int
         return None
     if (rank := profile.ordinals.after(tokens, position)) is not None and rank[0] < 100:
         return rank
-    read = number(profile, tokens, position)
+    read = _inner(profile, tokens, position)
     if read is None or read.low != read.high or read.low not in range(100):
         return None
     suffix = profile.ordinal_after.after(tokens, read.end)

@@ -323,12 +323,11 @@ def quantity(context: Context, index: int, floor: int) -> Quantity | None:
     """The quantity at a token, or None; `floor` is the first token that words before it may take in."""
     rules, tokens = context.profile, context.tokens
     words = tokens.words
+    if words[index] in rules.leads:
+        index = _past_percent(rules, tokens, _past_percent(rules, tokens, index))  # 百分之百分之三
     word = words[index]
     ordinal: tuple[int, int] | None = None
     if word in rules.leads:
-        at = _past_percent(rules, tokens, index)
-        if at != index:
-            return quantity(context, at, floor)
         ordinal = rules.ordinals.after(tokens, index) if word in rules.ordinals.firsts else None
     if word[0] not in DIGITS and (fixed := _fixed(rules, tokens, index)) is not None:
         count = Decimal(str(fixed[0][0]))

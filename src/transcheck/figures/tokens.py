@@ -80,6 +80,7 @@ class Tokens:
             a quantity begin with the same number.
         letters: The text in small letters, of which the tokens are slices, where most of them are single letters;
             empty elsewhere.
+        inner: Where the numbers begin that are being read as parts of others, from the outermost to the innermost.
     """
 
     text: str
@@ -88,6 +89,7 @@ class Tokens:
     ends: list[int]
     numbers: dict[int, Number | None] = field(default_factory=dict, repr=False, compare=False)
     letters: str = field(default="", repr=False, compare=False)
+    inner: list[int] = field(default_factory=list, repr=False, compare=False)
 
     def glued(self, position: int) -> bool:
         """Whether no space stands between the token at `position` and the one before."""

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from transcheck.figures import grammar
-from transcheck.figures.tables import Begins, Openers, profile
+from transcheck.figures.phrases import Begins, Openers
+from transcheck.figures.tables import profile
 
 TEXTS: dict[str, list[str]] = defaultdict(list)
 with (Path(__file__).parent / "forms.csv").open(encoding="utf-8", newline="") as lines:

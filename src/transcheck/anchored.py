@@ -29,7 +29,7 @@ _BREAK = re.compile(r"(?<!\d)[,.:]|[,.:](?!\d)|[;،؛、，；：。()（）]|\s
 # Tables with the classes that count here; all classes where none is named.
 _TABLES: dict[str, tuple[str, ...]] = {
     "events": (),
-    "cohyponyms": ("animal/", "building/", "disease/", "vehicle/", "weapon/"),
+    "cohyponyms": ("animal/", "disease/", "vehicle/", "weapon/"),
     "relations": ("camp/", "compass/", "door/", "measure/", "move/", "sex/", "trade/"),
 }
 

@@ -212,15 +212,3 @@ def test_a_denial_at_other_words_explains_an_exchange(
     exchange = Issue("accuracy/mistranslation", Severity.MAJOR, 0.9, "", quotes[0], quotes[1])
     pair = JudgedPair(Pair((0,), (0,), 0.9), left, right, Judgement(NEUTRAL), Judgement(NEUTRAL), False)
     assert settled([exchange], paired(pair, ours, theirs, [], language)) == ([exchange] if kept else [])
-
-
-@pytest.mark.parametrize(
-    ("language", "copy", "links"),
-    [
-        ("id", "Awak kapal tidak menemukan perahu yang hilang.", "found:menemukan missing:hilang boat:perahu"),
-        ("de", "Die Besatzung fand das vermisste Boot nicht.", "found:fand missing:vermisste boat:boot"),
-    ],
-)
-def test_a_word_that_is_rendered_as_it_is_answers_no_denial(language: str, copy: str, links: str) -> None:
-    canonical = "The crew found the missing boat."
-    assert [issue.category for issue in issues(canonical, copy, links, language, forward=SURE)] == [NEGATION]

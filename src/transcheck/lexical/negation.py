@@ -60,8 +60,6 @@ _CLOSED = re.compile(r"\s?[,;:.]\s")
 # Words between an English negation and what it denies; and behind “no”, among which what it denies of its noun is.
 _CLOSE, _FAR = 4, 8
 _NO = "no"
-# Cosine from which words of two languages surely say the same.
-_RENDERED = 0.75
 
 
 def negation_issues(forth: Pairing, back: Pairing) -> list[Issue]:
@@ -300,20 +298,12 @@ def _elsewhere(side: Pairing, cue: Cue, denied: Sequence[Cue], predicate: Sequen
     """Whether a cue here only means what a word of the other side does that no negation has to do with.
 
     A "dispute" that stands for "conflict" answers no "not". Of English pairs that the model is sure contradict each
-    other, of words of two languages that surely are each other's translation, and never of a sure denial.
+    other, and never of a sure denial.
     """
-    if cue.kind in {NEGATOR, _LEXICAL} or (side.same_language and not _surely_denied(side)):
+    if cue.kind in {NEGATOR, _LEXICAL} or not _surely_denied(side):
         return False
-    words = side.here.words_in(cue.start, cue.end)
-    if not side.same_language:
-        words = [
-            word
-            for word in words
-            if side.here.words[word].content and word in side.links and side.links[word].similarity >= _RENDERED
-        ]
-    ends = side.counterparts(words, firm=True)
-    sure = [other for other in denied if side.same_language or other.kind in _DENIALS]
-    negative = {word for other in sure for word in side.there.words_in(other.start, other.end)}
+    ends = side.counterparts(side.here.words_in(cue.start, cue.end), firm=True)
+    negative = {word for other in denied for word in side.there.words_in(other.start, other.end)}
     return bool(ends) and negative.isdisjoint(ends) and not set(predicate).intersection(ends)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.lexical.pairs import issues
 
+from transcheck.lexical.lexicon import IGNORED, load_lexicon
+
 
 def exchanged(canonical: str, copy: str, language: str, pairs: str = "") -> list[tuple[str, str, str]]:
     return [
@@ -105,3 +107,12 @@ def test_a_word_of_several_members_may_mean_any() -> None:
         ("night", "Salió de madrugada."),
     ):
         assert exchanged(f"He left in the {word}.", copy, "es", f"{word}:{copy.split()[-1].rstrip('.')}") == []
+
+
+def test_a_class_has_one_table() -> None:
+    """Messages and gravity go by the name of a class, whichever table it is of."""
+    classes = [
+        {kind.partition("/")[0] for kinds in load_lexicon(table, "en").kinds for kind in kinds.split("+")} - {IGNORED}
+        for table in ("events", "relations", "cohyponyms")
+    ]
+    assert sum(map(len, classes)) == len(set().union(*classes))

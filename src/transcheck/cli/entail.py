@@ -116,7 +116,7 @@ def _pair(line: str, number: int, cells: dict[str, str]) -> _Pair:
         raise ValueError("has half of a character (a lone surrogate)") from error
     name = record.get("id")
     if isinstance(name, bool) or not isinstance(name, str | int | float | None):
-        raise ValueError("has an id that is neither a string nor a number")  # noqa: TRY004 (as above)
+        raise ValueError("has an id that is neither a string nor a number")  # noqa: TRY004 (one kind of error for a line that is no pair)
     return _Pair(number if name is None else name, premise, hypothesis)
 
 

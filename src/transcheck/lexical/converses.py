@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from transcheck.document import overlap
 from transcheck.english import english
 from transcheck.issues import Issue, Quote, Severity
-from transcheck.lexical.lexicon import IGNORED, Cue, tokens_of
+from transcheck.lexical.lexicon import Cue, tokens_of
 from transcheck.lexical.passage import Pairing, Passage
 from transcheck.lexical.reality import english_past
 from transcheck.lexical.support import issue, quote_cue
@@ -152,7 +152,7 @@ def _deals(forth: Pairing) -> Iterator[tuple[Cue, Cue, bool]]:
     """Verbs of the two ends of a deal that each side has alone, and whether they have the same agent."""
     if not forth.english:
         return
-    here, there = ([cue for cue in side.cues(_TABLE) if cue.kind != IGNORED] for side in (forth.here, forth.there))
+    here, there = (side.cues(_TABLE) for side in (forth.here, forth.there))
     told = {cue.kind for cue in here} & {cue.kind for cue in there}
     for one in here:
         for other in there:

@@ -36,9 +36,9 @@ _SURE = frozenset(
 _READINGS = {
     "compass": "another direction",
     "daytime": "another part of the day",
+    "dignitary": "somebody else",
     "frequency": "another frequency",
     "kin": "somebody else",
-    "office": "somebody else",
     "portfolio": "somebody else",
     "repetition": "another number of times",
     "season": "another season",

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from transcheck.issues import Issue, Severity
-from transcheck.lexical.lexicon import IGNORED, Cue, load_lexicon
+from transcheck.lexical.lexicon import Cue, load_lexicon
 from transcheck.lexical.passage import Pairing, Passage
 from transcheck.lexical.support import issue, quote_cue, quote_words
 from transcheck.stretch import UNSPACED
@@ -17,7 +17,7 @@ __all__ = ["title_issues"]
 
 _TABLE = "titles"
 # Words that only answer.
-_MAYBE = frozenset(("maybe", IGNORED))
+_MAYBE = frozenset(("maybe",))
 # Translators leave out that somebody only acts as another.
 _ACTING = frozenset(("acting",))
 # Words behind such a word among which the office is: “former deputy prime minister”.

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from transcheck.document import Document, Sentence
@@ -514,3 +516,61 @@ def test_digits_behind_latin_letters_belong_to_a_name(language: str) -> None:
 def test_ukrainian_za_is_no_bound() -> None:
     assert found(compare("It opens in less than six months.", "Відкриється менш ніж за шість місяців.", "uk")) == []
     assert found(compare("It opens within six months.", "Відкриється за шість місяців.", "uk")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "canonical", "copy", "issues"),
+    [
+        # A copy is not older than the article.
+        (
+            "de",
+            "The verdict is due tomorrow.",
+            "Das Urteil wird übermorgen erwartet.",
+            [("mistranslation/date-time", "critical")],
+        ),
+        ("zh", "The verdict is due today.", "判决预计明天公布。", [("mistranslation/date-time", "critical")]),
+        ("de", "The verdict was read yesterday.", "Das Urteil wurde vorgestern verlesen.", []),
+        # One of a unit of time.
+        (
+            "de",
+            "The truce held for a fortnight.",
+            "Die Waffenruhe hielt zwei Monate.",
+            [("mistranslation/duration", "critical")],
+        ),
+        ("fr", "The truce held for a fortnight.", "La trêve a tenu deux semaines.", []),
+        ("fr", "They pay 900 euros a month.", "Ils paient 900 euros par mois.", []),
+        # Tens of an age.
+        ("ja", "A woman in her thirties was hurt.", "50代の女性がけがをした。", [("mistranslation/number", "major")]),
+        (
+            "de",
+            "A woman in her thirties was hurt.",
+            "Eine Frau in den Fünfzigern wurde verletzt.",
+            [("mistranslation/number", "major")],
+        ),
+        ("zh", "A woman in her thirties was hurt.", "一名30多岁的女子受伤。", []),
+        # A length in two units.
+        ("fr", "The suspect is 6ft 2in tall.", "Le suspect mesure 1m88.", []),
+        ("fr", "The suspect is 6ft 2in tall.", "Le suspect mesure 1,68 m.", [("mistranslation/number", "critical")]),
+        ("de", "The suspect is 6-foot-2.", "Der Verdächtige ist 178 cm groß.", [("mistranslation/number", "major")]),
+    ],
+)
+def test_days_ages_and_lengths_across_languages(
+    language: str, canonical: str, copy: str, issues: list[tuple[str, str]]
+) -> None:
+    assert found(compare(canonical, copy, language)) == issues
+
+
+def test_days_that_both_texts_count_from_a_known_day_agree_or_differ() -> None:
+    texts = "The mill burned down yesterday.", "Die Mühle brannte vorgestern ab."
+    results = []
+    for published in (date(2024, 10, 5), date(2024, 10, 4)):
+        documents = [
+            Document.from_text(text, published=day)
+            for text, day in zip(texts, (date(2024, 10, 4), published), strict=True)
+        ]
+        sentences = [[Sentence(text, 0, len(text), code)] for text, code in zip(texts, ("en", "de"), strict=True)]
+        result = compare_figures(
+            *documents, canonical_sentences=sentences[0], copy_sentences=sentences[1], pairs=[Pair((0,), (0,), 0.9)]
+        )
+        results.append(found(result))
+    assert results == [[], [("mistranslation/date-time", "critical")]]

@@ -49,6 +49,11 @@ def loud(found: FigureComparison) -> list[tuple[str, str]]:
         # By the day before it; by a time of day before it.
         ("it", None, "It rained on May 2, it froze on May 16.", "Piovve il 2 maggio e gelò due settimane dopo."),
         ("en", None, "The alarm came at 6:20 p.m., the crew 25 minutes on.", "The crew took 25 minutes to 6:45 p.m."),
+        # The end of one month or year is the beginning of the next.
+        ("en", None, "The fair opens before October.", "The fair opens by the end of September."),
+        ("en", None, "The ban holds until the end of 2026.", "The ban holds before 2027."),
+        # A copy that appears on a later day may count from there.
+        ("sv", None, "The mill burned down yesterday.", "Kvarnen brann ner i förrgår."),
         # A year by the years since.
         ("en", "2024-10-04", "The rink was built in 1984.", "The rink was built four decades ago."),
         ("pt", "2024-10-04", "The rink was built in 2004.", "O rinque foi construído há 20 anos."),

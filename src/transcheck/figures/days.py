@@ -33,17 +33,20 @@ class Calendar:
     Attributes:
         published: The day on which the canonical text and the copy appeared, each None where it is unknown.
         anchor: A day whose weekday a text states (“Monday, November 3”), in some year in which it is true; or None.
+        stated: Whether both texts say when they appeared; if one does, the other is taken to be of the same day.
     """
 
     published: tuple[date | None, date | None]
     anchor: date | None
+    stated: bool = False
 
     @classmethod
     def of(cls, published: tuple[date | None, date | None], whens: Iterable[When]) -> Calendar:
         """The calendar of two texts that appeared on these days and name these dates."""
         known = published[0] or published[1]
         stated = (_with_weekday(when) for when in whens if known is None and when.weekday and when.month and when.day)
-        return cls((published[0] or known, published[1] or known), next(filter(None, stated), None))
+        days = published[0] or known, published[1] or known
+        return cls(days, next(filter(None, stated), None), None not in published)
 
     def same(self, one: Value, two: Value) -> bool | None:
         """Whether a canonical value and one of the copy name one day; None where that cannot be told."""
@@ -54,6 +57,16 @@ class Calendar:
                 return None
             return weekdays[0] == weekdays[1] and self._in_the_news(days[0] or days[1])
         return None if days[0] is None or days[1] is None else days[0] == days[1]
+
+    def moved(self, one: Value, two: Value) -> bool:
+        """Whether “yesterday”, “today” and the like of the two texts cannot be one day.
+
+        A copy appears on the day of the article or later, so that its “two days ago” may be the article's “yesterday”,
+        but its “in two days” is not the article's “tomorrow”.
+        """
+        if self.stated:
+            return self.same(one, two) is False
+        return one.amount * two.amount < 0 or one.amount < two.amount
 
     def apart(self, one: Value, two: Value) -> int:
         """Days between the weekdays of two days that are not both dates, 0…3; 0 where they are not known."""

@@ -94,7 +94,7 @@ def _can_differ(board: Board, a: int, b: int, *, alone: bool) -> bool:
     if one.role is not two.role and names_day(one) and names_day(two):
         return alone and board.calendar.same(one, two) is False
     if Role.OFFSET in (one.role, two.role):
-        return one.role is two.role and one.amount * two.amount < 0  # yesterday, tomorrow
+        return one.role is two.role and alone and board.calendar.moved(one, two)
     if not comparable(one, two):
         return False
     if _picked_otherwise(board, one, two):
@@ -121,7 +121,11 @@ def _small_ones_differ(board: Board, a: int, b: int) -> bool:
     may become part of a total, and a far larger number is none for the word of a name (“Five Eyes”).
     """
     one, two = board.left.values[a], board.right.values[b]
-    if one.kind is not two.kind or two.amount <= 1:
+    if one.kind is not two.kind:
+        return False
+    if one.kind is Kind.DURATION and one.amount == 1 and one.unit != two.unit:
+        return _only_amounts(board, one, two)
+    if two.amount <= 1:
         return False
     if one.amount <= 1:
         return two.amount <= _TENFOLD and _counts_person(board.left, one) and _only_amounts(board, one, two)

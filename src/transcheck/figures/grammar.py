@@ -56,7 +56,9 @@ _PERCENT, _MONEY = Kind.PERCENT, Kind.MONEY
 # How many of a unit can follow a greater one: 90 minutes are no part of “2 hours”.
 _MOST = {"month": 12, "week": 5, "day": 31, "hour": 24, "minute": 60, "second": 60}
 # The lesser unit that follows a greater one, and how many of it make one.
-_LESSER = {"m": ("cm", 100), "kg": ("g", 1000)}
+_LESSER = {"m": ("cm", 100), "kg": ("g", 1000), "ft": ("in", 12)}
+_BEHIND_GREATER = {"cm": (2,), "in": (1, 2)}  # digits of a number that needs no unit there: 1m80, 6ft2, 6-foot-4
+_INCHES = frozenset(("in", "ins"))  # which alone is a preposition
 _LEAST_LIST = 3  # numbers with commas and no spaces between them
 _CLAUSE = 12  # words before and after “in two weeks” among which “will” is looked for
 _SHORTEST_FUTURE = 3  # letters of a verb that its ending shows to be one of the future
@@ -314,21 +316,37 @@ def _length(context: Context, found: Quantity, floor: int) -> tuple[Figure, int]
 
 
 def _add_lesser(context: Context, found: Quantity) -> None:
-    """Add what a lesser unit says behind a greater one, 1 м 85 см for 1.85 m.
-
-    Feet and inches stay two numbers, as translators keep them (6-foot-4, 6 kaki 4).
-    """
-    rules, words = context.profile, context.tokens.words
+    """Add what a lesser unit says behind a greater one: 1 м 85 см for 1.85 m, 1m85, 6ft 2in and 6-foot-2 for 74 in."""
+    rules, tokens, words = context.profile, context.tokens, context.tokens.words
     lesser, size = _LESSER[found.unit or ""]
     at = found.end
-    at += at < len(words) and words[at] in rules.fraction_joins
+    joined = at < len(words) and words[at] in HYPHENS and tokens.glued(at)
+    at += joined or (at < len(words) and words[at] in rules.fraction_joins)
     if not _whole(found) or at >= len(words) or not words[at].isdecimal():
         return
-    rest = quantity(context, at, at)
-    if rest is None or rest.start != at or rest.unit != lesser or not 0 < rest.value.low < size:
+    count, end = _lesser_at(context, at, lesser)
+    if not 0 < count < size:
         return
-    found.value.low = found.value.high = found.value.low + rest.value.low / size
-    found.value.plain, found.value.other, found.end = None, None, rest.end
+    if lesser == "in":  # a foot is no round number of inches in decimals
+        found.value.low, found.unit = found.value.low * size + count, lesser
+    else:
+        found.value.low += count / size
+    found.value.high = found.value.low
+    found.value.plain, found.value.other, found.end = None, None, end
+
+
+def _lesser_at(context: Context, at: int, unit: str) -> tuple[Decimal, int]:
+    """How many of a lesser unit stand at a token behind a greater one, 0 for none, and where they end."""
+    tokens, words = context.tokens, context.tokens.words
+    named = unit == "in" and at + 1 < len(words) and words[at + 1] in _INCHES
+    if named or (tokens.glued(at) and len(words[at]) in _BEHIND_GREATER.get(unit, ())):
+        rest = quantity(context, at, at)
+        end = rest.end if rest is not None and rest.unit == unit else at + 1 + named
+        return Decimal(words[at]), end
+    rest = quantity(context, at, at)
+    return (
+        (rest.value.low, rest.end) if rest is not None and rest.start == at and rest.unit == unit else (Decimal(0), at)
+    )
 
 
 def _listed(context: Context, index: int) -> list[Figure]:

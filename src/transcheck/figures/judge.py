@@ -21,6 +21,8 @@ __all__ = [
     "comparable",
     "converted",
     "fit",
+    "gap",
+    "is_decade",
     "is_measure",
     "rounds_to",
     "same_kind",
@@ -68,9 +70,11 @@ _BASES: dict[str, tuple[str, Decimal]] = {
 # “Scores” and “dozens” are one, “hundreds” are more. A range reaches far beyond what a vague word says, so its last
 # power of ten does not count: “thousands” may be tens of thousands, but no hundreds.
 _MAGNITUDE, _TOP = 4, 10
+_TENS = 10
 _SHARES = Decimal("0.004")  # a third against 33 %
 _LENGTHS = Decimal("0.005")  # months and years are mean ones
-_CONVERTED = Decimal("0.08")  # translators round converted measures
+# Translators round converted measures: by so much, or by so many times what the digits of both leave open.
+_CONVERTED, _EXACTLY, _LEFT_OPEN = Decimal("0.08"), Decimal("0.02"), 3
 # Hundredths of a currency that their name leaves open, at the end of an amount: “42 cents”, “42 céntimos”, but 42 美分.
 _CENTS = re.compile(
     r"(?<![^\W\d_])(?<!euro\s)(?<!us\s)(?<!s\.\s)(?<!american\s)"
@@ -266,6 +270,8 @@ def same_kind(one: Value, two: Value) -> bool:
 def comparable(one: Value, two: Value) -> bool:
     """Whether two languages could have put one value into these two forms: 34th and minute 34, 1930s and 1930."""
     roles = {one.role, two.role}
+    if Role.DECADE in roles and (is_decade(one) or is_decade(two)):  # «in den Fünfzigern» is an age and the 1950s
+        return True
     if not same_kind(one, two) and (one.part.words or two.part.words) and one.kind is not two.kind:
         return False
     if roles == {Role.AMOUNT}:
@@ -308,6 +314,21 @@ def units_agree(one: Value, two: Value) -> bool:
     return any(one.unit in group and two.unit in group for group in _NAMESAKES)
 
 
+def gap(one: Value, two: Value) -> Decimal:
+    """How far two amounts are apart, as a share of the greater one, 0…; in a common unit where they have one."""
+    bases = _BASES.get(one.unit or ""), _BASES.get(two.unit or "")
+    left, right = one.amount, two.amount
+    if bases[0] is not None and bases[1] is not None and bases[0][0] == bases[1][0]:
+        left, right = left * bases[0][1], right * bases[1][1]
+    return abs(left - right) / (max(abs(left), abs(right)) or 1)
+
+
+def _left_open(amount: Decimal) -> Decimal:
+    """The share by which an amount may be off, as far as its digits show it: half of 1 in 74, half of 100 in 1,200."""
+    _, digits, _ = amount.normalize().as_tuple()
+    return Decimal("0.5") / max(1, int("".join(map(str, digits))))
+
+
 def is_measure(value: Value) -> bool:
     """Whether a value is in a unit of length, weight, area, volume or the like, that others may be converted to."""
     return value.unit in _DEGREES or _BASES.get(value.unit or "", ("s",))[0] != "s"
@@ -324,7 +345,8 @@ def converted(one: Value, two: Value) -> bool:
         return False
     first, second = one.amount * left[1], two.amount * right[1]
     rounding = min(left[1], right[1]) if max(abs(one.amount), abs(two.amount)) <= 20 else Decimal(0)
-    if abs(first - second) <= max(_CONVERTED * max(abs(first), abs(second)), rounding):
+    share = min(_CONVERTED, max(_EXACTLY, _LEFT_OPEN * (_left_open(one.amount) + _left_open(two.amount))))
+    if abs(first - second) <= max(share * max(abs(first), abs(second)), rounding):
         return True
     return _covers(one.part, left[1], second) or _covers(two.part, right[1], first)
 
@@ -354,7 +376,7 @@ def _same_heat(fahrenheit: Decimal, celsius: Decimal) -> bool:
 def _tens_of_fahrenheit(one: Value, two: Value) -> bool:
     """Whether a canonical “widespread 80s” or “in the 80s” is a temperature that the copy gives in degrees Celsius."""
     decade = one.role is Role.DECADE
-    if not (decade or (one.unit is None and one.high == one.amount + 9)) or two.unit not in _DEGREES:
+    if not (decade or (one.unit is None and one.high == one.amount + _TENS - 1)) or two.unit not in _DEGREES:
         return False
     low = one.amount % 100 if decade else one.amount
     return low - 2 <= two.amount * 9 / 5 + 32 <= low + 11
@@ -486,12 +508,20 @@ def _vague(one: Value, two: Value) -> Fit:
     if left.hedge is right.hedge:
         if left.low == right.low:
             return Fit.SAME
+        if is_decade(one) and is_decade(two):
+            return Fit.NONE
         less, more = sorted(((left.low, left.high), (right.low, right.high)))
         return Fit.ROUNDED if more[0] <= max(_MAGNITUDE * less[0], less[1] / _TOP) else Fit.NONE
     vague, definite = (left, right) if left.hedge is Hedge.SEVERAL else (right, left)
     if vague.low is None or vague.high is None or definite.low is None or definite.high is None:
         return Fit.NONE
     return Fit.HEDGED if vague.low <= definite.low and definite.high <= vague.high else Fit.NONE
+
+
+def is_decade(value: Value) -> bool:
+    """Whether a value is ten years of age, or ten degrees, called by their tens: “in his thirties”, “in the 80s”."""
+    whole = value.role is Role.AMOUNT and value.part.hedge is Hedge.SEVERAL and value.amount % _TENS == 0
+    return whole and value.high == value.amount + _TENS - 1
 
 
 def same_order(one: Decimal, two: Decimal) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from transcheck.figures.days import names_day
-from transcheck.figures.judge import Fit, Role, Value, same_order
+from transcheck.figures.judge import Fit, Role, Value, gap, is_decade, same_order
 from transcheck.figures.model import Hedge, Kind
 from transcheck.issues import Direction, Issue, Quote, Severity
 
@@ -123,7 +123,7 @@ def mismatch(one: Value, two: Value, canonical: Quote, copy: Quote, *, sure: boo
         apart: Days between their weekdays, 0…3, where they are not both dates.
     """
     said = f"The canonical text says {_said(canonical)}, the copy {_said(copy)}"
-    if one.role is not Role.AMOUNT or two.role is not Role.AMOUNT:
+    if {one.role, two.role} != {Role.AMOUNT} and not (is_decade(one) or is_decade(two)):
         severity = _severity_of_dates(one, two, sure=sure, apart=apart)
         return Issue(
             "accuracy/mistranslation/date-time", severity, 0.8, f"{said}: {describe(one)} differs.", canonical, copy
@@ -139,10 +139,12 @@ def mismatch(one: Value, two: Value, canonical: Quote, copy: Quote, *, sure: boo
     why = f"{describe(one)} differs"
     if (power := _power_of_ten(one.amount, two.amount)) is not None:
         why = f"{describe(one)} is off by a factor of {power}"
-    off = abs(one.amount - two.amount) > _FALSE * max(abs(one.amount), abs(two.amount))
+    off = gap(one, two) > _FALSE
     hedged = one.part.hedge is not None or two.part.hedge is not None
     severity = Severity.CRITICAL if off and not hedged and one.kind is not Kind.ORDINAL else Severity.MAJOR
-    if (one.part.hedge, two.part.hedge).count(Hedge.SEVERAL) == 1 and same_order(one.amount, two.amount):
+    vague = next((value for value in (one, two) if value.part.hedge is Hedge.SEVERAL), None)
+    alike = one.part.hedge is not two.part.hedge and same_order(one.amount, two.amount)
+    if vague is not None and alike and not is_decade(vague):
         severity = Severity.MINOR
     return Issue("accuracy/mistranslation/number", severity, 0.85, f"{said}: {why}.", canonical, copy)
 

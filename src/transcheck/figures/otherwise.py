@@ -38,6 +38,9 @@ _ROUGHLY = Decimal("0.05")  # “some 30 percent” for a third
 _WHOLE = Decimal(100)
 _SPACED = re.compile(r"\d+(?:\s\d+)+")
 _DOTTED = re.compile(r"\d+\.\d+")  # Japanese newspapers write 1・5
+_MONTHS = 12
+_BEFORE = re.compile(r"\b(?:before|ahead of|prior to)\s(?:the\s(?:start|beginning)\sof\s)?$", re.IGNORECASE)
+_END_OF = re.compile(r"\b(?:by|until|till|before)\s(?:the\s)?(?:very\s)?end\sof\s$", re.IGNORECASE)
 _OF_THE = 12  # characters between a share and its whole: “a quarter of the 80 seats”
 
 
@@ -72,6 +75,8 @@ def _same_time(board: Board, one: Value, two: Value) -> bool:
     """Whether two values name one time: Tuesday and March 11, May 8 and two days after May 6, 2015 and a decade."""
     if names_day(one) and names_day(two) and one.role is not two.role and board.calendar.same(one, two):
         return True
+    if _ends_before(board, one, two):
+        return True
     if one.role is Role.YEAR or two.role is Role.YEAR:
         year, length, side = (one, two, 1) if one.role is Role.YEAR else (two, one, 0)
         return bool(board.calendar.spans(length, year, side))
@@ -86,6 +91,28 @@ def _same_time(board: Board, one: Value, two: Value) -> bool:
             if other.role is Role.DAY
         )
     return False
+
+
+def _ends_before(board: Board, one: Value, two: Value) -> bool:
+    """Whether an English month or year is the end that one side names and the beginning that the other one names.
+
+    “Before October” is “by the end of September”, and “before 2027” “by the end of 2026”.
+    """
+    if one.role is not two.role or one.role not in (Role.MONTH, Role.YEAR):
+        return False
+    ahead, behind = (_lead(side, value) for side, value in ((board.left, one), (board.right, two)))
+    step = int(two.amount - one.amount) % _MONTHS if one.role is Role.MONTH else int(two.amount - one.amount)
+    back = (_MONTHS - 1) if one.role is Role.MONTH else -1
+    return bool(
+        (step == 1 and _END_OF.search(ahead) and _BEFORE.search(behind))
+        or (step == back and _BEFORE.search(ahead) and _END_OF.search(behind))
+    )
+
+
+def _lead(side: Side, value: Value) -> str:
+    """What stands before an English value in its sentence; empty in other languages."""
+    sentence = side.sentences[value.sentence]
+    return sentence.text[: side.quote(value).start - sentence.start] if sentence.language == "en" else ""
 
 
 def match_lengths(board: Board, first: Sequence[int], second: Sequence[int]) -> None:

@@ -7,6 +7,7 @@ people exclude each other across classes too, at linked words. `data/lexical/rel
 words that turn a statement round ("before", "after"), but only at words that stand for each other: "the talks before
 the vote" is "the vote after the talks". So does `data/lexical/cohyponyms.tsv` for parts of the day, seasons, how often
 something is, superlatives and other small sets.
+`data/lexical/periods.tsv` does it for last, this and next week, month and year.
 `data/lexical/groups.tsv` does it for groups of people that are taken for each other (teachers and pupils, suppliers and
 customers), at linked words alone.
 """
@@ -30,7 +31,10 @@ __all__ = ["event_issues", "negators", "opposed"]
 _EVENTS, _RELATIONS, _COHYPONYMS = _TABLES = "events", "relations", "cohyponyms"
 # Sets of which the only two members in a pair of single sentences need no linked words, as those of events.
 _SURE = frozenset(
-    ("age", "chamber", "half", "heat", "length", "price", "repetition", "season", "speed", "wealth", "wetness")
+    (
+        *("age", "chamber", "half", "heat", "length", "noon", "period", "price", "repetition", "season", "speed"),
+        *("wealth", "wetness"),
+    )
 )
 # What a reader of the copy is told where the class says it better than the table.
 _READINGS = {
@@ -40,6 +44,7 @@ _READINGS = {
     "frequency": "another frequency",
     "kin": "somebody else",
     "portfolio": "somebody else",
+    "period": "another time",
     "repetition": "another number of times",
     "season": "another season",
 }
@@ -50,7 +55,9 @@ _READINGS |= dict.fromkeys(
     ),
     "the opposite",
 )
-_GROUPS = "groups"
+_GROUPS, _PERIODS = "groups", "periods"
+# What a copy that appears a week later says of the same time, from the canonical side.
+_A_WEEK_LATER = frozenset((("this-week", "last-week"), ("next-week", "this-week")))
 # From this distance on a scale of gravity the reader is told something else happened.
 _FAR = 2
 # One of so many words before an event may deny it; in some languages one behind it.
@@ -108,7 +115,9 @@ def _groups(cues: Iterable[Cue]) -> list[str]:
 def _excludes(one: Cue, other: Cue, group: str) -> bool:
     """Whether two cues say things of a group that cannot both be meant."""
     ours, theirs = _concepts(one, group), _concepts(other, group)
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    if not (ours and theirs and ours.isdisjoint(theirs)):
+        return False
+    return not any((here.name, there.name) in _A_WEEK_LATER for here in ours for there in theirs)
 
 
 def _answers(one: Cue, other: Cue) -> bool:
@@ -146,6 +155,7 @@ def event_issues(forth: Pairing) -> list[Issue]:
         *_of_other_classes(forth),
         *_exclusive(forth, _RELATIONS, "the opposite"),
         *_exclusive(forth, _COHYPONYMS, "something else"),
+        *_exclusive(forth, _PERIODS, "another time"),
         *_other_people(forth),
     ]
 

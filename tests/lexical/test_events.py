@@ -217,3 +217,33 @@ def test_an_open_door_is_not_shut(language: str, copy: str, words: str) -> None:
 )
 def test_other_senses_of_rising_and_opening_are_silent(canonical: str, copy: str) -> None:
     assert issues(canonical, copy) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "canonical", "same", "other"),
+    [
+        ("ja", "Exports doubled.", "輸出は2倍になった。", "輸出は3倍になった。"),
+        (
+            "de",
+            "Rents rose threefold.",
+            "Die Mieten stiegen auf das Dreifache.",
+            "Die Mieten stiegen auf das Vierfache.",
+        ),
+        (
+            "es",
+            "Complaints rose tenfold.",
+            "Las quejas se multiplicaron por diez.",
+            "Las quejas se multiplicaron por cinco.",
+        ),
+        ("ru", "Rents tripled.", "Арендная плата выросла в три раза.", "Арендная плата выросла в пять раз."),
+        # “By two times” is threefold to some and twofold to others.
+        ("zh", "Cases tripled.", "病例数增加了两倍。", "病例数增至五倍。"),
+        ("zh", "Cases doubled.", "病例数增加了两倍。", "病例数增长到十倍。"),
+        ("ja", "Output doubled.", "生産高は1.3倍になった。", "生産高は3倍になった。"),
+    ],
+)
+def test_another_multiple(language: str, canonical: str, same: str, other: str) -> None:
+    assert issues(canonical, same, "", language) == []
+    assert [issue.message.rpartition(": ")[2] for issue in issues(canonical, other, "", language)] == [
+        "another multiple."
+    ]

@@ -44,6 +44,7 @@ _READINGS = {
     "frequency": "another frequency",
     "kin": "somebody else",
     "portfolio": "somebody else",
+    "multiple": "another multiple",
     "period": "another time",
     "repetition": "another number of times",
     "season": "another season",

@@ -113,6 +113,6 @@ def test_a_class_has_one_table() -> None:
     """Messages and gravity go by the name of a class, whichever table it is of."""
     classes = [
         {kind.partition("/")[0] for kinds in load_lexicon(table, "en").kinds for kind in kinds.split("+")} - {IGNORED}
-        for table in ("events", "relations", "cohyponyms", "periods")
+        for table in ("events", "relations", "cohyponyms", "periods", "opposites")
     ]
     assert sum(map(len, classes)) == len(set().union(*classes))

@@ -72,3 +72,38 @@ def test_one_denial_for_another_is_not_told_as_an_addition(canonical: str, copy:
 def test_what_goes_south_comes_from_the_north() -> None:
     assert turned("Cold air came from the north.", "寒気が南下した。", "ja", "north:南") == []
     assert turned("The farm lies in the north.", "農場は南にある。", "ja", "north:南") == [("north", "南")]
+
+
+@pytest.mark.parametrize(
+    ("language", "canonical", "copy", "word", "same", "opposite"),
+    [
+        ("de", "The cellar was dry.", "Der Keller war {} .", "dry", "trocken", "feucht"),
+        ("fr", "The alley is narrow.", "La ruelle est {} .", "narrow", "étroite", "large"),
+        ("es", "The lake is deep.", "El lago es {} .", "deep", "profundo", "somero"),
+        ("it", "The exam was difficult.", "L'esame era {} .", "difficult", "difficile", "facile"),
+        ("pt", "The signal was weak.", "O sinal era {} .", "weak", "fraco", "forte"),
+        ("nl", "The cook remembered her.", "De kok {} haar.", "remembered", "herinnerde", "vergat"),
+        ("sv", "The bag was heavy.", "Väskan var {} .", "heavy", "tung", "lätt"),
+        ("pl", "The street was empty.", "Ulica była {} .", "empty", "pusta", "zatłoczona"),
+        ("ru", "The driver was sober.", "Водитель был {} .", "sober", "трезв", "пьян"),
+        ("uk", "The hall was crowded.", "Зала була {} .", "crowded", "переповнена", "порожня"),
+        ("tr", "The bridge is safe.", "Köprü {} .", "safe", "güvenli", "tehlikeli"),
+        ("ar", "The well is deep.", "البئر {} .", "deep", "عميقة", "ضحلة"),
+        ("fa", "The exam was easy.", "امتحان {} بود.", "easy", "آسان", "دشوار"),
+        ("id", "The guards were armed.", "Para penjaga {} .", "armed", "bersenjata", "tidak bersenjata"),
+        ("vi", "The man was conscious.", "Người đàn ông {} .", "conscious", "tỉnh táo", "bất tỉnh"),
+        ("ko", "The reservoir is empty.", "저수지가 {} .", "empty", "비었다", "가득하다"),
+    ],
+)
+def test_a_property_that_became_its_opposite(
+    language: str, canonical: str, copy: str, word: str, same: str, opposite: str
+) -> None:
+    for told in (same, opposite):
+        links = " ".join(f"{word}:{part}" for part in told.split())
+        expected = [] if told == same else [(word, opposite)]
+        assert turned(canonical, copy.format(told), language, links) == expected
+
+
+def test_a_property_that_is_denied_is_not_its_opposite() -> None:
+    assert turned("The cellar was not dry.", "Der Keller war feucht.", "de", "dry:feucht") == []
+    assert turned("The cellar was dry.", "Der Keller war nicht feucht.", "de", "dry:feucht") == []

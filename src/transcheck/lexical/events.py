@@ -7,7 +7,8 @@ people exclude each other across classes too, at linked words. `data/lexical/rel
 words that turn a statement round ("before", "after"), but only at words that stand for each other: "the talks before
 the vote" is "the vote after the talks". So does `data/lexical/cohyponyms.tsv` for parts of the day, seasons, how often
 something is, superlatives and other small sets.
-`data/lexical/periods.tsv` does it for last, this and next week, month and year.
+`data/lexical/periods.tsv` does it for last, this and next week, month and year, `data/lexical/opposites.tsv` for
+properties, states and acts and their opposites.
 `data/lexical/groups.tsv` does it for groups of people that are taken for each other (teachers and pupils, suppliers and
 customers), at linked words alone.
 """
@@ -56,7 +57,7 @@ _READINGS |= dict.fromkeys(
     ),
     "the opposite",
 )
-_GROUPS, _PERIODS = "groups", "periods"
+_GROUPS, _PERIODS, _OPPOSITES = "groups", "periods", "opposites"
 # What a copy that appears a week later says of the same time, from the canonical side.
 _A_WEEK_LATER = frozenset((("this-week", "last-week"), ("next-week", "this-week")))
 # From this distance on a scale of gravity the reader is told something else happened.
@@ -157,6 +158,7 @@ def event_issues(forth: Pairing) -> list[Issue]:
         *_exclusive(forth, _RELATIONS, "the opposite"),
         *_exclusive(forth, _COHYPONYMS, "something else"),
         *_exclusive(forth, _PERIODS, "another time"),
+        *_exclusive(forth, _OPPOSITES, "the opposite"),
         *_other_people(forth),
     ]
 

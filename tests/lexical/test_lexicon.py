@@ -80,6 +80,37 @@ def test_words_may_stand_in_a_gap(text: str, expected: list[tuple[str, str | Non
     assert all(text[cue.start : cue.end] == cue.text for cue in found)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "سافر بالقطار.", [("vehicle/train/", "بالقطار")]),
+        ("ar", "سمع وللقطار صوت.", [("vehicle/train/", "وللقطار")]),
+        # The article loses its first letter behind “to”; the second word of a phrase stands as it is.
+        ("ar", "عاد للدراجة النارية.", [("vehicle/motorcycle/", "للدراجة النارية")]),
+        # What only looks so: “only” is no “and a cat”, “big” no “like a well”.
+        ("ar", "جاء فقط رجل كبير.", []),
+        # A short beginning is no word behind a small one.
+        ("ar", "رأى الصيفي.", [("season/summer/", "الصيفي")]),
+        ("ar", "جاء بصيفي.", []),
+    ],
+)
+def test_words_are_found_behind_what_is_written_together_with_them(
+    language: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = load_lexicon("cohyponyms", language).find(text)
+    assert [(cue.kind, cue.text) for cue in found] == expected
+
+
+def test_the_joiner_of_persian_words_says_nothing() -> None:
+    found = load_lexicon("groups", "fa").find("گروگان‌ها و گروگانها")
+    assert [cue.text for cue in found] == ["گروگان‌ها", "گروگانها"]
+
+
+def test_hebrew_words_are_found_behind_and_and_that() -> None:
+    found = load_lexicon("attribution", "he").find("הוא בא ואמרה שמסר כשטען.")
+    assert [(cue.kind, cue.text) for cue in found] == [("neutral", "ואמרה"), ("neutral", "שמסר"), ("doubt", "כשטען")]
+
+
 def test_a_phrase_of_several_classes_belongs_to_each() -> None:
     (cue,) = load_lexicon("events", "id").find("Ia dibebaskan.")
     assert cue.kinds == ("legal-process/acquitted/0", "legal-process/released/0")

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Any
 from unicodedata import normalize
 
 from transcheck.bundled import read_rows, read_toml
@@ -39,10 +40,13 @@ _WIDEST = 5
 # What joins the classes of a phrase that stands in several.
 _AND = "+"
 
-# The letters that say “and” and “then” at the beginning of an Arabic word, and letters that such words have at least.
-_AND_THEN, _BEHIND_AND = ("و", "ف"), 3
-# Arabic vowel signs and the stroke that lengthens a word say nothing.
-_POINTS = dict.fromkeys([*range(0x64B, 0x653), 0x640])
+# Letters that a word has at least behind small words of one letter and behind longer ones, and a beginning (`stem*`)
+# behind any but “and”.
+_BEHIND_LETTER, _BEHIND_ARTICLE, _BEGINNING = 3, 2, 4
+# “To”, and the article, which loses its first letter behind it.
+_TO, _THE = "ل", "ال"
+# Arabic vowel signs, the stroke that lengthens a word and the sign that parts the letters of one say nothing.
+_POINTS = dict.fromkeys([*range(0x64B, 0x653), 0x640, 0x200C])
 
 # Every table is searched for in the same texts, and texts of one story have the same words: what is kept of both.
 _TEXTS = 1 << 8
@@ -51,7 +55,10 @@ _FORMS = 1 << 13
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: `form` is `text[start:end].casefold()` in NFC, straight apostrophes, no vowel signs."""
+    """A word of a text.
+
+    `form` is `text[start:end].casefold()` in NFC, with straight apostrophes, without Arabic vowel signs and joiners.
+    """
 
     form: str
     start: int
@@ -258,15 +265,38 @@ def _found(lexicon: Lexicon, text: str) -> tuple[Cue, ...]:
 
 @lru_cache(_FORMS)
 def _candidates(lexicon: Lexicon, form: str) -> tuple[_Pattern, ...]:
-    """Patterns whose first word fits a word, or what is left of it behind a clitic: “l'accuse”, Arabic “and said”."""
-    whole = tuple(lexicon.candidates(form))
-    if whole:
-        return whole
+    """Patterns whose first word fits a word, then those that fit what is left of it behind small words."""
+    forms = [form]
     if lexicon.language in languages_where("elision"):
-        return tuple(lexicon.candidates(form.partition("'")[2]))
-    if lexicon.language in languages_where("proclitic_and") and form[:1] in _AND_THEN and len(form) > _BEHIND_AND:
-        return tuple(lexicon.candidates(form[1:]))
-    return ()
+        forms += filter(None, [form.partition("'")[2]])
+    proclitics = _proclitics().get(lexicon.language)
+    if proclitics is None or form in proclitics["whole"]:
+        return tuple(pattern for one in forms for pattern in lexicon.candidates(one))
+    forms += [rest for clitic in proclitics["joining"] for rest in _behind(clitic, form)]
+    found = [pattern for one in forms for pattern in lexicon.candidates(one)]
+    bare = list(forms)
+    for group in proclitics["before"]:
+        bare += [rest for one in bare for clitic in group for rest in _behind(clitic, one)]
+    for one in bare[len(forms) :]:
+        patterns = lexicon.candidates(one)
+        found += (item for item in patterns if item.words[0].how != "prefix" or len(item.words[0].text) >= _BEGINNING)
+    return tuple(found)
+
+
+def _behind(clitic: str, form: str) -> Iterator[str]:
+    """What is left of a word behind a small word, if there is enough of it."""
+    rest = form.removeprefix(clitic)
+    if rest != form and len(rest) >= (_BEHIND_LETTER if len(clitic) == 1 else _BEHIND_ARTICLE):
+        yield rest
+        if clitic == _TO and rest.startswith(_TO):
+            yield _THE + rest.removeprefix(_TO)
+
+
+@cache
+def _proclitics() -> dict[str, dict[str, Any]]:
+    """Small words that are written together with the next one, by language."""
+    found: dict[str, dict[str, Any]] = read_toml("lexical/languages.toml")["proclitics"]
+    return found
 
 
 @cache

@@ -58,6 +58,12 @@ def test_a_country_that_the_other_side_names_too_is_none() -> None:
     assert issues(drift("Chad met Peru.", "Peru met Chad.", {}, "Chad:Peru Peru:Chad")) == []
 
 
+def test_a_country_is_named_as_the_press_does_too() -> None:
+    links = "United:Danimarka"
+    assert issues(drift("The United States won.", "Danimarka ABD’ye yenildi.", {}, links, "tr"), "tr") == []
+    assert issues(drift("The United States won.", "Danimarka Peru’ya yenildi.", {}, links, "tr"), "tr") != []
+
+
 def test_countries_that_do_not_stand_for_each_other_are_none() -> None:
     assert issues(drift("Chad voted on Friday.", "They voted near Peru.", {})) == []
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from transcheck.bundled import read_toml
 from transcheck.changes import Drift
 from transcheck.document import overlap
 from transcheck.issues import Issue, Severity
@@ -76,7 +77,9 @@ def territory_issues(drift: Drift, canonical_language: str, copy_language: str) 
     right = _told(find_territories(judged.copy.text, copy_language), judged.copy)
     issues = []
     for one, other in _linked(drift, left, right):
-        if one.code in {item.code for item in right} or other.code in {item.code for item in left}:
+        named = {item.code for item in right} | _otherwise(judged.copy.text, copy_language)
+        told = {item.code for item in left} | _otherwise(judged.canonical.text, canonical_language)
+        if one.code in named or other.code in told:
             continue
         quoted, found = judged.canonical.quote(one.start, one.end), judged.copy.quote(other.start, other.end)
         issues.append(
@@ -90,6 +93,16 @@ def territory_issues(drift: Drift, canonical_language: str, copy_language: str) 
             )
         )
     return issues
+
+
+def _otherwise(text: str, language: str) -> set[str]:
+    """The territories that a text names as CLDR does not: “U.S.”, アメリカ."""
+    return {code for code, known in _press().items() if any(name in text for name in known.get(language, ()))}
+
+
+@cache
+def _press() -> dict[str, dict[str, list[str]]]:
+    return read_toml("wording/territories.toml")
 
 
 def _told(found: Sequence[Territory], stretch: Stretch) -> list[Territory]:

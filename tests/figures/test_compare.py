@@ -483,10 +483,23 @@ def test_what_brackets_say_besides_is_left_out() -> None:
     ]
 
 
-def test_readers_of_vietnamese_know_both_marks_of_thousands() -> None:
-    assert found(compare("It sold 67,000 lamps.", "Họ bán 67,000 chiếc đèn.", language="vi")) == [
+@pytest.mark.parametrize(
+    ("language", "copy"), [("vi", "Họ bán 67,000 chiếc đèn."), ("ar", "باعت الشركة 67.000 مصباح.")]
+)
+def test_readers_of_some_languages_know_both_marks_of_thousands(language: str, copy: str) -> None:
+    assert found(compare("It sold 67,000 lamps.", copy, language=language)) == [
         ("locale-convention/number-format", "minor")
     ]
+
+
+def test_a_number_that_the_canonical_text_has_in_a_name_is_no_addition() -> None:
+    copy = "وفقا لموقع 183 سبورت فازت."
+    assert found(compare("She won, says 183Sport.", copy, language="ar")) == []
+    assert found(compare("She won, says Sport.", copy, language="ar")) == [("addition", "major")]
+
+
+def test_a_full_width_hyphen_between_numbers_is_no_sign() -> None:
+    assert found(compare("They are in their 50s and 60s.", "年齢は５０－６０代。", language="ja")) == []
 
 
 def test_a_denied_bound_is_the_other_bound() -> None:

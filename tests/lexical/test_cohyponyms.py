@@ -63,6 +63,7 @@ def exchanged(canonical: str, copy: str, language: str, pairs: str = "") -> list
         ("tr", "The governor resigned.", "{} istifa etti.", "governor", "Vali", "Büyükelçi", "somebody else"),
         ("vi", "Wheat is dearer now.", "{} nay đắt hơn.", "wheat", "lúa mì", "gạo", "something else"),
         ("ko", "The far-left party won.", "{} 정당이 이겼다.", "far-left", "극좌", "극우", "the opposite"),
+        ("ar", "He came by train.", "جاء {} .", "train", "بالقطار", "بالحافلة", "something else"),
     ],
 )
 def test_another_member_of_a_set_is_reported_at_words_that_stand_for_each_other(

@@ -25,6 +25,23 @@ def loud(canonical: str, copy: str, pairs: str = "", language: str = "en", contr
         ("She accused him of theft.", "Elle l’accuse de vol.", "theft:vol", "fr"),
         ("Ann wanted to sell the mill.", "وأراد بيع المطحنة.", "sell:بيع", "ar"),
         ("Ann wants to sell the mill.", "هي تُريد بيع المطحنة.", "sell:بيع", "ar"),
+        # What stands before a noun is found behind “to” and before “his”, too.
+        ("Ann met the victim.", "قابلت آن الشاهد وضحيته.", "victim:الشاهد", "ar"),
+        # Two members of a list are the same in either order.
+        ("The quake and tsunami came.", "地震と津波が来た。", "quake:津 tsunami:地", "ja"),
+        # “Hardly known”, and an amount; what is done as a rule; “would have”.
+        ("Little was known.", "거의 알려지지 않았다.", "known:알려지지", "ko"),
+        ("The books will be kept.", "वह रख दिया जाता है।", "kept:रख", "hi"),
+        ("It destroyed 300 mills.", "सब गए और लगभग 300 लोग।", "destroyed:गए", "hi"),
+        ("Ann may have sold the mill.", "アンは製粉所を売ったであろう。", "sold:売", "ja"),
+        # A commander who “defeats” wins, whose “defeat” it is loses.
+        ("They set out to beat the champions.", "برای شکست قهرمانان آمدند.", "beat:شکست", "fa"),
+        # What is put aside has the same number; a comma within one ends nothing.
+        ("Instead of 10,000 mills it has two ships.", "정부가 만든 10,000개 방앗간 대신, 배가 두 척 있다.",
+         "mills:척 ships:방앗간", "ko"),
+        # A question that asks for no answer, and the article of a name.
+        ("Why wouldn't I want to win?", "왜 이기고 싶겠습니까?", "want:싶겠습니까", "ko"),
+        ("She sang La Bomba.", "غنت لا بومبا.", "bomba:بومبا", "ar"),
         # Idioms with a denial that deny nothing.
         ("It was a lovely view.", "눈을 뗄 수 없는 전망이었다.", "lovely:전망이었다", "ko"),
         ("Tears filled his eyes.", "No podía evitar llorar.", "filled:podía", "es"),

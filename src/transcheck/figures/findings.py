@@ -128,6 +128,8 @@ def report_additions(board: Board) -> list[int]:
         value = board.right.values[b]
         if value.soft or value.role in (Role.MONTH, Role.OFFSET) or (value.role, value.amount) in values:
             continue
+        if _in_a_name(board, value):
+            continue
         values.add((value.role, value.amount))
         reported.append(b)
         if value.sentence in sentences:
@@ -181,6 +183,12 @@ def _denied(side: Side, value: Value) -> bool:
     sentence = side.sentences[value.sentence]
     before = sentence.text[: side.quote(value).start - sentence.start]
     return value.part.hedge is not None and sentence.language == "en" and _NOT_BEFORE.search(before) is not None
+
+
+def _in_a_name(board: Board, value: Value) -> bool:
+    """Whether the canonical text has a number within a word, as a part of its name: “247Sports”."""
+    digits = value.part.normalized
+    return digits.isdecimal() and bool(re.search(rf"(?<![\w.,]){digits}[^\W\d_]{{4}}", board.left.document.text))
 
 
 def _as_a_word(value: Value, language: str | None) -> bool:

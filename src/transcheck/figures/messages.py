@@ -15,8 +15,9 @@ __all__ = ["describe", "hedge_issue", "mismatch"]
 _FALSE = Decimal("0.1")
 _NEAR_DAYS = 3
 # Readers of these languages meet both marks of thousands: of the numbers in professional translations every third
-# and every eighth has the English one. Malay, which has it too, is easily taken for Indonesian.
-_EITHER_MARK = frozenset(("id", "vi"))
+# and every eighth has the English one. Malay, which has it too, is easily taken for Indonesian. In Arabic the two
+# are those of the Mashriq and the Maghreb.
+_EITHER_MARK = frozenset(("ar", "id", "vi"))
 _BELOW = frozenset((Hedge.LESS_THAN, Hedge.UP_TO, Hedge.NEARLY))
 _ABOVE = frozenset((Hedge.MORE_THAN, Hedge.AT_LEAST))
 _LOOSE = frozenset((Hedge.ABOUT, Hedge.NEARLY))

@@ -659,6 +659,8 @@ def _signed(rules: Profile, tokens: Tokens, value: Number, start: int, floor: in
     words = tokens.words
 
     def free(position: int) -> bool:
+        if position and tokens.glued(position) and words[position - 1].isdecimal():
+            return False
         if rules.glued_words and (words[position] in "−－" or not words[position - 1].isascii()):
             return True
         return position == 0 or not tokens.glued(position) or words[position - 1] in "([$€£-−+<>≤≥="

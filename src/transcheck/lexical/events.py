@@ -226,8 +226,18 @@ def _exchanged(forth: Pairing, table: str, alone: Set[Cue]) -> list[tuple[Cue, C
         if _excludes(one, other, group)
         and all(_placed(back, cue, one) for cue in there if _answers(one, cue))
         and all(_placed(forth, cue, other) for cue in here if _answers(other, cue))
+        and not (_joined(forth.here, one, other, here) and _joined(forth.there, other, one, there))
         and not _complements(forth, one, other)
     ][:1]
+
+
+def _joined(side: Passage, cue: Cue, other: Cue, cues: Iterable[Cue]) -> bool:
+    """Whether a cue stands beside one that answers the other side's: “quake and tsunami” are one in either order."""
+    for near in cues:
+        first, last = sorted((cue, near), key=lambda one: one.start)
+        if _answers(other, near) and not any(side.words[word].content for word in side.words_in(first.end, last.start)):
+            return True
+    return False
 
 
 def _placed(pairing: Pairing, cue: Cue, other: Cue) -> bool:

@@ -45,6 +45,8 @@ _AND = "+"
 _BEHIND_LETTER, _BEHIND_ARTICLE, _BEGINNING = 3, 2, 4
 # “To”, and the article, which loses its first letter behind it.
 _TO, _THE = "ل", "ال"
+# The letter that the Arabic ending of feminine words becomes before “his”, and that ending.
+_OPEN, _TIED = "ت", "ة"
 # Arabic vowel signs, the stroke that lengthens a word and the sign that parts the letters of one say nothing.
 _POINTS = dict.fromkeys([*range(0x64B, 0x653), 0x640, 0x200C])
 
@@ -280,6 +282,8 @@ def _candidates(lexicon: Lexicon, form: str) -> tuple[_Pattern, ...]:
     for one in bare[len(forms) :]:
         patterns = lexicon.candidates(one)
         found += (item for item in patterns if item.words[0].how != "prefix" or len(item.words[0].text) >= _BEGINNING)
+    stems = (rest for one in bare for ending in proclitics["endings"] for rest in _before(ending, one))
+    found += (item for one in stems for item in lexicon.candidates(one) if item.words[0].how == "literal")
     return tuple(found)
 
 
@@ -290,6 +294,15 @@ def _behind(clitic: str, form: str) -> Iterator[str]:
         yield rest
         if clitic == _TO and rest.startswith(_TO):
             yield _THE + rest.removeprefix(_TO)
+
+
+def _before(ending: str, form: str) -> Iterator[str]:
+    """What is left of a word before “his” or “their”, if there is enough of it."""
+    rest = form.removesuffix(ending)
+    if rest != form and len(rest) >= _BEHIND_LETTER:
+        yield rest
+        if rest.endswith(_OPEN):
+            yield rest.removesuffix(_OPEN) + _TIED
 
 
 @cache

@@ -7,6 +7,8 @@ the event on both sides, and nothing on the side without such a word that leaves
 
 from __future__ import annotations
 
+import re
+
 from transcheck.english import english
 from transcheck.issues import Direction, Issue, Severity
 from transcheck.lexical.lexicon import Cue, languages_where
@@ -22,6 +24,7 @@ _TABLE = "nearly"
 _NEARLY, _ALMOST = "nearly", "almost"
 # Content words beside such a word, one of which is the event.
 _BESIDE = 2
+_FIGURE = re.compile(r"\s?[^\w\s]?\d")
 
 
 def nearly_issues(forth: Pairing, back: Pairing) -> list[Issue]:
@@ -35,7 +38,7 @@ def _happened(side: Pairing) -> list[Issue]:
     if side.there.cues(_TABLE) or denials(side.there):
         return []
     for cue in side.here.cues(_TABLE):
-        if cue.kind not in {_NEARLY, _ALMOST}:
+        if cue.kind not in {_NEARLY, _ALMOST} or (cue.kind == _ALMOST and _of_amount(side.here, cue)):
             continue
         deed = _deed(side, cue)
         words = side.counterparts(deed, firm=True) or _instead(side, cue, deed)
@@ -50,6 +53,11 @@ def _happened(side: Pairing) -> list[Issue]:
             direction = Direction.SOFTER
         return [issue(side, _CATEGORY, Severity.MAJOR, 0.6, message, near, there, direction)]
     return []
+
+
+def _of_amount(passage: Passage, cue: Cue) -> bool:
+    """Whether a word that is said of amounts, too, stands before a figure, or beside a denial: “hardly any”."""
+    return _FIGURE.match(passage.text, cue.end) is not None or (passage.language != "en" and bool(denials(passage)))
 
 
 def _deed(side: Pairing, cue: Cue) -> list[int]:

@@ -60,6 +60,9 @@ _CLOSED = re.compile(r"\s?[,;:.]\s")
 # Words between an English negation and what it denies; and behind “no”, among which what it denies of its noun is.
 _CLOSE, _FAR = 4, 8
 _NO = "no"
+# English questions that expect no answer; and articles of names that are written as words for “no” elsewhere.
+_WHY = re.compile(r"\W*why (?:would|should)(?:n['’]t| \w+ not)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:La|Las|Le|Lo|Los|Na|No)\s$")
 
 
 def negation_issues(forth: Pairing, back: Pairing) -> list[Issue]:
@@ -165,7 +168,7 @@ def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
     # Only in English is the lexicon sure enough to tell which negation answers which.
     answers = _answers(side, here, there) if side.english else {}
     for cue in here:
-        if cue.kind not in _DENIALS:
+        if cue.kind not in _DENIALS or _rhetorical(side, cue) or _of_name(side, cue):
             continue
         double = _doubled(side, cue)
         if cue.kind != NEGATOR and double is None and not _missed_surely(side):
@@ -181,6 +184,21 @@ def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
         if found is not None:
             return [found]
     return []
+
+
+def _rhetorical(side: Pairing, cue: Cue) -> bool:
+    """Whether another language may ask what English asks with a “not” that denies nothing: “why wouldn't I”."""
+    start, _ = side.here.sentence_at(cue.start)
+    asked = _WHY.match(side.here.text, start)
+    return not side.same_language and asked is not None and cue.start < asked.end()
+
+
+def _of_name(side: Pairing, cue: Cue) -> bool:
+    """Whether a word of another language that denies writes a part of an English name: لا بومبا, “La Bomba”."""
+    if side.same_language or side.there.language != "en":
+        return False
+    names = [side.there.words[end].start for end in side.counterparts(side.here.anchors(cue, after=1))]
+    return any(_ARTICLE.search(side.there.text, 0, start) for start in names)
 
 
 def _unanswered(

@@ -61,7 +61,8 @@ _BASE = 0.65
 # Cosine from which words of two languages surely say the same.
 _RENDERED = 0.85
 # Where the reach of a denial ends; in English also at the words that join clauses.
-_STOP = re.compile(r"[,;:.!?()–—，；：。！？、؛،]|\s-\s")
+_STOP = re.compile(r"[;!?()–—，；：。！？、؛،]|[,:.](?!\d)|\s-\s")
+_NUMBER = re.compile(r"\d+")
 _REACH = 5
 # Words between a denial and the verb that it denies, and between such a verb and the denial that depends on it.
 _BEFORE, _BEYOND = 2, 6
@@ -152,9 +153,19 @@ def _put_aside(forth: Pairing) -> list[Issue]:
     for one in _of_kind(forth.here, _INSTEAD):
         for other in _of_kind(forth.there, _INSTEAD):
             left, right = _reach(forth.here, one), _reach(forth.there, other)
-            if _crossed(forth, left, right, left, right):
+            if _numbers(forth.here, one, left).isdisjoint(_numbers(forth.there, other, right)) and _crossed(
+                forth, left, right, left, right
+            ):
                 return [_exchange_of(forth, one, other, left, right)]
     return []
+
+
+def _numbers(side: Passage, cue: Cue, words: Sequence[int]) -> frozenset[str]:
+    """The numbers in digits among the words that a cue denies; behind these it stands at the end of its clause."""
+    start, end = cue.end, side.words[words[-1]].end if words else cue.end
+    if side.language in languages_where("instead_behind"):
+        start, end = _around(side, cue)[0], cue.start
+    return frozenset(str(int(match[0])) for match in _NUMBER.finditer(side.text, start, end))
 
 
 def _of_kind(side: Passage, kind: str) -> list[Cue]:

@@ -181,6 +181,8 @@ def _past(passage: Passage, word: int) -> bool:
     if passage.language == "en":
         helped = any(_PRESENT in _kinds("en", form) for form in tokens[max(at - 2, 0) : at])
         return (english_past(tokens[at]) or _PAST in kinds) and not helped
+    if any(_PRESENT in _kinds(passage.language, form) for form in tokens[at + 1 : at + 4]):
+        return False
     if _PAST in kinds:
         return True
     if any(_BEHIND in _kinds(passage.language, form) for form in tokens[at + 1 : at + 3]):

@@ -63,6 +63,12 @@ def exchanged(canonical: str, copy: str, language: str, pairs: str = "") -> list
         ("tr", "The governor resigned.", "{} istifa etti.", "governor", "Vali", "Büyükelçi", "somebody else"),
         ("vi", "Wheat is dearer now.", "{} nay đắt hơn.", "wheat", "lúa mì", "gạo", "something else"),
         ("ko", "The far-left party won.", "{} 정당이 이겼다.", "far-left", "극좌", "극우", "the opposite"),
+        ("cs", "The lorry burned.", "{} shořel.", "lorry", "Kamion", "Autobus", "something else"),
+        ("cs", "Her sister drove.", "Řídila její {} .", "sister", "sestra", "teta", "somebody else"),
+        ("ro", "The lorry burned.", "{} a ars.", "lorry", "Camionul", "Autobuzul", "something else"),
+        ("ro", "She opened the school.", "A inaugurat {} .", "school", "școala", "spitalul", "something else"),
+        ("sv", "The wheat was sold.", "{} såldes.", "wheat", "Vetet", "Riset", "something else"),
+        ("sv", "They found a knife.", "De hittade en {} .", "knife", "kniv", "yxa", "something else"),
         ("ar", "He came by train.", "جاء {} .", "train", "بالقطار", "بالحافلة", "something else"),
     ],
 )

@@ -498,6 +498,11 @@ def test_a_number_that_the_canonical_text_has_in_a_name_is_no_addition() -> None
     assert found(compare("She won, says Sport.", copy, language="ar")) == [("addition", "major")]
 
 
+def test_times_are_not_taken_for_degrees() -> None:
+    assert found(compare("She asked them twice.", "彼女は2度尋ねた。", language="ja")) == [("addition", "minor")]
+    assert found(compare("She asked them.", "気温は28度だった。", language="ja")) == [("addition", "major")]
+
+
 def test_a_full_width_hyphen_between_numbers_is_no_sign() -> None:
     assert found(compare("They are in their 50s and 60s.", "年齢は５０－６０代。", language="ja")) == []
 

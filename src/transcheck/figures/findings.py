@@ -192,8 +192,11 @@ def _in_a_name(board: Board, value: Value) -> bool:
 
 
 def _as_a_word(value: Value, language: str | None) -> bool:
-    """Whether a number is one in words, or written in digits as such: 2人, “both”, 1つ, “one of”, 1キロ, “a kilo”."""
-    small = value.amount < SMALL and (value.unit is None or value.amount == 1)
+    """Whether a number is one in words, or written in digits as such: 2人, “both”, 1つ, “one of”, 1キロ, “a kilo”.
+
+    So is 2度, “twice”, which may be two degrees as well.
+    """
+    small = value.amount < SMALL and (value.unit in (None, "°") or value.amount == 1)
     return value.part.words or (small and profile(language).glued_words)
 
 

@@ -106,6 +106,11 @@ def test_of_sets_that_are_sure_the_only_two_members_need_no_links(
     assert exchanged(canonical, copy, language) == [found]
 
 
+def test_the_swedish_our_is_no_spring() -> None:
+    assert exchanged("Mr Winter, our cook, left.", "Herr Winter, vår kock, gick.", "sv") == []
+    assert exchanged("He left last winter.", "Han gick i vår.", "sv") == [("winter", "i vår", "another season")]
+
+
 def test_a_word_of_several_members_may_mean_any() -> None:
     # “Tarde” is afternoon and evening, “madrugada” the end of the night and the early morning.
     for word, copy in (

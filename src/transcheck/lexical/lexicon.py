@@ -241,9 +241,13 @@ class Lexicon:
                     best = pattern, tail
         return best
 
+    def literal(self, form: str) -> Sequence[_Pattern]:
+        """Patterns whose first word is a word itself."""
+        return self._first.get(("literal", form), ())
+
     def candidates(self, form: str) -> Iterator[_Pattern]:
         """Patterns whose first word fits: literal ones before lemmas, longer stems before shorter."""
-        yield from self._first.get(("literal", form), ())
+        yield from self.literal(form)
         if len(form) > _LONGEST:
             return
         if self._lengths["lemma"]:
@@ -268,23 +272,30 @@ def _found(lexicon: Lexicon, text: str) -> tuple[Cue, ...]:
 @lru_cache(_FORMS)
 def _candidates(lexicon: Lexicon, form: str) -> tuple[_Pattern, ...]:
     """Patterns whose first word fits a word, then those that fit what is left of it behind small words."""
-    forms = [form]
-    if lexicon.language in languages_where("elision"):
-        forms += filter(None, [form.partition("'")[2]])
-    proclitics = _proclitics().get(lexicon.language)
-    if proclitics is None or form in proclitics["whole"]:
-        return tuple(pattern for one in forms for pattern in lexicon.candidates(one))
-    forms += [rest for clitic in proclitics["joining"] for rest in _behind(clitic, form)]
-    found = [pattern for one in forms for pattern in lexicon.candidates(one)]
-    bare = list(forms)
-    for group in proclitics["before"]:
-        bare += [rest for one in bare for clitic in group for rest in _behind(clitic, one)]
-    for one in bare[len(forms) :]:
+    joined, bare, stems = _bared(form, lexicon.language)
+    found = [pattern for one in (form, *joined) for pattern in lexicon.candidates(one)]
+    for one in bare:
         patterns = lexicon.candidates(one)
         found += (item for item in patterns if item.words[0].how != "prefix" or len(item.words[0].text) >= _BEGINNING)
-    stems = (rest for one in bare for ending in proclitics["endings"] for rest in _before(ending, one))
-    found += (item for one in stems for item in lexicon.candidates(one) if item.words[0].how == "literal")
+    found += (pattern for one in stems for pattern in lexicon.literal(one))
     return tuple(found)
+
+
+@lru_cache(_FORMS)
+def _bared(form: str, language: str) -> tuple[list[str], list[str], list[str]]:
+    """A word behind what joins it (“l'accuse”), behind Arabic “to” and “the” as well, and before “his”."""
+    joined: list[str] = []
+    if language in languages_where("elision"):
+        joined += filter(None, [form.partition("'")[2]])
+    proclitics = _proclitics().get(language)
+    if proclitics is None or form in proclitics["whole"]:
+        return joined, [], []
+    joined += [rest for clitic in proclitics["joining"] for rest in _behind(clitic, form)]
+    bare = [form, *joined]
+    for group in proclitics["before"]:
+        bare += [rest for one in bare for clitic in group for rest in _behind(clitic, one)]
+    stems = [rest for one in bare for ending in proclitics["endings"] for rest in _before(ending, one)]
+    return joined, bare[1 + len(joined) :], stems
 
 
 def _behind(clitic: str, form: str) -> Iterator[str]:

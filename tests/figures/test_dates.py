@@ -235,3 +235,12 @@ def test_a_holiday_that_a_copy_does_not_name_is_no_omission() -> None:
 )
 def test_a_quantity_behind_a_weekday_or_month_is_no_day(language: str, text: str, readings: list[str]) -> None:
     assert [figure.normalized for figure in extract(text, language)] == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "normalized"),
+    [("I am 24 and live in Hull.", "24"), ("The shop opens at 9 am.", "T09:00"), ("AM 9:30 it opens.", "T09:30")],
+)
+def test_the_verb_am_makes_no_time_of_day(text: str, normalized: str) -> None:
+    (figure,) = extract(text, "en")
+    assert figure.normalized == normalized

@@ -16,6 +16,7 @@ _SHORT_MARK = 2  # letters; “17 h” is a time of day as often as a length
 _MINUTE_DIGITS = 2
 _MILITARY_DIGITS = 4
 _DOTTED = 5  # letters of 17.30
+_VERB = "am"  # before a bare number it is the verb as often as a half of the day
 _HALF_DAY, _DAY = 12, 24 * 60  # in hours and in minutes
 
 
@@ -431,6 +432,8 @@ def _halved(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> Clo
     if oclock and not (am or pm):
         end, read.marked = oclock[1], True
         am, pm = profile.am.after(tokens, end), profile.pm.after(tokens, end)
+    if not read.marked and read.minutes is None and first > 0 and tokens.words[first - 1] == _VERB:
+        before = None, None  # I am 24
     if (am or pm) and _counts_days(profile, tokens, position, read):
         return None
     if named := am or pm:

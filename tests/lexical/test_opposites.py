@@ -107,3 +107,17 @@ def test_a_property_that_became_its_opposite(
 def test_a_property_that_is_denied_is_not_its_opposite() -> None:
     assert turned("The cellar was not dry.", "Der Keller war feucht.", "de", "dry:feucht") == []
     assert turned("The cellar was dry.", "Der Keller war nicht feucht.", "de", "dry:feucht") == []
+
+
+def test_again_is_not_for_the_first_time_and_what_came_later_came_before() -> None:
+    canonical = "The team won the cup again."
+    assert turned(canonical, "The team won the cup for the first time.", "en") == []
+    (found,) = issues(canonical, "The team won the cup for the first time.", "again:first")
+    assert (found.category, found.message) == (
+        "accuracy/mistranslation",
+        "“again” became “for the first time”: another number of times.",
+    )
+    assert issues(canonical, "Once again the team won the cup.", "again:again") == []
+    before = "The bridge opened a month before the tunnel closed."
+    assert turned(before, "The bridge opened; a month later the tunnel closed.", "en", "before:later") == []
+    assert turned(before, "The bridge opened a month after the tunnel closed.", "en", "before:after") != []

@@ -212,3 +212,16 @@ def test_a_denial_at_other_words_explains_an_exchange(
     exchange = Issue("accuracy/mistranslation", Severity.MAJOR, 0.9, "", quotes[0], quotes[1])
     pair = JudgedPair(Pair((0,), (0,), 0.9), left, right, Judgement(NEUTRAL), Judgement(NEUTRAL), False)
     assert settled([exchange], paired(pair, ours, theirs, [], language)) == ([exchange] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "severity"),
+    [
+        ("Two of the boats sank.", "All of the boats sank.", "critical"),
+        ("Some of the boats sank.", "All of the boats sank.", "major"),
+        ("Most of the boats sank.", "All of the boats sank.", "major"),
+    ],
+)
+def test_all_for_a_number_of_them_is_a_wrong_number(canonical: str, copy: str, severity: str) -> None:
+    (found_there,) = issues(canonical, copy)
+    assert (found_there.category, found_there.severity.value) == ("accuracy/mistranslation/negation", severity)

@@ -33,8 +33,8 @@ _EVENTS, _RELATIONS, _COHYPONYMS = _TABLES = "events", "relations", "cohyponyms"
 # Sets of which the only two members in a pair of single sentences need no linked words, as those of events.
 _SURE = frozenset(
     (
-        *("age", "chamber", "half", "heat", "length", "noon", "period", "price", "repetition", "season", "speed"),
-        *("wealth", "wetness"),
+        *("age", "chamber", "half", "heat", "length", "noon", "period", "price", "recurrence", "repetition", "season"),
+        *("speed", "wealth", "wetness"),
     )
 )
 # What a reader of the copy is told where the class says it better than the table.
@@ -47,6 +47,7 @@ _READINGS = {
     "portfolio": "somebody else",
     "multiple": "another multiple",
     "period": "another time",
+    "recurrence": "another number of times",
     "repetition": "another number of times",
     "season": "another season",
 }

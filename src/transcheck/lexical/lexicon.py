@@ -49,6 +49,8 @@ _TO, _THE = "ل", "ال"
 _OPEN, _TIED = "ت", "ة"
 # Arabic vowel signs, the stroke that lengthens a word and the sign that parts the letters of one say nothing.
 _POINTS = dict.fromkeys([*range(0x64B, 0x653), 0x640, 0x200C])
+# Signs that are written for an apostrophe, and how.
+_SIGNS = _POINTS | dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
 
 # Every table is searched for in the same texts, and texts of one story have the same words: what is kept of both.
 _TEXTS = 1 << 8
@@ -100,8 +102,7 @@ class Cue:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text with their offsets."""
     return tuple(
-        Token(normalize("NFC", match[0].casefold()).replace("’", "'").translate(_POINTS), *match.span())
-        for match in WORD.finditer(text)
+        Token(normalize("NFC", match[0].casefold()).translate(_SIGNS), *match.span()) for match in WORD.finditer(text)
     )
 
 

@@ -17,7 +17,7 @@ from transcheck.issues import Issue, Quote, Severity
 from transcheck.lexical.lexicon import Cue, load_lexicon
 from transcheck.lexical.passage import Pairing, Passage
 from transcheck.lexical.support import contradiction, issue, quote_words
-from transcheck.wordnet import Relation, relation
+from transcheck.wordnet import Relation, lemmas, relation
 
 __all__ = ["CATEGORY", "NEGATOR", "denials", "doubles", "excepted", "hints_of", "negation_issues", "settled"]
 
@@ -38,6 +38,7 @@ _ALIKE = (
     ("answers", frozenset(("silent",))),
     ("nearly", frozenset(("nearly", "almost"))),
 )
+_OPPOSITES = frozenset({Relation.ANTONYM, Relation.OPPOSED})
 # Classes of words that deny surely.
 _DENIALS = frozenset((NEGATOR, _LEXICAL, _UNTIL))
 # Confidence where both sides are English; where another language lacks a negation; where it has one of its own.
@@ -57,6 +58,8 @@ _LEXICAL_GATE, _LEXICAL_GATE_ACROSS = (0.75, 0.3), (0.75, 0.6)
 _BASE_DEGREE = 0.6
 # What may stand between a negation and what does not belong to it.
 _CLOSED = re.compile(r"\s?[,;:.]\s")
+# What joins the last of several things that one English denial denies.
+_ALTERNATIVE = re.compile(r"\b(?:or|nor)\b")
 # Words between an English negation and what it denies; and behind “no”, among which what it denies of its noun is.
 _CLOSE, _FAR = 4, 8
 _NO = "no"
@@ -100,9 +103,11 @@ def settled(issues: Iterable[Issue], forth: Pairing) -> list[Issue]:
 
     “Denied” that stands for “said” is no exchange where the copy goes on with a “not”; nor is “never failed”
     that stands for “always”. Nor are words that answer alike on both sides, or say alike that something nearly
-    happened.
+    happened; nor an antonym where one of two English texts denies once more: not alive, dead.
     """
     issues = [found for found in issues if found.category not in _OF_WORDS or not _said_alike(found, forth)]
+    if forth.english and (_number(forth.here) - _number(forth.there)) % 2:
+        return [found for found in issues if found.category not in _OF_WORDS or not _antonyms(found)]
     if not _same_sign(forth):
         return issues
     sides = forth.here, forth.there
@@ -116,6 +121,12 @@ def settled(issues: Iterable[Issue], forth: Pairing) -> list[Issue]:
         or _touched(found.canonical, told)
         or _touched(found.copy, told)
     ]
+
+
+def _antonyms(found: Issue) -> bool:
+    """Whether an issue quotes English words that are opposites."""
+    one, other = found.canonical, found.copy
+    return one is not None and other is not None and relation(one.text, other.text) in _OPPOSITES
 
 
 def _said_alike(found: Issue, forth: Pairing) -> bool:
@@ -218,7 +229,11 @@ def _unanswered(
         if firm or contradiction(side.judged) < _CONTRADICTED_SURELY:
             return None
         return _denied(side, cue, predicate[0] if predicate else None, side.counterparts(predicate))
-    if cue.kind == NEGATOR and (_opposites(side, predicate[0], counterparts[0]) or _of_opposite(side, cue)):
+    if cue.kind == NEGATOR and (
+        _opposites(side, predicate[0], counterparts[0]) or _of_opposite(side, cue, predicate[0])
+    ):
+        return None
+    if side.english and _listed(side.there, there, counterparts[0]):
         return None
     # Where both are negative words themselves ("avoid", "avoid"), that answers no negation before one of them.
     own = {answers.get(other) for other in here if predicate[0] in side.here.words_in(other.start, other.end)}
@@ -236,6 +251,16 @@ def _unanswered(
     if not near:
         return _denied(side, cue, predicate[0], counterparts)
     return _weakened(side, cue, near[0]) if _weaker(cue, near) else None
+
+
+def _listed(passage: Passage, cues: Sequence[Cue], word: int) -> bool:
+    """Whether a denial before a word reaches it across an English “or”: “not A, not B” is “not A or B”."""
+    start, _ = passage.sentence_at(passage.words[word].start)
+    return any(
+        _ALTERNATIVE.search(passage.text, cue.end, passage.words[word].start)
+        for cue in cues
+        if cue.kind in _DENIALS and start <= cue.start and cue.end <= passage.words[word].start
+    )
 
 
 def _answers(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> dict[Cue, Cue]:
@@ -269,6 +294,8 @@ def _predicate(side: Pairing, cue: Cue) -> tuple[list[int], list[int]]:
     predicate = side.here.anchors(cue, after=1)
     if _CLOSED.match(side.here.text, cue.end):  # “who would not, and for three months”: what it denies stands before it
         predicate = []
+    if not predicate and cue.text.casefold() in english("absolute"):  # “costs nothing”
+        predicate = side.here.anchors(cue, after=0, before=1)
     if cue.kind == _UNTIL and cue.gap:
         within = [word for word in side.here.words_in(*cue.gap) if side.here.words[word].content][:1]
         predicate = within if side.counterparts(within, firm=True) else predicate
@@ -369,23 +396,28 @@ def _opposites(side: Pairing, predicate: int, counterpart: int) -> bool:
     if not side.english:
         return False
     one, other = side.here.words[predicate].text, side.there.words[counterpart].text
-    return relation(one, other) in (Relation.ANTONYM, Relation.OPPOSED)
+    return relation(one, other) in _OPPOSITES
 
 
-def _of_opposite(side: Pairing, cue: Cue) -> bool:
+def _of_opposite(side: Pairing, cue: Cue, predicate: int) -> bool:
     """Whether nobody, or no one of its kind, is the opposite of what the other side states: no shop open, no older one.
 
-    What an English “no” denies of its noun stands for an antonym, or is the comparative of a superlative.
+    What an English “no” denies of its noun, or a “not” of what depends on its verb (“does not think it realistic”),
+    stands for an antonym, or is the comparative of a superlative.
     """
-    if not side.english or cue.text.casefold() not in english("absolute") | {_NO}:
+    if not side.english:
+        return False
+    raising = not english("raising").isdisjoint(lemmas(side.here.words[predicate].text.casefold()))
+    if not raising and cue.text.casefold() not in english("absolute") | {_NO}:
         return False
     _, end = side.here.sentence_at(cue.start)
     closed = _CLOSED.search(side.here.text, cue.end, end)
-    for index in side.here.words_in(cue.end, closed.start() if closed else end)[:_FAR]:
+    reach = side.here.words_in(cue.end, closed.start() if closed else end)
+    for index in reach if raising else reach[:_FAR]:
         for other in side.counterparts([index]):
             one, two = side.here.words[index].text.casefold(), side.there.words[other].text.casefold()
             related = relation(one, two)
-            if related in (Relation.ANTONYM, Relation.OPPOSED):
+            if related in _OPPOSITES:
                 return True
             if related is Relation.SAME and one.endswith("er") and two.endswith("est"):
                 return True

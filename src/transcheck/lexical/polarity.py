@@ -29,6 +29,7 @@ _EXCLUSIVE = {
     frozenset(("all", "part")): Severity.MAJOR,
     frozenset(("all", "some")): Severity.MAJOR,
     frozenset(("all", "few")): Severity.CRITICAL,
+    frozenset(("all", "most")): Severity.MAJOR,
     frozenset(("rest", "just")): Severity.CRITICAL,
     frozenset(("rest", "only")): Severity.CRITICAL,
     frozenset(("no", "part")): Severity.MAJOR,
@@ -44,8 +45,8 @@ _EXCLUSIVE = {
     frozenset(("allowed", "forbidden")): Severity.CRITICAL,
     frozenset(("subject", "exempt")): Severity.CRITICAL,
 }
-# Other languages deny with words for some, too: “not anyone”.
-_ENGLISH = frozenset((frozenset(("no", "some")),))
+# Other languages deny with words for some, too (“not anyone”), and say “most” in ways that an English “all” answers.
+_ENGLISH = frozenset((frozenset(("no", "some")), frozenset(("all", "most"))))
 _YET = frozenset(("already", "pending"))
 # What the classes are about; words about different things do not answer each other.
 _ABOUT = (
@@ -57,6 +58,8 @@ _ABOUT = (
     frozenset(("allowed", "forbidden")),
     frozenset(("subject", "exempt")),
 )
+# The numbers of the phrases of the table that say how many there are.
+_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
 _BASE = 0.65
 # Cosine from which words of two languages surely say the same.
 _RENDERED = 0.85
@@ -87,12 +90,18 @@ def _exchanged(forth: Pairing) -> list[Issue]:
         pairs |= forth.answers(*([cue for cue in cues if cue.kind in kinds] for cues in (here, there)))
     pairs = pairs or _alone(forth, here, there)
     return [
-        issue(forth, CATEGORY, _EXCLUSIVE[kinds], _BASE, f"“{one.text}” became “{other.text}”.", one, other)
+        issue(forth, CATEGORY, _gravity(one, other), _BASE, f"“{one.text}” became “{other.text}”.", one, other)
         for one, other in pairs.items()
         if (kinds := frozenset((one.kind, other.kind))) in _EXCLUSIVE
         and (forth.english or kinds not in _ENGLISH)
         and _alike_otherwise(forth, one, other)
     ][:1]
+
+
+def _gravity(one: Cue, other: Cue) -> Severity:
+    """How grave it is to say one cue for the other; a number of them that became all is a wrong number."""
+    numbers = any(cue.kind == "some" and cue.text.casefold().split()[0] in _NUMBERS for cue in (one, other))
+    return Severity.CRITICAL if numbers else _EXCLUSIVE[frozenset((one.kind, other.kind))]
 
 
 def _alone(forth: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> dict[Cue, Cue]:

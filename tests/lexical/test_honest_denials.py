@@ -1,0 +1,64 @@
+"""English copies that deny the same in other words have no issue of negation; the opposite has one."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lexical.pairs import issues
+
+from transcheck.inference import Probabilities
+
+AGAINST = Probabilities(0.1, 0.1, 0.8)
+
+
+def denied(canonical: str, copy: str, pairs: str) -> bool:
+    """Whether an issue of negation is raised where the model sees a contradiction."""
+    found = issues(canonical, copy, pairs, forward=AGAINST, backward=AGAINST)
+    return any(issue.category.endswith("negation") for issue in found)
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "opposite", "pairs"),
+    [
+        # One denial reaches across an “or”.
+        (
+            "The club never bribed clerks and did not pay players.",
+            "The club never bribed clerks or paid players.",
+            "The club never bribed clerks and paid players.",
+            "bribed:bribed pay:paid players:players",
+        ),
+        (
+            "The plan won't be backed by either miners or sailors.",
+            "The plan won't be backed by miners, nor sailors.",
+            "The plan will be backed by miners and sailors.",
+            "backed:backed miners:miners sailors:sailors",
+        ),
+        # What nobody thinks possible is thought impossible, however far away the word is.
+        (
+            "The mayor does not think that the deadline set by the board of the port authority is realistic.",
+            "The mayor thinks that the deadline set by the board of the port authority is unrealistic.",
+            "The mayor thinks that the deadline set by the board of the port authority is realistic.",
+            "think:thinks deadline:deadline realistic:unrealistic",
+        ),
+        # “Nothing” behind its verb denies the verb.
+        ("The course costs nothing.", "The course is free.", "The course costs money.", "costs:free"),
+        ("Lorries may not pass the gate.", "The gate is shut to lorries.", "Lorries may pass the gate.", "pass:shut"),
+    ],
+)
+def test_other_ways_to_deny_the_same(canonical: str, copy: str, opposite: str, pairs: str) -> None:
+    turned = " ".join(":".join(reversed(pair.split(":"))) for pair in pairs.split())
+    assert not denied(canonical, copy, pairs)
+    assert not denied(copy, canonical, turned)
+    assert denied(canonical, opposite, pairs)
+
+
+@pytest.mark.parametrize("sign", ["’", "‘", "'", "`", "´"])
+def test_every_sign_for_an_apostrophe(sign: str) -> None:
+    assert not denied("The ferry didn't sail.", f"The ferry didn{sign}t sail.", "sail:sail")
+    assert denied("The ferry sailed.", f"The ferry didn{sign}t sail.", "sailed:sail")
+
+
+def test_bounds_and_set_phrases_deny_nothing() -> None:
+    measured = "The planks measure 8 metres at most."
+    assert not denied(measured, "The planks are no longer than 8 metres.", "measure:metres")
+    assert not denied("She is a minister of state.", "She is a minister without portfolio.", "minister:minister")
+    assert denied("She is a minister of state.", "She is not a minister of state.", "minister:minister")

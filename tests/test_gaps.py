@@ -146,3 +146,17 @@ def test_the_nearest_words_without_counterpart_are_the_lost_ones(place: int, los
     pair = drift("The director of the museum spoke.", "The of the museum spoke.", {})
     found = lost_words(pair.canonical, pair.links, place)
     assert [pair.canonical[index].text for index in found] == lost
+
+
+def test_where_the_copy_has_a_form_of_be_that_the_article_lacks_nothing_was_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def found(canonical: str) -> Severity:
+        scores = np.full(8, -9.0, np.float32)
+        scores[3] = 3.5
+        monkeypatch.setattr("transcheck.gaps.gap_scores", lambda _: scores)
+        (issue,) = gap_issues(drift(canonical, "Blue flags were at half mast there.", {}))
+        return issue.severity
+
+    assert found("Blue flags were flown at half mast there.") is Severity.MAJOR
+    assert found("Blue flags flew at half mast there.") is Severity.MINOR

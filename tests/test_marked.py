@@ -115,3 +115,17 @@ def test_a_name_that_another_language_may_tell_otherwise_is_minor(
 def test_a_name_for_which_another_one_stands_is_major() -> None:
     pair = drift("We met Kit there.", "Wir trafen dort Moser.", {"Kit": 0.9, "Moser": 0.9}, "Kit:Moser", "de", 1.5)
     assert [issue.severity for issue in marked_issues(pair, DECISION)] == [Severity.MAJOR]
+
+
+def test_english_words_that_wordnet_knows_to_be_near_are_minor() -> None:
+    marks = {"quarantine": 0.9, "isolation": 0.9}
+    assert found("Divers left quarantine.", "Divers left isolation.", marks, "quarantine:isolation") == [
+        ("accuracy/mistranslation", "quarantine", "isolation", Severity.MINOR)
+    ]
+
+
+def test_words_marked_on_both_sides_have_another_role() -> None:
+    marks = {"rust": 0.9}
+    assert found("Here rust leads to leaks.", "Leaks lead to rust here.", marks) == [
+        ("accuracy/mistranslation/agency", "rust", "rust", Severity.CRITICAL)
+    ]

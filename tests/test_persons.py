@@ -29,6 +29,8 @@ def test_other_people_are_told() -> None:
     [
         ("The bank lost its chairman in May.", "The bank lost its president in May.", "chairman:president"),
         ("The engine failed in May.", "The lorry failed in May.", "engine:lorry"),
+        ("The town is in good hands.", "The town is in good care now, mastered in May.", "hands:mastered"),
+        ("The nurse waved in May.", "The hands waved in May.", "nurse:hands"),
         ("A nurse met a plumber in May.", "A plumber met a nurse in May.", "nurse:plumber"),
         ("A nurse went to Hull in May after years at home.", "May had a plumber.", "nurse:plumber"),
     ],

@@ -11,7 +11,7 @@ from transcheck.audit import audit
 from transcheck.document import Document, Sentence
 from transcheck.encoder import load_encoder
 from transcheck.networks import load_network
-from transcheck.roles import AGENT, PATIENT, RECIPIENT, distances, plainly_acts, role_shares
+from transcheck.roles import AGENT, PATIENT, RECIPIENT, distances, plainly_acts, plainly_borne, role_shares
 from transcheck.words import Word, words_of
 
 AGENCY = "accuracy/mistranslation/agency"
@@ -126,3 +126,23 @@ def test_small_words_show_who_acts(text: str, verb: str, word: str, acts: bool) 
     words = [Word(found[0], *found.span(), np.zeros(384, np.float32), True) for found in re.finditer(r"\w+", text)]
     listed = [one.text for one in words]
     assert plainly_acts(words, listed.index(verb), listed.index(word)) is acts
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "word", "borne"),
+    [
+        ("A law passed by Rome ended it.", "passed", "law", True),
+        ("He wrote about pigeon keeping.", "keeping", "pigeon", True),
+        ("He wrote about keeping pigeons.", "keeping", "pigeons", False),
+        ("Rome passed a law.", "passed", "Rome", False),
+    ],
+)
+def test_small_words_show_what_is_acted_on(text: str, verb: str, word: str, borne: bool) -> None:
+    words = [Word(found[0], *found.span(), np.zeros(384, np.float32), True) for found in re.finditer(r"\w+", text)]
+    listed = [one.text for one in words]
+    assert plainly_borne(words, listed.index(verb), listed.index(word)) is borne
+
+
+def test_who_stands_before_the_same_form_of_a_verb_on_both_sides_keeps_its_role() -> None:
+    assert found("In all 40 bakers contested the nine seats.", "40 registered bakers contested nine seats.") == []
+    assert found("Two barns earlier caught fire at a mill.", "Earlier, two barns caught fire at a mill.") == []

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.marked_pairs import drift
 
+from transcheck import wording
 from transcheck.changes import Drift
 from transcheck.entailment import Judgement
 from transcheck.inference import Probabilities
@@ -39,3 +40,19 @@ def test_across_languages_a_contradiction_needs_words_that_differ(
     marks = {"denied": 0.9, "dementierte": 0.9}
     pair = drift("The mayor denied it.", "Mayor dementierte es.", marks, "denied:dementierte", language, contrast)
     assert bool(contradiction_issues(contradicted(pair))) is reported
+
+
+@pytest.mark.parametrize(
+    ("copy", "links", "severity"),
+    [
+        ("The Mayor painted it.", "opened:painted", "minor"),
+        ("The Mayor closed it.", "opened:closed", "major"),
+        ("The Bishop opened it.", "Mayor:Bishop", "major"),
+    ],
+)
+def test_common_words_must_be_surer_than_names_and_opposites(
+    copy: str, links: str, severity: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "probability", lambda *_: 0.65)
+    (found,) = wording._issues(drift("The Mayor opened it.", copy, {}, links), frozenset(), frozenset())
+    assert found.severity.value == severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transcheck.wordnet import Relation, is_a, lemmas, parts_of_speech, relation, synonyms
+from transcheck.wordnet import Relation, is_a, lemmas, names_a, parts_of_speech, relation, synonyms
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,11 @@ def test_adverbs_are_no_forms_of_adjectives() -> None:
 )
 def test_synonyms_share_a_frequent_sense(one: str, other: str, expected: bool) -> None:
     assert synonyms(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("drivers", True), ("nurse", True), ("hands", False), ("mastered", False), ("building", False), ("engine", False)],
+)
+def test_nouns_that_name_persons_in_few_senses_or_verbs_do_not(word: str, expected: bool) -> None:
+    assert names_a(word, "person") is expected

@@ -40,3 +40,9 @@ def test_equal_words_are_linked_and_what_is_left_fills_the_same_slot() -> None:
         (1, 1, True),
         (2, 2, False),
     ]
+
+
+@pytest.mark.parametrize("text", ["doesn't", "doesn’t"])
+def test_contractions_are_function_words_with_either_apostrophe(text: str) -> None:
+    (word,) = words_of(Sentence(text, 0, len(text), "en"), encoding(text, 0))
+    assert not word.content

@@ -20,6 +20,7 @@ from transcheck.bundled import read_toml
 from transcheck.changes import Drift, told_alike
 from transcheck.document import overlap
 from transcheck.encoder import WIDTH
+from transcheck.english import english
 from transcheck.issues import Issue, Severity
 from transcheck.models import find
 from transcheck.names import is_name
@@ -157,7 +158,7 @@ def gap_issues(drift: Drift) -> list[Issue]:
         lost = _lost(drift, gap)
         one = judged.canonical.quote(drift.canonical[lost[0]].start, drift.canonical[lost[-1]].end) if lost else None
         place = judged.copy.quote(gap.start, gap.end)
-        grave = gap.sure or (one is not None and close and _shows(drift, gap, lost))
+        grave = gap.sure or (one is not None and close and not _recast(drift, gap) and _shows(drift, gap, lost))
         what = f"A word is missing at “{place.text}”: {gap.lacks}"
         issues.append(
             judged.issue(
@@ -170,6 +171,15 @@ def gap_issues(drift: Drift) -> list[Issue]:
             )
         )
     return issues
+
+
+def _recast(drift: Drift, gap: Gap) -> bool:
+    """Whether a form of “be” stands at a gap and none in the article's passage: a loss puts no word in."""
+    forms = english("be")
+    beside = (word for word in drift.copy if overlap(word, gap))
+    return any(word.text.casefold() in forms for word in beside) and all(
+        word.text.casefold() not in forms for word in drift.canonical
+    )
 
 
 def _shows(drift: Drift, gap: Gap, lost: Sequence[int]) -> bool:

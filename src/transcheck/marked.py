@@ -20,7 +20,10 @@ from transcheck.territories import find_territories
 from transcheck.wordnet import Relation, relation, synonyms
 from transcheck.words import Word, figure_word
 
-__all__ = ["marked_changes", "marked_issues", "renamed"]
+__all__ = ["AGENCY", "marked_changes", "marked_issues", "renamed"]
+
+AGENCY = "accuracy/mistranslation/agency"
+"""What an exchange of roles is."""
 
 # Mark from which a word is looked at.
 _LEAST = 0.2
@@ -30,6 +33,8 @@ _DIFFERENT = -1.0
 _LONGEST = 4
 # Letters that a case adds to a name: German “Lees”, Polish “Leego”.
 _ENDING = 3
+# So related, two English words say nearly the same.
+_NEAR = frozenset({Relation.SYNONYM, Relation.NARROWER, Relation.BROADER, Relation.RELATED})
 # The letters of the Latin script end before this one.
 _BEYOND_LATIN = "\u0250"
 
@@ -56,9 +61,10 @@ def marked_issues(
     """The marked changes that probably moved the meaning.
 
     What is said in more words than `_LONGEST` is said anew rather than exchanged, and a detail that only one side gives
-    changes no statement of the other: these stay minor. So do words of two languages that the network of contrasts
-    holds for translations of each other, and names that the other language may only tell otherwise. A name that it
-    gives in more words was not exchanged.
+    changes no statement of the other: these stay minor. So do English words that WordNet knows to be near to each
+    other, words of two languages that the network of contrasts holds for translations of each other, and names that the
+    other language may only tell otherwise. A name that it gives in more words was not exchanged. Words marked on both
+    sides have another role.
 
     Args:
         drift: The pair with its words linked.
@@ -66,7 +72,7 @@ def marked_issues(
         known: `spellings` of the whole canonical article and of the whole copy.
     """
     one, other = drift.judged.languages
-    issues = []
+    issues: list[Issue] = []
     for change in marked_changes(drift):
         if _synonyms(drift, change) if one == other == "en" else _same_name(drift, change):
             continue
@@ -74,9 +80,24 @@ def marked_issues(
         exchanged = all(span is not None and span.last - span.first < _LONGEST for span in spans)
         if one != other:
             exchanged = exchanged and contrast(drift, change) >= _DIFFERENT and not renamed(drift, change, known)
+        else:
+            exchanged = exchanged and not _kin(drift, change)
         found = change_issues(drift, [change], decision, _wording)
-        issues += found if exchanged else [replace(issue, severity=Severity.MINOR) for issue in found]
+        issues += map(_moved, found) if exchanged else [replace(issue, severity=Severity.MINOR) for issue in found]
     return issues
+
+
+def _moved(found: Issue) -> Issue:
+    """An issue, graver where the same words are marked on both sides: then they have another role."""
+    one, other = found.canonical, found.copy
+    if one is None or other is None or one.text.casefold() != other.text.casefold():
+        return found
+    return replace(
+        found,
+        category=AGENCY,
+        severity=Severity.CRITICAL if found.severity is Severity.MAJOR else found.severity,
+        message=f"“{other.text}” has another role than in the canonical text.",
+    )
 
 
 def _synonyms(drift: Drift, change: Change) -> bool:
@@ -92,6 +113,14 @@ def _synonyms(drift: Drift, change: Change) -> bool:
         return relation(*phrases) is Relation.SYNONYM
     words = drift.canonical[left.first].text, drift.copy[right.first].text
     return synonyms(*words) or one_verb(drift, left.first, right.first)
+
+
+def _kin(drift: Drift, change: Change) -> bool:
+    """Whether one English word took the place of one that WordNet knows to be near to it: isolation, quarantine."""
+    left, right = change.canonical, change.copy
+    if left is None or right is None or left.first < left.last or right.first < right.last:
+        return False
+    return relation(drift.canonical[left.first].text, drift.copy[right.first].text) in _NEAR
 
 
 def _same_name(drift: Drift, change: Change) -> bool:

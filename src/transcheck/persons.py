@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from transcheck.changes import Drift, told_alike
 from transcheck.issues import Issue, Severity
-from transcheck.wordnet import Relation, is_a, relation
+from transcheck.wordnet import Relation, names_a, relation
 from transcheck.words import Word
 
 __all__ = ["person_issues"]
@@ -56,7 +56,7 @@ def person_issues(drift: Drift) -> list[Issue]:
 
 
 def _person(word: Word) -> bool:
-    return word.content and word.text.islower() and is_a(word.text, "person")
+    return word.content and word.text.islower() and names_a(word.text, "person")
 
 
 def _changed(drift: Drift) -> tuple[list[Word], list[Word]]:

@@ -22,7 +22,7 @@ from transcheck.issues import Issue, Severity
 from transcheck.models import find
 from transcheck.networks import load_network
 from transcheck.stretch import Stretch
-from transcheck.wordnet import Relation, lemmas, relation
+from transcheck.wordnet import Relation, lemmas, parts_of_speech, relation
 from transcheck.words import Link, Word
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "distances",
     "exchanges",
     "plainly_acts",
+    "plainly_borne",
     "role_inputs",
     "role_issues",
     "role_shares",
@@ -152,7 +153,7 @@ def role_issues(drift: Drift) -> list[Issue]:
 
 
 def exchanges(
-    canonical: Sequence[Word], copy: Sequence[Word], links: Sequence[Link], ours: Array, theirs: Array
+    canonical: Sequence[Word], copy: Sequence[Word], links: Sequence[Link], our_shares: Array, their_shares: Array
 ) -> Iterator[Exchange]:
     """The words of a pair that may have traded places, with their verbs.
 
@@ -160,8 +161,8 @@ def exchanges(
         canonical: Words of the canonical passage.
         copy: Words of the copy's passage.
         links: Which words stand for each other.
-        ours: Roles in the canonical passage, as `role_shares` gives them.
-        theirs: Roles in the copy's.
+        our_shares: Roles in the canonical passage, as `role_shares` gives them.
+        their_shares: Roles in the copy's.
     """
     both = [(link, canonical[link.canonical], copy[link.copy]) for link in links]
     # The same word in another role may be left over by its vector.
@@ -169,14 +170,16 @@ def exchanges(
     verbs = [link for link, one, other in firm if _same_verb(one, other)]
     words = [link for link, one, other in firm if _same_word(one, other, link.similarity)]
     for verb in verbs:
-        here, there = ours[verb.canonical], theirs[verb.copy]
+        here, there = our_shares[verb.canonical], their_shares[verb.copy]
         for word in words:
             for agent_first, (acting, i, bearing, j) in (
                 (True, (here, word.canonical, there, word.copy)),
                 (False, (there, word.copy, here, word.canonical)),
             ):
                 share = float(min(acting[i, AGENT], bearing[j, PATIENT:].sum()))
-                acts = plainly_acts(copy, verb.copy, j) if agent_first else plainly_acts(canonical, verb.canonical, j)
+                ours, theirs = (canonical, verb.canonical, word.canonical), (copy, verb.copy, word.copy)
+                agent, patient = (ours, theirs) if agent_first else (theirs, ours)
+                acts = plainly_acts(*patient) or plainly_borne(*agent) or _same_order(ours, theirs)
                 borne = np.delete(acting[:, PATIENT:].sum(1), i).max(initial=0.0)
                 if share > _LEAST and not acts and borne >= _OBJECT:
                     yield Exchange(verb, word, agent_first, share)
@@ -207,12 +210,33 @@ def plainly_acts(words: Sequence[Word], verb: int, word: int) -> bool:
     return 0 < len(between) <= 2 and between[0] in _PERFECT and "been" not in between
 
 
+def plainly_borne(words: Sequence[Word], verb: int, word: int) -> bool:
+    """Whether small words show that a word is acted on: “a law passed by Rome”, and “law-passing” written in two."""
+    if word > verb:
+        return False
+    close = verb - word <= _FARTHEST
+    by = verb + 1 < len(words) and words[verb + 1].text.casefold() == "by"
+    return (by and close) or (verb == word + 1 and words[verb].text.casefold().endswith("ing") and words[word].content)
+
+
+def _same_order(ours: tuple[Sequence[Word], int, int], theirs: tuple[Sequence[Word], int, int]) -> bool:
+    """Whether a word stands before one form of a verb on both sides, with nothing but adverbs between and no “by”."""
+    return all(_leads(*side) for side in (ours, theirs)) and _same_text(ours[0][ours[1]], theirs[0][theirs[1]])
+
+
+def _leads(words: Sequence[Word], verb: int, word: int) -> bool:
+    between = words[word + 1 : verb]
+    by = verb + 1 < len(words) and words[verb + 1].text.casefold() == "by"
+    return word < verb and not by and all("r" in parts_of_speech(one.text) for one in between)
+
+
 def _same_text(one: Word, other: Word) -> bool:
     return one.text.casefold() == other.text.casefold()
 
 
 def _same_verb(one: Word, other: Word) -> bool:
-    told = one.content and other.content and english("light_verbs").isdisjoint(lemmas(one.text.casefold()))
+    silent = english("light_verbs") | english("intransitive")
+    told = one.content and other.content and silent.isdisjoint(lemmas(one.text.casefold()))
     return told and relation(one.text, other.text) in _SAME_VERB
 
 

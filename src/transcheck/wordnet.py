@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from transcheck.bundled import read_bytes
 
-__all__ = ["Relation", "is_a", "lemmas", "parts_of_speech", "relation"]
+__all__ = ["Relation", "is_a", "lemmas", "names_a", "parts_of_speech", "relation"]
 
 # Regular inflections, after Morphy: ending of the form, ending of the lemma.
 _ENDINGS = (
@@ -23,6 +23,10 @@ _ENDINGS = (
 
 # Senses are in the order of their frequency; indirect relations of rare ones are noise.
 _FREQUENT = 3
+
+# Endings of forms that are none of a noun; and of a noun's senses those of a kind of which it is one.
+_OF_VERBS = ("ed", "ing")
+_GOOD_SHARE = 0.2
 
 # Words and pairs whose answers are kept: a process that audits many copies meets ever more of them.
 _KEPT = 1 << 12
@@ -135,10 +139,24 @@ def parts_of_speech(word: str) -> frozenset[str]:
 @lru_cache(_KEPT)
 def is_a(word: str, kind: str) -> bool:
     """Whether some sense of a word lies under the first sense of another: a fitter is a person."""
+    return _under(frozenset(sense.synset for lemma in lemmas(word) for sense in _senses(lemma)), kind)
+
+
+@lru_cache(_KEPT)
+def names_a(noun: str, kind: str) -> bool:
+    """Whether a noun, or its plural, means what lies under the first sense of another in a good share of its senses.
+
+    A hand is a person in few texts, and “mastered” is no master.
+    """
+    forms = (lemma for lemma in lemmas(noun) if not noun.casefold().endswith(_OF_VERBS) or lemma == noun.casefold())
+    nouns = [sense.synset for lemma in forms for sense in _senses(lemma) if sense.pos == "n"]
+    return sum(_under(frozenset((synset,)), kind) for synset in nouns) >= max(_GOOD_SHARE * len(nouns), 1)
+
+
+def _under(found: frozenset[str], kind: str) -> bool:
+    """Whether one of some synsets is the first sense of a word or lies under it."""
     target = next((sense.synset for lemma in lemmas(kind) for sense in _senses(lemma)), None)
-    above = _above()
-    found = frozenset(sense.synset for lemma in lemmas(word) for sense in _senses(lemma))
-    frontier = found
+    above, frontier = _above(), found
     while frontier and target not in found:
         frontier = frozenset().union(*(_set(above.get(synset, "")) for synset in frontier)) - found
         found = found | frontier

@@ -27,7 +27,7 @@ Array = NDArray[np.float32]
 # non-joiner of Persian stand inside words, which `\w` does not know.
 _MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff\u1000-\u1049\u200c"
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
-WORD = re.compile(rf"{_LETTER}+(?:['’ʼ.&-]{_LETTER}+)*")
+WORD = re.compile(rf"{_LETTER}+(?:['’‘ʼ`´.&-]{_LETTER}+)*")
 """A word of any script; in scripts without spaces a run of words."""
 # Scripts without spaces between words: pieces of the tokeniser stand for words.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -82,8 +82,9 @@ def words_of(sentence: Sentence, encoding: Encoding, offset: int = 0) -> list[Wo
             continue
         mean = np.add.reduce(encoding.tokens[first:last], 0) / (last - first)
         text = sentence.text[start:end]
+        content = text.casefold().replace("’", "'") not in function
         vector = (mean / max(float(np.sqrt(mean.dot(mean))), 1e-12)).astype(np.float32, copy=False)
-        words.append(Word(text, start + offset, end + offset, vector, text.casefold() not in function))
+        words.append(Word(text, start + offset, end + offset, vector, content))
     return words
 
 

@@ -95,7 +95,6 @@ def test_other_things_and_events_are_reported(
         ("Helpers moved 310 residents to a school.", "Helpers moved 310 people to a school."),
         ("The court fined 18 firms in March.", "In March 18 companies were penalised by the court."),
         ("All 27 member states agreed.", "All 27 members agreed."),
-        ("The mill will employ 310 people.", "The mill will bring 310 jobs."),
     ],
 )
 def test_paraphrase_is_left_alone(canonical: str, copy: str) -> None:

@@ -255,8 +255,8 @@ def _compare(canonical: Side, copy: Side, left: _Place, right: _Place, encoder: 
 
 
 def _alike(one: str, other: str) -> bool:
-    """People under another name, passengers, residents, officers, or the posts that they fill."""
-    return any(a == "people" and (is_a(b, "person") or b in english("posts")) for a, b in ((one, other), (other, one)))
+    """People under another name: passengers, residents, officers."""
+    return any(a == "people" and is_a(b, "person") for a, b in ((one, other), (other, one)))
 
 
 def _same_phrase(left: _Place, right: _Place) -> bool:

@@ -147,6 +147,8 @@ def test_deals_from_their_other_end(canonical: str, copy: str, found: bool) -> N
         ("Ada replaced Ben.", "Ben was replaced by Ada.", ("Ben", "Ben"), False),
         ("Ada replaced Ben.", "Ada was replaced by Ben.", ("Ben", "Ben"), True),
         ("Ada replaced Ben.", "Ben was replaced by Ada.", ("Ada", "Ben"), True),
+        ("Ada met her older brother Ben.", "Ben met his younger sister Ada.", ("older", "younger"), False),
+        ("Ada met her older brother Ben.", "Ada met her younger brother Ben.", ("older", "younger"), True),
     ],
 )
 def test_what_is_told_alike_from_both_ends_is_no_issue(

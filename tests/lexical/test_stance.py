@@ -7,6 +7,8 @@ from importlib.resources import files
 import pytest
 from tests.lexical.pairs import issues
 
+from transcheck.lexical.reality import english_past
+
 MODALITY, ATTRIBUTION = "accuracy/mistranslation/modality", "accuracy/mistranslation/attribution"
 
 
@@ -200,3 +202,8 @@ def test_tables_have_every_language(table: str) -> None:
     assert len({language for language, _, _ in rows}) == 22
     for language, kind, patterns in rows:
         assert all(pattern.strip() for pattern in patterns.split("|")), (language, kind)
+
+
+@pytest.mark.parametrize(("form", "past"), [("held", True), ("walked", True), ("mice", False), ("firemen", False)])
+def test_irregular_plurals_are_no_past_forms(form: str, past: bool) -> None:
+    assert english_past(form) is past

@@ -29,6 +29,9 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "got"))
 # Words between an auxiliary of the passive and its participle, and from that to “by”.
 _AUXILIARY, _BY = 2, 8
+# The ending of comparatives; and words behind one among which what it belongs to is named.
+_COMPARATIVE, _NEAR = "er", 3
+_OPPOSITES = frozenset({Relation.ANTONYM, Relation.OPPOSED})
 _BASE, _SWAPPED = 0.75, 0.6
 
 
@@ -110,7 +113,27 @@ def without_converses(issues: Iterable[Issue], forth: Pairing) -> list[Issue]:
         if not _quote_both(item, deals)
         and not (voices and _same_words(item))
         and not (item.category == _AGENCY and _quote_both(item, voices))
+        and not _of_each_other(item, forth)
     ]
+
+
+def _of_each_other(found: Issue, forth: Pairing) -> bool:
+    """Whether opposite comparatives belong to names that both texts have: her older brother Bo, his younger sister."""
+    one, other = found.canonical, found.copy
+    if one is None or other is None or relation(one.text, other.text) not in _OPPOSITES:
+        return False
+    if not all(quote.text.endswith(_COMPARATIVE) for quote in (one, other)):
+        return False
+    left, right = _name_behind(forth.here, one), _name_behind(forth.there, other)
+    named = [{word.text for word in side.words} for side in (forth.here, forth.there)]
+    return None not in (left, right) and left != right and left in named[1] and right in named[0]
+
+
+def _name_behind(side: Passage, quote: Quote) -> str | None:
+    """The first word with a capital letter near behind a quote in its sentence."""
+    behind = [word for word in side.words if side.stretch.quote(word.start, word.end).start >= quote.end][:_NEAR]
+    end = side.sentence_at(behind[0].start)[1] if behind else 0
+    return next((word.text for word in behind if word.start < end and word.text[:1].isupper()), None)
 
 
 def _quotes(forth: Pairing, one: Cue, other: Cue) -> tuple[Quote, Quote]:

@@ -241,6 +241,6 @@ def _kinds(language: str, form: str) -> frozenset[str]:
 
 def english_past(form: str) -> bool:
     """Whether an English form is a past tense or a participle and no other."""
-    if form.endswith(("ing", "s", "er", "est", "ly")):
+    if form.endswith(("ing", "s", "er", "est", "ly", "men", "children")) or form in english("vowel_plurals"):
         return False
     return form.endswith("ed") or any(lemma != form for lemma in lemmas(form))

@@ -89,9 +89,9 @@ def test_each_exchange_has_its_honest_translation() -> None:
             assert (same["canonical"], same["split"]) == (row["canonical"], row["split"])
 
 
-def test_every_story_that_is_retold_has_two_changed_copies_and_an_honest_one() -> None:
+def test_every_story_that_is_retold_has_an_honest_copy_and_two_changed_ones_or_one() -> None:
     kinds: dict[str, list[str]] = {}
     for row in SETS["retold"]:
         kinds.setdefault(row["canonical"], []).append(row["kind"])
-    assert len(kinds) == 63
-    assert {tuple(sorted(found)) for found in kinds.values()} == {("changed", "changed", "same")}
+    counts = Counter(tuple(sorted(found)) for found in kinds.values())
+    assert counts == {("changed", "changed", "same"): 63, ("changed", "same"): 50}

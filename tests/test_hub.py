@@ -75,6 +75,29 @@ def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
         load_entailment(str(tmp_path))
 
 
+@pytest.mark.parametrize("device", ["gpu9", "cuda:4096", ""])
+def test_a_device_that_is_not_there_is_named(tiny: Path, device: str) -> None:
+    with pytest.raises(ModelError, match=f"does not run on {device} "):
+        load_entailment(str(tiny), None, device)
+
+
+def test_torch_uses_as_many_cores_as_it_may(tiny: Path) -> None:
+    torch = pytest.importorskip("torch")
+    before = torch.get_num_threads()
+    try:
+        for threads in (1, 2):
+            load_entailment(str(tiny), threads)
+            assert torch.get_num_threads() == threads
+    finally:
+        torch.set_num_threads(before)
+
+
+def test_damaged_weights_are_one_line(tiny: Path) -> None:
+    (tiny / "model.safetensors").write_bytes(b"x" * 100)
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        load_entailment(str(tiny))
+
+
 def test_pickled_weights_are_refused(tiny: Path) -> None:
     torch = pytest.importorskip("torch", reason="needs the extra transcheck[torch]")
     (tiny / "model.safetensors").unlink()

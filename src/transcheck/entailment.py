@@ -15,6 +15,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from transcheck.errors import ModelError
 from transcheck.inference import LABELS, Probabilities
 from transcheck.models import Model, find, models_folder
 from transcheck.runtime import Body
@@ -199,23 +200,29 @@ def load_entailment(name: str | None = None, threads: int | None = None, device:
 
     Args:
         name: None for the bundled one; a folder, or a model of the Hugging Face hub.
-        threads: Pairs judged at the same time; None for one a core.
+        threads: Pairs judged at the same time, or cores that torch may use; None for one a core.
         device: `cpu` or a torch device, for models run by `transformers`.
 
     Raises:
-        ModelError: If it cannot be loaded.
+        ModelError: If it cannot be loaded, or does not run on the device.
     """
     if name is None:
-        return BundledEntailment(find("entailment"), load_vocabulary(), threads)
+        return _bundled(find("entailment"), threads, device)
     folder = Path(name)
     own = folder if (folder / "config.json").is_file() else models_folder() / name
     if (own / "config.json").is_file():
         model = find(str(own))
         if model.kind == "entailment":
-            return BundledEntailment(model, load_vocabulary(), threads)
+            return _bundled(model, threads, device)
     from transcheck.hub import TransformersEntailment
 
-    return TransformersEntailment(name, device=device)
+    return TransformersEntailment(name, threads, device)
+
+
+def _bundled(model: Model, threads: int | None, device: str) -> BundledEntailment:
+    if device != "cpu":
+        raise ModelError(f"model {model.name}: runs on cpu; {device} is for models of the hub")
+    return BundledEntailment(model, load_vocabulary(), threads)
 
 
 def probabilities_array(judgements: Sequence[Judgement]) -> NDArray[np.float64]:

@@ -24,13 +24,15 @@ class TransformersEntailment:
 
     Args:
         name: Name on the hub, or a folder.
+        threads: Cores that torch may use, in the whole process; None to leave that to torch.
         device: A torch device.
 
     Raises:
-        ModelError: If the extra is not installed, the model cannot be loaded, or its labels are not those of NLI.
+        ModelError: If the extra is not installed, the model cannot be loaded or does not run on the device, or its
+            labels are not those of NLI.
     """
 
-    def __init__(self, name: str, device: str = "cpu") -> None:
+    def __init__(self, name: str, threads: int | None = None, device: str = "cpu") -> None:
         try:
             import torch
             from transformers import AutoModelForSequenceClassification, AutoTokenizer
@@ -42,11 +44,16 @@ class TransformersEntailment:
             self._model: Any = AutoModelForSequenceClassification.from_pretrained(
                 name, use_safetensors=True, local_files_only=offline
             )
-        except (OSError, ValueError, ImportError) as error:
+        except Exception as error:  # transformers lets errors of several libraries through: safetensors, torch, the hub
             raise ModelError(f"model {name}: cannot be loaded ({first_line(error)})") from error
         self._torch: Any = torch
         self._device = device
-        self._model.to(device).eval()
+        try:
+            self._model.to(device).eval()
+        except (RuntimeError, AssertionError) as error:  # no such device; torch built without it
+            raise ModelError(f"model {name}: does not run on {device} ({first_line(error)})") from error
+        if threads is not None:
+            torch.set_num_threads(threads)
         self._order = label_order(name, self._model.config.id2label)
         self._name = name
         limit = min(self._tokenizer.model_max_length, getattr(self._model.config, "max_position_embeddings", 512))

@@ -388,6 +388,38 @@ def test_empty_lines_do_not_raise_the_quality_of_a_system(run: Run, folder: Path
     assert system["quality"] == pytest.approx((first["quality"] + last["quality"]) / 2, abs=1e-4)  # type: ignore[operator] (numbers in JSON)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("audit", "--canonical", "canonical.txt", "wrong.txt"),
+        ("batch", ".", "--canonical", "canonical.txt", "--output", "out"),
+        ("entail", "-"),
+        ("score", "--reference", "canonical.txt", "--hypothesis", "wrong.txt"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_device_without_a_model_for_it_is_refused(run: Run, folder: Path, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments, "--device", "cuda", stdin=PAIRS)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--device cuda is for a model of the hub, named by --entailment-model" in result.stderr
+    assert not (folder / "out").exists()
+
+
+def test_a_device_among_the_defaults_waits_for_a_model(run: Run, folder: Path) -> None:
+    (folder / "transcheck.toml").write_text('device = "cuda"', encoding="utf-8")
+    assert run("entail", "-", stdin=PAIRS).exit_code == 0
+    result = run("entail", "-", "--entailment-model", "entailment", stdin=PAIRS)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "transcheck: model entailment: runs on cpu; cuda is for models of the hub\n"
+
+
+@pytest.mark.parametrize("command", ["detect", "figures"])
+def test_threads_are_offered_where_they_work(run: Run, command: str) -> None:
+    result = run(command, "--threads", "2", "canonical.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "No such option" in result.stderr
+
+
 @pytest.mark.parametrize("before", [None, "0"])
 def test_offline_holds_for_the_command_alone(run: Run, monkeypatch: pytest.MonkeyPatch, before: str | None) -> None:
     if before is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transcheck.cli.listing import write_all
-from transcheck.cli.options import Output, Run, output_options, run_options
+from transcheck.cli.options import Output, Run, output_options, run_options, threads_option
 
 if TYPE_CHECKING:
     from transcheck.alignment import AlignedGroup
@@ -20,8 +20,9 @@ __all__ = ["command"]
 @click.argument("copy", metavar="COPY")
 @click.option("--words", is_flag=True, help="Align the words too: which of the article stands for which of the copy.")
 @output_options(("text", "json", "jsonl"))
+@threads_option
 @run_options
-def command(canonical: str, copy: str, words: bool, output: Output, run: Run) -> None:
+def command(canonical: str, copy: str, words: bool, output: Output, threads: int | None, run: Run) -> None:
     """Align the sentences of COPY with those of CANONICAL, one to many, in any order and language.
 
     Groups come in the order of the copy, sentences that the copy leaves out last. json and jsonl write an object a
@@ -39,7 +40,7 @@ def command(canonical: str, copy: str, words: bool, output: Output, run: Run) ->
     if canonical == copy == "-":
         raise click.UsageError("standard input cannot be both texts")
     one, other = (read(name, encoding=run.encoding, offline=run.offline) for name in (canonical, copy))
-    groups = align_documents(one, other, words=words, threads=run.threads)
+    groups = align_documents(one, other, words=words, threads=threads)
     texts = one.text, other.text
     write_all(groups, output, to_text=lambda group: _text(group, texts), to_dict=AlignedGroup.to_dict, quiet=run.quiet)
 

@@ -50,7 +50,7 @@ def command(
       curl -s https://example.org/copy | transcheck audit --canonical article.txt -
       transcheck audit --canonical article.txt --fail-on major --ignore style copies/
     """
-    _start_models(engine, run)
+    _start_models(engine)
     from transcheck.audit import Auditor
     from transcheck.baseline import read_baseline, write_baseline
     from transcheck.report import render
@@ -78,11 +78,11 @@ def command(
     ctx.exit(2 if inputs.errors else 0 if checks.write_baseline else exit_status(report.issues, checks.fail_on))
 
 
-def _start_models(engine: Engine, run: Run) -> None:
+def _start_models(engine: Engine) -> None:
     """Let the bundled models load while the rest of the program is imported and the articles are read."""
     from transcheck.encoder import load_encoder
     from transcheck.entailment import load_entailment
 
-    load_encoder(run.threads)
+    load_encoder(engine.threads)
     if engine.entailment_model is None:
-        load_entailment(None, run.threads, engine.device)
+        load_entailment(None, engine.threads, engine.device)

@@ -53,15 +53,15 @@ def command(ctx: click.Context, pairs: str, output: Output, engine: Engine, run:
       transcheck entail pairs.jsonl --entailment-model cross-encoder/nli-deberta-v3-base
     """
     errors: list[InputError] = []
-    answers = _answers(_read(pairs, run, errors), engine, run)
+    answers = _answers(_read(pairs, run, errors), engine)
     write_all(answers, output, to_text=_text, to_dict=_dict, quiet=run.quiet)
     ctx.exit(2 if errors else 0)
 
 
-def _answers(pairs: Iterable[_Pair], engine: Engine, run: Run) -> Iterator[_Answer]:
+def _answers(pairs: Iterable[_Pair], engine: Engine) -> Iterator[_Answer]:
     from transcheck.entailment import load_entailment
 
-    model = load_entailment(engine.entailment_model, run.threads, engine.device)
+    model = load_entailment(engine.entailment_model, engine.threads, engine.device)
     waiting = iter(pairs)
     while batch := list(islice(waiting, _BATCH)):
         judgements = model.judge([pair.premise for pair in batch], [pair.hypothesis for pair in batch])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ __all__ = [
     "output_options",
     "run_options",
     "spare_inputs",
+    "threads_option",
 ]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -40,22 +41,27 @@ class Run:
     Attributes:
         encoding: Encoding of text files; None to detect it.
         offline: Whether all network access is forbidden.
-        threads: Sentences worked on at the same time; None for one a core.
         quiet: Whether progress and messages are left out.
     """
 
     encoding: str | None
     offline: bool
-    threads: int | None
     quiet: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Which entailment model, and where it runs."""
+    """Which models, and where they run.
+
+    Attributes:
+        entailment_model: Name or folder; None for the bundled one.
+        device: Where a model of the hub runs; `cpu` for the bundled ones.
+        threads: Sentences worked on at the same time; None for one a core.
+    """
 
     entailment_model: str | None
     device: str
+    threads: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +162,14 @@ run_options = _grouped(
     click.option(
         "--offline", is_flag=True, callback=_forbid_network, help="Forbid all network access: URLs and models by name."
     ),
-    click.option(
-        "--threads", type=click.IntRange(1), metavar="N", help="Sentences worked on at once. Default: one a core."
-    ),
     click.option("-q", "--quiet", is_flag=True, help="No progress and no messages, only results and errors."),
 )
 
-engine_options = _grouped(
+threads_option = click.option(
+    "--threads", type=click.IntRange(1), metavar="N", help="Sentences worked on at once. Default: one a core."
+)
+
+_engine_options = _grouped(
     Engine,
     "engine",
     click.option(
@@ -177,7 +184,34 @@ engine_options = _grouped(
         metavar="NAME",
         help="Where a model of the hub runs: cpu, cuda.",
     ),
+    threads_option,
 )
+
+
+def engine_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--entailment-model`, `--device` and `--threads`, given to the command as `engine`."""
+
+    @wraps(function)
+    def placed(*args: Any, engine: Engine, **values: Any) -> Any:
+        return function(*args, **values, engine=_placed(engine))
+
+    return _engine_options(placed)
+
+
+def _placed(engine: Engine) -> Engine:
+    """Without a model of the hub a device holds for none: one of the defaults waits for it.
+
+    Raises:
+        click.UsageError: If somebody asks for a device here and now.
+    """
+    if engine.entailment_model is not None or engine.device == _DEFAULTS.device:
+        return engine
+    if click.get_current_context().get_parameter_source("device") is ParameterSource.DEFAULT_MAP:
+        return replace(engine, device=_DEFAULTS.device)
+    raise click.UsageError(
+        f"--device {engine.device} is for a model of the hub, named by --entailment-model; the bundled ones run on cpu"
+    )
+
 
 check_options = _grouped(
     Checks,

@@ -73,7 +73,7 @@ def command(
             segments[name],
             segments[source] if source else None,
             model=engine.entailment_model,
-            threads=run.threads,
+            threads=engine.threads,
             device=engine.device,
         )
         scored, total = rate(segments[reference], segments[name], qualities)

@@ -64,5 +64,5 @@ def prepare_audit(
         terms=read_terms(decoded(str(checks.terms), run), str(checks.terms)) if checks.terms else (),
         entailment_model=engine.entailment_model,
         device=engine.device,
-        threads=run.threads,
+        threads=engine.threads,
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from transcheck.batch import summary as summary_module
+from transcheck.batch.pages import render_index
 from transcheck.batch.summary import (
     COLUMNS,
     Row,
@@ -59,16 +60,25 @@ def test_means_have_intervals_that_hold_them_and_shrink() -> None:
     few, many = means(rows[:20]), means(rows)
     assert [mean.name for mean in many][:1] == ["quality"]
     for mean in many:
+        assert mean.low is not None
+        assert mean.high is not None
         assert mean.low - 1e-9 <= mean.value <= mean.high + 1e-9
     assert many[0].value == pytest.approx(0.45)
-    assert many[0].high - many[0].low < few[0].high - few[0].low
+    assert many[0].high - many[0].low < few[0].high - few[0].low  # type: ignore[operator] (neither is None)
     assert many[4].value == pytest.approx(0.5)
     assert means(rows) == many
     assert means([]) == []
 
 
-def test_one_copy_has_an_interval_of_no_width() -> None:
-    assert all(mean.low == mean.value == mean.high for mean in means([ROW]))
+def test_one_copy_has_no_interval() -> None:
+    assert [mean.value for mean in means([ROW])] == [0.8, 1.0, 0.9, 1.0, 0.0, 0.0]
+    assert all(mean.low is None and mean.high is None for mean in means([ROW]))
+    one = summarize([ROW], [ROW])
+    for shown in (render_text(one, color=False, width=80), render_index(one, [], [], [], 0, [])):
+        assert "0.800" in shown
+        assert "95 %" not in shown
+        assert "…" not in shown
+    assert "95 %" in render_text(summarize([ROW, ROW], [ROW]), color=False, width=80)
 
 
 def test_the_table_can_be_read_back_and_runs_no_formula() -> None:

@@ -194,11 +194,12 @@ def _table_of_means(averages: Sequence[Mean]) -> Markup:
             "tr",
             tag("th", mean.name, scope="row"),
             tag("td", f"{mean.value:.3f}", class_="number"),
-            tag("td", f"{mean.low:.3f}…{mean.high:.3f}", class_="number"),
+            tag("td", mean.interval, class_="number") if mean.interval else "",
         )
         for mean in averages
     ]
-    return _table("Means over all copies", ["mean", "value", "95 % confidence (bootstrap)"], body, range(1, 3))
+    intervals = ["95 % confidence (bootstrap)"] if any(mean.interval for mean in averages) else []
+    return _table("Means over all copies", ["mean", "value", *intervals], body, range(1, 3))
 
 
 def _table_of_facts(matrix: Matrix) -> Markup:

@@ -108,14 +108,19 @@ class Mean:
     Attributes:
         name: What was averaged.
         value: The mean.
-        low: 2.5th percentile of the means of resampled batches.
-        high: 97.5th percentile.
+        low: 2.5th percentile of the means of resampled batches; None for a single copy, which tells nothing of others.
+        high: 97.5th percentile, likewise.
     """
 
     name: str
     value: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
+
+    @property
+    def interval(self) -> str:
+        """The interval as it is shown; "" where there is none."""
+        return "" if self.low is None else f"{self.low:.3f}…{self.high:.3f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +196,8 @@ def means(rows: Iterable[Row]) -> list[Mean]:
     if not numbers:
         return []
     table = np.frombuffer(numbers, np.float64).reshape(-1, len(_MEANS))
+    if len(table) == 1:
+        return [Mean(name, float(value), None, None) for name, value in zip(_MEANS, table[0], strict=True)]
     random = np.random.default_rng(_SEED)
     resampled = np.array([_resampled_sum(table, random) for _ in range(_RESAMPLES)]) / len(table)
     low, high = np.percentile(resampled, (2.5, 97.5), axis=0)
@@ -285,9 +292,10 @@ def render_text(summary: Summary, *, color: bool, width: int, most: int = 20) ->
     averages = Table(box=None, pad_edge=False, header_style="bold")
     averages.add_column("mean over all copies")
     averages.add_column("value", justify="right")
-    averages.add_column("95 % confidence", justify="right")
+    if summary.copies > 1:
+        averages.add_column("95 % confidence", justify="right")
     for mean in summary.means:
-        averages.add_row(mean.name, f"{mean.value:.3f}", f"{mean.low:.3f}…{mean.high:.3f}")
+        averages.add_row(mean.name, f"{mean.value:.3f}", *filter(None, [mean.interval]))
     console.print()
     console.print(averages)
     return out.getvalue()

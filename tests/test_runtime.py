@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,19 @@ import pytest
 from transcheck.runtime import Body
 
 onnx = pytest.importorskip("onnx", reason="needs the test dependencies")
+
+
+def test_onnx_runtime_is_imported_where_its_telemetry_is_off() -> None:
+    root = Path(__file__).parents[1]
+    found = [
+        path.relative_to(root).as_posix()
+        for folder in ("src", "training", "benchmarks", "tools", "notebooks")
+        for path in (root / folder).rglob("*")
+        if path.suffix in {".py", ".ipynb"}
+        and re.search(r"^[\s\"]*(?:import|from) onnxruntime\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert found == ["src/transcheck/runtime.py"]
+    assert os.environ["ORT_DISABLE_TELEMETRY"] == "1"
 
 
 def test_products_of_bytes_are_not_saturated(tmp_path: Path) -> None:

@@ -22,10 +22,11 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import onnxruntime
 from safetensors.numpy import load_file, save_file
 from sentencepiece import sentencepiece_model_pb2
 from tokenizers import Tokenizer
+
+from transcheck.runtime import onnxruntime
 
 sys.path.insert(0, str(Path(__file__).parent))
 

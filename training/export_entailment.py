@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import onnxruntime as ort
 import torch
 from tokenizers import Tokenizer
+
+from transcheck.runtime import onnxruntime as ort
 
 sys.path.insert(0, str(Path(__file__).parent))
 

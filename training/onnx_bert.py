@@ -22,9 +22,10 @@ from typing import Final, Literal
 
 import numpy as np
 import onnx
-import onnxruntime as ort
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+
+from transcheck.runtime import onnxruntime as ort
 
 BLOCK: Final = 32
 HEADS: Final = 12

@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 
 # Official builds of ONNX Runtime tell their maker of every session, over the network. No audit may: the variable
 # is read when the library is loaded, so it stands before the import; the call is for programs that loaded it already.
+# Nothing else in the repository imports the library: `training/` takes it from here.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import onnxruntime
 
 onnxruntime.disable_telemetry_events()
 
-__all__ = ["VERSION", "Body", "beside", "default_threads"]
+__all__ = ["VERSION", "Body", "beside", "default_threads", "onnxruntime"]
 
 VERSION: str = onnxruntime.__version__
 """Version of ONNX Runtime, which results depend on."""

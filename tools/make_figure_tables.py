@@ -11,6 +11,7 @@ stands in `data/own/`. CLDR is under the Unicode License v3 (https://www.unicode
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import unicodedata
@@ -274,6 +275,7 @@ def table(code: str) -> dict[str, Any]:
 
 def main() -> None:
     """Write every table."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     OUTPUT.mkdir(parents=True, exist_ok=True)
     source = f"Unicode CLDR {get_cldr_version()}"
     for code in sorted(LANGUAGES):

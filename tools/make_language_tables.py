@@ -6,6 +6,7 @@ Usage: python tools/make_language_tables.py
 
 from __future__ import annotations
 
+import argparse
 import re
 from pathlib import Path
 
@@ -59,6 +60,7 @@ def calendar(code: str) -> list[str]:
 
 def main() -> None:
     """Write both tables."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     lists = {code: words(name) for code, name in STOPLISTS.items()}
     # Serbian is printed in both alphabets; the list is in Cyrillic.
     latin = [word.translate(SERBIAN_LATIN) for word in lists["sr"]]

@@ -8,8 +8,8 @@ adjectives, derived forms. Lines `form<TAB>=lemma` hold irregular inflections. F
 
 from __future__ import annotations
 
+import argparse
 import gzip
-import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -31,7 +31,9 @@ def base36(number: int) -> str:
 
 
 def main() -> None:
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/wordnet")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("/usr/share/wordnet"))
+    folder = parser.parse_args().folder
     numbers: dict[tuple[str, int], int] = {}
     words: dict[tuple[str, int], list[str]] = {}
     pointers: dict[tuple[str, int], list[tuple[str, tuple[str, int], str]]] = {}

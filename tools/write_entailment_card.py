@@ -5,6 +5,7 @@ Replaces what stands between the headings "Results" and "Limits"; everything els
 
 from __future__ import annotations
 
+import argparse
 import csv
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,6 +34,7 @@ LANGUAGES = ("all", "ar", "de", "en", "es", "fr", "id", "ja", "ko", "ru", "zh")
 
 
 def main() -> None:
+    argparse.ArgumentParser(description=__doc__).parse_args()
     with RESULTS.open(encoding="utf-8", newline="") as file:
         values = {
             (row["section"], row["name"], row["language"], row["metric"]): (float(row["value"]), int(row["n"]))

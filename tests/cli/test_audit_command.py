@@ -397,6 +397,18 @@ def test_what_is_read_is_not_written_over(run: Run, folder: Path, arguments: tup
     assert texts == [CANONICAL, WRONG]
 
 
+def test_a_baseline_is_not_lost_to_the_report(run: Run, folder: Path) -> None:
+    refused = run(*AUDIT, "wrong.txt", "--write-baseline", "known.json", "--output", "./known.json")
+    assert (refused.exit_code, (folder / "known.json").exists()) == (2, False)
+    assert "--output and --write-baseline name one file, 'known.json'" in refused.stderr
+    run(*AUDIT, "wrong.txt", "--write-baseline", "known.json")
+    before = (folder / "known.json").read_bytes()
+    refused = run(*AUDIT, "wrong.txt", "--baseline", "known.json", "--output", "known.json")
+    assert (refused.exit_code, "is read and would be lost" in refused.stderr) == (2, True)
+    assert (folder / "known.json").read_bytes() == before
+    assert run(*AUDIT, "wrong.txt", "--baseline", "known.json", "--write-baseline", "known.json").exit_code == 0
+
+
 def test_a_place_for_the_output_is_looked_for_before_the_work(run: Run) -> None:
     result = run(*AUDIT, "wrong.txt", "--output", "none/report.html")
     assert result.exit_code == 2

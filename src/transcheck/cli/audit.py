@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os.path import realpath
+
 import click
 
 from transcheck.cli.console import emit, exit_status, progress, use_color, width
@@ -58,6 +60,8 @@ def command(
     if canonical == "-" and "-" in copies:
         raise click.UsageError("standard input cannot be both the canonical article and a copy")
     spare_inputs(ctx, "--write-baseline", checks.write_baseline)
+    if output.path and checks.write_baseline and realpath(output.path) == realpath(checks.write_baseline):
+        raise click.UsageError(f"--output and --write-baseline name one file, {str(output.path)!r}")
     known = read_baseline(checks.baseline) if checks.baseline else None
     articles, options = prepare_audit(canonical, checks, engine, run)
     if len(articles) > 1:

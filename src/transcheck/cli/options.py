@@ -279,7 +279,9 @@ def spare_inputs(ctx: click.Context, option: str, path: Path | None) -> None:
     """
     if path is None:
         return
-    values = (ctx.params.get(name) for name in _READ)
+    # A baseline may be written anew over the one that is read.
+    names = _READ if option == "--write-baseline" else (*_READ, "baseline")
+    values = (ctx.params.get(name) for name in names)
     named = (item for value in values for item in (value if isinstance(value, tuple) else (value,)) if item is not None)
     if os.path.realpath(path) in map(os.path.realpath, named):
         raise click.BadParameter(f"{str(path)!r} is read and would be lost", ctx, param_hint=f"'{option}'")

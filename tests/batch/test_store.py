@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,35 @@ def test_what_is_not_kept_is_gone_and_the_rest_can_be_added_to(path: Path) -> No
         assert [store.get(key)["number"] for key in (B, C)] == [2, 3]
     with Store(path) as store:
         assert len(store) == 2
+
+
+@pytest.mark.parametrize(
+    ("limit", "step"),
+    [
+        (100_200, lambda store: store.add("d" * KEY_LENGTH, {"text": "much " * 200})),
+        (50_000, lambda store: store.keep({C})),
+    ],
+    ids=["add", "keep"],
+)
+def test_a_full_disk_is_named_and_nothing_is_lost(path: Path, limit: int, step: Callable[[Store], None]) -> None:
+    resource = pytest.importorskip("resource", reason="no limits of files on this system")
+    with Store(path) as store:
+        store.add(C, {"text": "x" * 99_500})
+
+    def work() -> None:
+        with Store(path) as store:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+            step(store)
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        with pytest.raises(InputError, match=r"cache\.jsonl: cannot be written \(File too large\)"):
+            work()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [item.name for item in path.parent.iterdir()] == [path.name]
+    with Store(path) as store:
+        assert [key in store for key in (A, B, C)] == [True, True, True]
 
 
 def test_a_folder_is_no_store(tmp_path: Path) -> None:

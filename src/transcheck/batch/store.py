@@ -10,6 +10,7 @@ import json
 import os
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -56,7 +57,9 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        # What the disk does not take at last was not taken before either, and `add` said so.
+        with suppress(OSError):
+            self._file.close()
         self._places.close()
 
     def __contains__(self, key: str) -> bool:
@@ -102,18 +105,27 @@ class Store:
         return value
 
     def keep(self, keys: Iterable[str]) -> None:
-        """Forget all other results; the file is replaced in one step, in the order of its lines."""
+        """Forget all other results; the file is replaced in one step, in the order of its lines.
+
+        Raises:
+            InputError: If the disk is full or gone; the file then is as it was.
+        """
         self._places("CREATE TABLE kept (key BLOB PRIMARY KEY) WITHOUT ROWID")
         self._places.many("INSERT OR IGNORE INTO kept VALUES (?)", ((key.encode(),) for key in keys))
         if self._places.one("SELECT 1 FROM places WHERE key NOT IN kept") is not None:
             temporary = self._path.with_name(f".{self._path.name}.tmp")
-            with temporary.open("wb") as file:
-                for place, length in self._places("SELECT place, length FROM places WHERE key IN kept ORDER BY place"):
-                    self._file.seek(place)
-                    file.write(self._file.read(length))
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(self._path)
+            lines = self._places("SELECT place, length FROM places WHERE key IN kept ORDER BY place")
+            try:
+                with temporary.open("wb") as file:
+                    for place, length in lines:
+                        self._file.seek(place)
+                        file.write(self._file.read(length))
+                    file.flush()
+                    os.fsync(file.fileno())
+                temporary.replace(self._path)
+            except OSError as error:
+                temporary.unlink(missing_ok=True)
+                raise InputError(str(self._path), f"cannot be written ({error.strerror})") from error
             self._file.close()
             self._places("DELETE FROM places")
             self._file = self._path.open("a+b")

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,29 @@ def test_a_lone_surrogate_of_a_file_name_does_not_stop_the_report(tmp_path: Path
 def test_no_folder_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be written"):
         write_atomically(tmp_path / "none" / "a.txt", "x")
+
+
+def test_a_disk_that_may_not_be_written_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does it let a file go that was never made."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(InputError, match=r"a\.txt: cannot be written \(Read-only file system\)"):
+        write_atomically(tmp_path / "a.txt", "x")
+
+
+def test_a_text_that_ends_in_an_error_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    def pieces() -> Iterator[str]:
+        yield "half"
+        raise ValueError("no more")
+
+    (tmp_path / "a.txt").write_text("old", encoding="utf-8")
+    with pytest.raises(ValueError, match="no more"):
+        write_atomically(tmp_path / "a.txt", pieces())
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [("a.txt", "old")]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are a thing of POSIX")

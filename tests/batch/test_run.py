@@ -207,6 +207,31 @@ def test_files_of_others_stay_in_the_folder_of_reports(folder: Path) -> None:
     assert not [path.name for path in reports.iterdir() if "0" * 20 in path.name]
 
 
+@pytest.mark.parametrize("shard", [None, Shard(1, 2)])
+def test_what_a_killed_run_left_half_written_goes(folder: Path, shard: Shard | None) -> None:
+    part = "-1-of-2" if shard else ""
+    out = folder / "out"
+    out.mkdir()
+    left = [f"results{part}.jsonl", f"family-2{part}.svg", f"report{part}.sarif", f"cache{part}.jsonl"]
+    others = ["results-2-of-2.jsonl", "results-1-of-22.jsonl", "notes.txt", *(["index.html"] if shard else [])]
+    for name in left + others:
+        (out / f".{name}.4711.tmp").write_bytes(b"half")
+    batch(folder, shard=shard, pages=False)
+    assert {path.name for path in out.glob(".*.tmp")} == {f".{name}.4711.tmp" for name in others}
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [("reports", Path.touch), ("batch.ledger", Path.mkdir), (".cache.jsonl.places", Path.mkdir)],
+    ids=["reports", "ledger", "places"],
+)
+def test_what_stands_in_the_way_of_an_output_is_named(folder: Path, name: str, make: Callable[[Path], None]) -> None:
+    (folder / "out").mkdir()
+    make(folder / "out" / name)
+    with pytest.raises(InputError, match="cannot be written"):
+        batch(folder)
+
+
 def test_pages_can_be_left_out(folder: Path) -> None:
     batch(folder, pages=False)
     assert not (folder / "out" / "reports").exists()

@@ -28,6 +28,7 @@ from transcheck.batch.store import Store
 from transcheck.batch.summary import Summary, gravity, render_csv, row_of, summarize, write_parquet
 from transcheck.config import ENDINGS
 from transcheck.document import Document
+from transcheck.errors import InputError
 from transcheck.files import write_atomically
 from transcheck.outline import outline
 from transcheck.report import render
@@ -45,6 +46,9 @@ _LISTED = 1000
 _COLUMNS = 12
 # A tree of more copies than these cannot be looked at; the text says that there are more.
 _IN_TREE = 500
+
+# Beginnings of the names of what is written, the cache included.
+_WRITTEN = ("cache", "corrections", "errors", "facts", "family", "index", "report", "results", "summary")
 
 _Place = tuple[str, str, int, int, str]
 
@@ -85,6 +89,9 @@ class Outputs:
         baseline: Known issues.
         pages: Whether to write the index and a page a copy.
         form: The format of a report of all copies of an article, which is then written as well; None for none.
+
+    Raises:
+        InputError: If there is no place for the pages.
     """
 
     def __init__(
@@ -110,8 +117,12 @@ class Outputs:
         self._pages = pages
         self._form = form
         self._reports = place.file("reports")
+        self._drop_unfinished()
         if pages:
-            self._reports.mkdir(exist_ok=True)
+            try:
+                self._reports.mkdir(exist_ok=True)
+            except OSError as error:
+                raise InputError(str(self._reports), f"cannot be written to ({error.strerror})") from error
 
     def add_page(self, path: str, digest: str, canonical: int, page: str) -> None:
         """Write the report of a copy as soon as there is one."""
@@ -252,6 +263,14 @@ class Outputs:
     def _numbered(self, stem: str, ending: str, number: int) -> Path:
         """The path of an output of which there is one an article; it has no number if there is only one article."""
         return self._place.file(f"{stem}{ending}" if len(self._canonicals) == 1 else f"{stem}-{number}{ending}")
+
+    def _drop_unfinished(self) -> None:
+        """Remove what a run left that was killed while it wrote its outputs; those of other shards may be at work."""
+        name = re.escape(self._place.file("#").name).replace(r"\#", f"(?:{'|'.join(_WRITTEN)})(?:-\\d+)?")
+        ours = re.compile(rf"\.{name}\.[a-z.]+\.\d+\.tmp")
+        for path in list(self._place.folder.iterdir()):
+            if ours.fullmatch(path.name):
+                path.unlink()
 
     def _drop_others(self, stem: str, ending: str, written: Collection[str]) -> None:
         """Remove those that an earlier run left, of more articles or of more copies."""

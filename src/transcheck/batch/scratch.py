@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from transcheck.errors import InputError
+
 __all__ = ["Scratch"]
 
 
@@ -18,12 +20,16 @@ class Scratch:
         tables: The statements that make its tables.
 
     Raises:
+        InputError: If what stands in its place cannot be deleted.
         sqlite3.Error: If it cannot be written, here or later.
     """
 
     def __init__(self, path: Path, tables: str) -> None:
         self._path = path
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise InputError(str(path), f"cannot be written ({error.strerror})") from error
         self._connection = sqlite3.connect(path, isolation_level=None)
         # Nobody reads it after a failure: no journal, no waiting for the disk, one transaction without an end.
         self._connection.executescript(

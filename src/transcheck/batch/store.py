@@ -17,6 +17,7 @@ from typing import Any, Self
 
 from transcheck.batch.scratch import Scratch
 from transcheck.errors import InputError
+from transcheck.files import replacing
 
 __all__ = ["KEY_LENGTH", "Store"]
 
@@ -113,19 +114,13 @@ class Store:
         self._places("CREATE TABLE kept (key BLOB PRIMARY KEY) WITHOUT ROWID")
         self._places.many("INSERT OR IGNORE INTO kept VALUES (?)", ((key.encode(),) for key in keys))
         if self._places.one("SELECT 1 FROM places WHERE key NOT IN kept") is not None:
-            temporary = self._path.with_name(f".{self._path.name}.tmp")
             lines = self._places("SELECT place, length FROM places WHERE key IN kept ORDER BY place")
-            try:
-                with temporary.open("wb") as file:
-                    for place, length in lines:
-                        self._file.seek(place)
-                        file.write(self._file.read(length))
-                    file.flush()
-                    os.fsync(file.fileno())
-                temporary.replace(self._path)
-            except OSError as error:
-                temporary.unlink(missing_ok=True)
-                raise InputError(str(self._path), f"cannot be written ({error.strerror})") from error
+            with replacing(self._path) as temporary, temporary.open("wb") as file:
+                for place, length in lines:
+                    self._file.seek(place)
+                    file.write(self._file.read(length))
+                file.flush()
+                os.fsync(file.fileno())
             self._file.close()
             self._places("DELETE FROM places")
             self._file = self._path.open("a+b")

@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from transcheck.errors import InputError, TranscheckError, first_line
+from transcheck.errors import TranscheckError
+from transcheck.files import replacing
 from transcheck.issues import Severity
 from transcheck.report.csv import safe_cell
 from transcheck.results import OriginVerdict
@@ -249,17 +250,11 @@ def write_parquet(rows: Iterable[Row], path: Path) -> None:
         raise TranscheckError("install transcheck[parquet] to write Parquet") from error
     kinds = {"str": pa.string(), "int": pa.int64()}
     schema = pa.schema([(field.name, kinds.get(str(field.type), pa.float64())) for field in fields(Row)])
-    temporary = path.with_name(f".{path.name}.tmp")
     waiting = iter(rows)
-    try:
-        with pq.ParquetWriter(temporary, schema) as writer:
-            while block := list(islice(waiting, _ROW_GROUP)):
-                arrays = [pa.array([getattr(row, item.name) for row in block], item.type) for item in schema]
-                writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise InputError(str(path), f"cannot be written ({error.strerror or first_line(error)})") from error
+    with replacing(path) as temporary, pq.ParquetWriter(temporary, schema) as writer:
+        while block := list(islice(waiting, _ROW_GROUP)):
+            arrays = [pa.array([getattr(row, item.name) for row in block], item.type) for item in schema]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
 
 
 def render_text(summary: Summary, *, color: bool, width: int, most: int = 20) -> str:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,28 @@ def test_an_interrupt_leaves_one_line(folder: Path) -> None:
         _, err = process.communicate()
     assert process.returncode == 130
     assert err == b"transcheck: interrupted\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are another thing on Windows")
+@pytest.mark.parametrize(
+    ("sent", "status", "line"),
+    [(signal.SIGINT, 130, b"transcheck: interrupted\n"), (signal.SIGTERM, 143, b"transcheck: terminated\n")],
+    ids=["interrupt", "termination"],
+)
+def test_a_batch_that_is_stopped_while_its_workers_start_leaves_one_line(
+    folder: Path, sent: signal.Signals, status: int, line: bytes
+) -> None:
+    """The signal goes to all processes, as from a terminal; workers that knew of no handler yet wrote tracebacks."""
+    arguments = ("batch", "faithful.txt", "--canonical", "canonical.txt", "--output", "out", "--workers", "2")
+    options = {"start_new_session": True, "preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    with start(*arguments, **options) as process:
+        while process.poll() is None and not (folder / "out" / "reports").exists():
+            time.sleep(0.05)
+        time.sleep(0.3)  # the workers are importing what they need
+        os.killpg(process.pid, sent)
+        out, err = process.communicate()
+    assert (process.returncode, out, err) == (status, b"", line)
+    assert sorted(path.name for path in (folder / "out").iterdir()) == ["batch.lock", "cache.jsonl", "reports"]
 
 
 def test_a_defect_is_never_taken_for_a_finding(folder: Path) -> None:

@@ -7,7 +7,7 @@ and no other is lost with it; another actor takes its place.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Any
 
 from transcheck.batch.auditing import Outcome, Setup, Task, Worker
@@ -67,7 +67,7 @@ class Cluster:
         self._kind = ray.remote(num_cpus=1)(_Actor)
         self.actors: list[Any] = [self._kind.remote(self._setup) for _ in range(workers)]
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome | Died]]:
+    def run(self, tasks: Iterable[Task]) -> Generator[tuple[Task, Outcome | Died], None, None]:
         """Each task with its outcome, as they are done; one task an actor is read ahead.
 
         Errors that an audit raises on purpose are raised here. A task whose actor dies is tried once more.

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -41,8 +41,8 @@ EngineName = Literal["local", "ray"]
 class Engine(Protocol):
     """What does the work: processes of this machine, or actors of a cluster."""
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome | Died]]:
-        """Each task with its outcome, as they are done; few tasks are read ahead."""
+    def run(self, tasks: Iterable[Task]) -> Generator[tuple[Task, Outcome | Died], None, None]:
+        """Each task with its outcome, as they are done; few tasks are read ahead. Closing it gives up the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +192,11 @@ def run_batch(
         outputs = Outputs(place, signature, canonicals, keys, store, ledger, baseline=baseline, pages=pages, form=form)
         tasks = _tasks(_read(mine, work, encoding, offline), work, store, keys, corrections)
         on_progress(work.progress)
-        for task, outcome in _engine(engine, workers, setup).run(tasks):
-            work.pending.discard(task.digest)
-            _keep(task, outcome, work, store, keys, outputs)
-            on_progress(work.progress)
+        with closing(_engine(engine, workers, setup).run(tasks)) as outcomes:
+            for task, outcome in outcomes:
+                work.pending.discard(task.digest)
+                _keep(task, outcome, work, store, keys, outputs)
+                on_progress(work.progress)
         on_progress(work.progress)
         written = outputs.write(corrections)
         of_articles = remember_articles(canonicals, keys, store)

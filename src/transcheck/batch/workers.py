@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import active_children, connection, get_context, parent_process
+from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
 __all__ = ["Died", "Pool"]
@@ -42,9 +44,10 @@ class Pool(Generic[Task, Outcome]):
         self._function = function
         self._workers = workers
         self._setup = (initializer, setup)
+        self._children: set[BaseProcess] = set()
         self._executor = self._start()
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome | Died]]:
+    def run(self, tasks: Iterable[Task]) -> Generator[tuple[Task, Outcome | Died], None, None]:
         """Each task with its outcome, as they are done. At most two tasks a worker are read ahead.
 
         Errors that `function` raises are raised here. A task whose worker dies is tried once more on its own.
@@ -54,7 +57,7 @@ class Pool(Generic[Task, Outcome]):
         try:
             while True:
                 for task in islice(waiting, 2 * self._workers - len(flying)):
-                    flying[self._executor.submit(self._function, task)] = task
+                    flying[self._submit(task)] = task
                 if not flying:
                     return
                 done, _ = wait(flying, return_when=FIRST_COMPLETED)
@@ -65,6 +68,9 @@ class Pool(Generic[Task, Outcome]):
                 for future in done:
                     yield flying.pop(future), future.result()
         finally:
+            if flying:  # given up: nobody waits for what a worker is at, nor for one that is still starting
+                for child in self._children:
+                    child.terminate()
             self._executor.shutdown(wait=not flying, cancel_futures=True)
 
     def _one_by_one(self, flying: dict[Future[Outcome], Task]) -> Iterator[tuple[Task, Outcome | Died]]:
@@ -76,11 +82,19 @@ class Pool(Generic[Task, Outcome]):
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = self._start()
             try:
-                yield task, self._executor.submit(self._function, task).result()
+                yield task, self._submit(task).result()
             except BrokenProcessPool:
                 yield task, Died()
         self._executor.shutdown(wait=False)
         self._executor = self._start()
+
+    def _submit(self, task: Task) -> Future[Outcome]:
+        """Hand a task over; a worker that is started for it knows of no interrupt before `_prepare` deals with it."""
+        before = set(active_children())
+        with _interrupts_waiting():
+            future = self._executor.submit(self._function, task)
+        self._children |= set(active_children()) - before
+        return future
 
     def _start(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -88,9 +102,24 @@ class Pool(Generic[Task, Outcome]):
         )
 
 
+@contextmanager
+def _interrupts_waiting() -> Iterator[None]:
+    """Let interrupts of this thread wait, and those of processes that it starts until they let them through."""
+    if not hasattr(signal, "pthread_sigmask"):  # not on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _prepare(initializer: Callable[..., None], setup: tuple[Any, ...]) -> None:
     """Make a worker end with its parent: at once on an interrupt, and when the parent is killed."""
     signal.signal(signal.SIGINT, lambda *_: os._exit(1))
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # see `_interrupts_waiting`
     parent = parent_process()
     assert parent is not None
     threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

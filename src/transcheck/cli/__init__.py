@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,10 +31,15 @@ __all__ = ["main"]
 # What a shell reports for a program that a signal ended: 128 and its number.
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
+_TERMINATED = 143
 # What a disk says that takes no more: it is full, broken, or others' share of it is used up.
 _DISK = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 # Read by the libraries that numpy computes with, when they are loaded: OpenBLAS, MKL, Accelerate.
 _BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+class _Terminated(KeyboardInterrupt):
+    """Somebody asked the process to end, as schedulers do before they kill it: it ends as on an interrupt."""
 
 
 class _Group(click.Group):
@@ -49,8 +56,25 @@ class _Group(click.Group):
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with _statuses():
+        with _statuses(), _ending_on_request():
             return super().invoke(ctx)
+
+
+@contextmanager
+def _ending_on_request() -> Iterator[None]:
+    """End as on an interrupt where the process is asked to end: scratch files go, and a line says why."""
+
+    def end(*_: object) -> None:
+        raise _Terminated
+
+    if threading.current_thread() is not threading.main_thread():  # only there a signal can be dealt with
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager
@@ -61,6 +85,9 @@ def _statuses() -> Iterator[None]:
     except TranscheckError as error:
         fail(error)
         raise click.exceptions.Exit(2) from error
+    except _Terminated as error:
+        click.echo("transcheck: terminated", err=True)
+        raise click.exceptions.Exit(_TERMINATED) from error
     except KeyboardInterrupt as error:
         click.echo("transcheck: interrupted", err=True)
         raise click.exceptions.Exit(_INTERRUPTED) from error

@@ -22,7 +22,7 @@ from transcheck.entailment import Mark
 from transcheck.figures import Figure, Match
 from transcheck.gaps import gap_issues
 from transcheck.issues import Issue, Quote, Severity
-from transcheck.lexical import Passage, length_issues, lexical_issues, pairing, settled, without_converses
+from transcheck.lexical import Passage, deed_issues, length_issues, lexical_issues, pairing, settled, without_converses
 from transcheck.lexical.lexicon import load_lexicon
 from transcheck.marked import AGENCY, marked_issues, renamed
 from transcheck.names import name_issues, spellings
@@ -92,6 +92,7 @@ def drift_issues(
         )
         said = pairing(drift.judged, *passages, drift.links)
         own += lexical_issues(said)
+        own += deed_issues(said, drift.canonical_contrasts)
         own += _not_figures(length_issues(said), values)
         own += traded_count_issues(drift, figures)
         pair = drift.judged.pair

@@ -12,6 +12,7 @@ from transcheck.lexical.attribution import attribution_issues
 from transcheck.lexical.comparison import comparison_issues
 from transcheck.lexical.conditions import condition_issues
 from transcheck.lexical.converses import converse_issues, without_converses
+from transcheck.lexical.deeds import deed_issues
 from transcheck.lexical.events import event_issues
 from transcheck.lexical.framing import framing_issues
 from transcheck.lexical.gender import gender_issues
@@ -28,7 +29,16 @@ from transcheck.lexical.reality import reality_issues
 from transcheck.lexical.sources import source_issues
 from transcheck.lexical.titles import title_issues
 
-__all__ = ["Pairing", "Passage", "length_issues", "lexical_issues", "pairing", "settled", "without_converses"]
+__all__ = [
+    "Pairing",
+    "Passage",
+    "deed_issues",
+    "length_issues",
+    "lexical_issues",
+    "pairing",
+    "settled",
+    "without_converses",
+]
 
 
 def lexical_issues(forth: Pairing) -> list[Issue]:

@@ -27,7 +27,7 @@ from transcheck.lexical.passage import Pairing, Passage
 from transcheck.lexical.support import contradiction, issue
 from transcheck.wordnet import Relation, relation
 
-__all__ = ["event_issues", "negators", "opposed"]
+__all__ = ["complements", "event_issues", "negators", "opposed"]
 
 _EVENTS, _RELATIONS, _COHYPONYMS = _TABLES = "events", "relations", "cohyponyms"
 # Sets of which the only two members in a pair of single sentences need no linked words, as those of events.
@@ -204,7 +204,7 @@ def _exclusive(forth: Pairing, table: str, reading: str) -> list[Issue]:
             for one, other in _first_of_each(pairs)
             if _excludes(one, other, group)
             and not _same_event(forth, one, other)
-            and not _complements(forth, one, other)
+            and not complements(forth, one, other)
         ]
     return issues
 
@@ -228,7 +228,7 @@ def _exchanged(forth: Pairing, table: str, alone: Set[Cue]) -> list[tuple[Cue, C
         and all(_placed(back, cue, one) for cue in there if _answers(one, cue))
         and all(_placed(forth, cue, other) for cue in here if _answers(other, cue))
         and not (_joined(forth.here, one, other, here) and _joined(forth.there, other, one, there))
-        and not _complements(forth, one, other)
+        and not complements(forth, one, other)
     ][:1]
 
 
@@ -286,7 +286,7 @@ def _far_apart(one: Cue, other: Cue, group: str) -> bool:
     return _excludes(one, other, group) and (None in ranks or abs((ranks[0] or 0) - (ranks[1] or 0)) >= _FAR)
 
 
-def _complements(pairing: Pairing, one: Cue, other: Cue) -> bool:
+def complements(pairing: Pairing, one: Cue, other: Cue) -> bool:
     """Whether one of two events is denied: nobody was hurt, all were unharmed; or one is the exception from the other.
 
     A denial that belongs to the event (“no injuries”) is answered by any in the other text.

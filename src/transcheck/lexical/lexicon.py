@@ -320,8 +320,7 @@ def _before(ending: str, form: str) -> Iterator[str]:
 @cache
 def _proclitics() -> dict[str, dict[str, Any]]:
     """Small words that are written together with the next one, by language."""
-    found: dict[str, dict[str, Any]] = read_toml("lexical/languages.toml")["proclitics"]
-    return found
+    return read_toml("lexical/proclitics.toml")
 
 
 @cache

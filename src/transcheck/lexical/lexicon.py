@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from transcheck.bundled import read_rows, read_toml
@@ -106,8 +106,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """One word of a pattern."""
 
     text: str
@@ -150,6 +149,8 @@ class _Pattern:
 
         Its first word was compared before. Only white space may stand between the words.
         """
+        if len(self.words) == 1:
+            return position + 1
         head = self.gap or len(self.words)
         here = tokens[position : position + len(self.words) + (_WIDEST if self.gap else 0)]
         if len(here) < len(self.words) or not _fit(self.words[1:head], here[1:head]):
@@ -180,7 +181,7 @@ class Lexicon:
     language: str
     kinds: frozenset[str]
     strings: Mapping[str, str]
-    _first: Mapping[tuple[str, str], Sequence[_Pattern]] = field(repr=False)
+    _first: Mapping[_Word, Sequence[tuple[str, str]]] = field(repr=False)  # by first words, to be taken apart when met
     _lengths: Mapping[str, Sequence[int]] = field(repr=False)
 
     def __bool__(self) -> bool:
@@ -242,9 +243,12 @@ class Lexicon:
                     best = pattern, tail
         return best
 
-    def literal(self, form: str) -> Sequence[_Pattern]:
+    def literal(self, form: str) -> Iterator[_Pattern]:
         """Patterns whose first word is a word itself."""
-        return self._first.get(("literal", form), ())
+        return self._beginning(form, "literal")
+
+    def _beginning(self, text: str, how: str) -> Iterator[_Pattern]:
+        return (_pattern(*pattern) for pattern in self._first.get(_Word(text, how), ()))
 
     def candidates(self, form: str) -> Iterator[_Pattern]:
         """Patterns whose first word fits: literal ones before lemmas, longer stems before shorter."""
@@ -252,17 +256,17 @@ class Lexicon:
         if len(form) > _LONGEST:
             return
         if self._lengths["lemma"]:
-            yield from self._first.get(("lemma", form), ())
+            yield from self._beginning(form, "lemma")
             for lemma in lemmas(form):
                 if lemma != form:
-                    yield from self._first.get(("lemma", lemma), ())
+                    yield from self._beginning(lemma, "lemma")
         for how in ("prefix", "suffix"):
             for length in self._lengths[how]:
                 if length <= len(form):
-                    yield from self._first.get((how, form[:length] if how == "prefix" else form[-length:]), ())
+                    yield from self._beginning(form[:length] if how == "prefix" else form[-length:], how)
         for length in self._lengths["infix"]:
             for start in range(len(form) - length + 1):
-                yield from self._first.get(("infix", form[start : start + length]), ())
+                yield from self._beginning(form[start : start + length], "infix")
 
 
 @lru_cache(_TEXTS)
@@ -341,17 +345,17 @@ def load_lexicon(table: str, language: str) -> Lexicon:
         kinds.setdefault(written, {})[kind] = None
     joined = {written: IGNORED if IGNORED in found else _AND.join(found) for written, found in kinds.items()}
     unspaced = language in UNSPACED
-    first: dict[tuple[str, str], list[_Pattern]] = {}
+    first: dict[_Word, list[tuple[str, str]]] = {}
     for written, kind in () if unspaced else joined.items():
-        pattern = _pattern(kind, written)
-        first.setdefault((pattern.words[0].how, pattern.words[0].text), []).append(pattern)
+        first.setdefault(_word(written.partition(" ")[0]), []).append((kind, written))
     lengths = {
-        how: sorted({len(text) for kind, text in first if kind == how}, reverse=True)
+        how: sorted({len(word.text) for word in first if word.how == how}, reverse=True)
         for how in ("lemma", "prefix", "suffix", "infix")
     }
     return Lexicon(language, frozenset(joined.values()), joined if unspaced else {}, first, lengths)
 
 
+@cache
 def _pattern(kind: str, written: str) -> _Pattern:
     parts = written.split()
     gap = parts.index(_GAP) if _GAP in parts else None

@@ -219,6 +219,13 @@ def test_the_baseline_leaves_only_new_issues(run: Run, folder: Path) -> None:
     assert not any("41" in quote for quote in quotes)
 
 
+def test_a_baseline_of_the_settings_may_be_written_for_the_first_time(run: Run, folder: Path) -> None:
+    (folder / "transcheck.toml").write_text('baseline = "known.json"', encoding="utf-8")
+    assert "known.json' does not exist" in run(*AUDIT, "wrong.txt").stderr
+    assert run(*AUDIT, "wrong.txt", "--write-baseline", "./known.json").exit_code == 0
+    assert json.loads(run(*AUDIT, "wrong.txt", "--format", "json").stdout)["copies"][0]["issues"] == []
+
+
 def test_an_unreadable_input_wins_over_a_written_baseline(run: Run, folder: Path) -> None:
     assert run(*AUDIT, "wrong.txt", "none.txt", "--write-baseline", "known.json").exit_code == 2
 

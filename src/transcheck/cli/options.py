@@ -135,6 +135,16 @@ def _in_existing_folder(_ctx: click.Context, _parameter: click.Parameter, path: 
     return path
 
 
+def _known_issues(ctx: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
+    """The baseline to read; none where the one that the run writes is still to come."""
+    if path is None or path.exists():
+        return path
+    written = ctx.params["write_baseline"]
+    if written is not None and os.path.realpath(written) == os.path.realpath(path):
+        return None
+    raise click.BadParameter(f"File {str(path)!r} does not exist.")
+
+
 def _grouped(kind: type[Run | Engine | Checks | Output], keyword: str, *options: Decorator) -> Decorator:
     """Collect the values of options into one value of `kind`, given to the command as `keyword`."""
 
@@ -245,10 +255,16 @@ check_options = _grouped(
         show_default=True,
         help="The least severity that makes the exit status 1.",
     ),
-    click.option("--baseline", type=_EXISTING, help="Known issues; only new ones are reported and count."),
+    click.option(
+        "--baseline",
+        type=click.Path(dir_okay=False, path_type=Path),
+        callback=_known_issues,
+        help="Known issues; only new ones are reported and count.",
+    ),
     click.option(
         "--write-baseline",
         type=_TARGET,
+        is_eager=True,  # a baseline that it is about to write for the first time need not be there yet
         callback=_in_existing_folder,
         help="Write all issues found as known; the exit status is then 0 or 2.",
     ),

@@ -55,6 +55,7 @@ _SIGNS = _POINTS | dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
 # Every table is searched for in the same texts, and texts of one story have the same words: what is kept of both.
 _TEXTS = 1 << 8
 _FORMS = 1 << 13
+_PATTERNS = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +356,7 @@ def load_lexicon(table: str, language: str) -> Lexicon:
     return Lexicon(language, frozenset(joined.values()), joined if unspaced else {}, first, lengths)
 
 
-@cache
+@lru_cache(_PATTERNS)
 def _pattern(kind: str, written: str) -> _Pattern:
     parts = written.split()
     gap = parts.index(_GAP) if _GAP in parts else None

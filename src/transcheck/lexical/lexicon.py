@@ -55,7 +55,7 @@ _SIGNS = _POINTS | dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
 # Every table is searched for in the same texts, and texts of one story have the same words: what is kept of both.
 _TEXTS = 1 << 8
 _FORMS = 1 << 13
-_PATTERNS = 1 << 15
+_PATTERNS = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ def loud(canonical: str, copy: str, pairs: str = "", language: str = "en", contr
         # What is put aside has the same number; a comma within one ends nothing.
         ("Instead of 10,000 mills it has two ships.", "정부가 만든 10,000개 방앗간 대신, 배가 두 척 있다.",
          "mills:척 ships:방앗간", "ko"),
+        # “Demissão” is a resignation and a dismissal.
+        ("Ann accepted his resignation.", "Ann aceitou a demissão dele.", "resignation:demissão", "pt"),
         # A question that asks for no answer, and the article of a name.
         ("Why wouldn't I want to win?", "왜 이기고 싶겠습니까?", "want:싶겠습니까", "ko"),
         ("She sang La Bomba.", "غنت لا بومبا.", "bomba:بومبا", "ar"),

@@ -339,14 +339,11 @@ def _lesser_at(context: Context, at: int, unit: str) -> tuple[Decimal, int]:
     """How many of a lesser unit stand at a token behind a greater one, 0 for none, and where they end."""
     tokens, words = context.tokens, context.tokens.words
     named = unit == "in" and at + 1 < len(words) and words[at + 1] in _INCHES
-    if named or (tokens.glued(at) and len(words[at]) in _BEHIND_GREATER.get(unit, ())):
-        rest = quantity(context, at, at)
-        end = rest.end if rest is not None and rest.unit == unit else at + 1 + named
-        return Decimal(words[at]), end
     rest = quantity(context, at, at)
-    return (
-        (rest.value.low, rest.end) if rest is not None and rest.start == at and rest.unit == unit else (Decimal(0), at)
-    )
+    if rest is not None and rest.start == at and rest.unit == unit:
+        return rest.value.low, rest.end
+    alone = tokens.glued(at) and len(words[at]) in _BEHIND_GREATER.get(unit, ())
+    return (Decimal(words[at]), at + 1 + named) if named or alone else (Decimal(0), at)
 
 
 def _listed(context: Context, index: int) -> list[Figure]:

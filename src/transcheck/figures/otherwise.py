@@ -100,13 +100,14 @@ def _ends_before(board: Board, one: Value, two: Value) -> bool:
     """
     if one.role is not two.role or one.role not in (Role.MONTH, Role.YEAR):
         return False
-    ahead, behind = (_lead(side, value) for side, value in ((board.left, one), (board.right, two)))
-    step = int(two.amount - one.amount) % _MONTHS if one.role is Role.MONTH else int(two.amount - one.amount)
-    back = (_MONTHS - 1) if one.role is Role.MONTH else -1
-    return bool(
-        (step == 1 and _END_OF.search(ahead) and _BEFORE.search(behind))
-        or (step == back and _BEFORE.search(ahead) and _END_OF.search(behind))
-    )
+    step = int(two.amount - one.amount)
+    if one.role is Role.MONTH:
+        step = (step + 1) % _MONTHS - 1  # from December to January
+    if step not in (1, -1):
+        return False
+    leads = _lead(board.left, one), _lead(board.right, two)
+    earlier, later = leads if step == 1 else leads[::-1]
+    return bool(_END_OF.search(earlier) and _BEFORE.search(later))
 
 
 def _lead(side: Side, value: Value) -> str:

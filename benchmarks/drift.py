@@ -47,10 +47,11 @@ from transcheck.gaps import find_gaps, gap_scores
 from transcheck.inference import Probabilities
 from transcheck.issues import Issue, Severity
 from transcheck.models import find
+from transcheck.places import find_places, named_places
 from transcheck.results import FigureCounts
 from transcheck.stretch import join
 from transcheck.substitution import linked_pair
-from transcheck.territories import find_territories
+from transcheck.wordnet import parts_of_speech
 from transcheck.words import words_of
 
 HERE: Final = Path(__file__).parent
@@ -67,8 +68,11 @@ BARS: Final = {
 }  # fmt: skip
 ALSO: Final = ("critical_id11_gender", "critical_id6_addition", "critical_id21_adj_adv_removed", "major_id5_pp_removed",
                "major_id3_hypernym")  # fmt: skip
+NAMELESS: Final = frozenset(("zh", "th"))
+NAME: Final = re.compile(r"(?<=[\w,] )[A-Z][a-z]{3,}\b(?!['’])")
 TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 Result = tuple[str, str, str, int, float]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -299,7 +303,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--split", default="benchmark", choices=("benchmark", "dev", "train"))
     parser.add_argument("--each", type=int, default=60, help="pairs of each perturbation, language and test")
-    parser.add_argument("--sections", default="demetr,paraphrase,mqm_spans,gaps,countries,ablation")
+    parser.add_argument("--sections", default="demetr,paraphrase,mqm_spans,gaps,countries,names,ablation")
     parser.add_argument("--only", default="", help="perturbations whose name contains this")
     parser.add_argument("--csv", type=Path, help="write the table here")
     parser.add_argument("--verbose", action="store_true", help="print what was missed and what was flagged")
@@ -311,6 +315,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "mqm_spans": lambda: measure_spans(options.data, options.split, 4 * options.each),
         "gaps": lambda: measure_gaps(options.data, options.split),
         "countries": lambda: measure_countries(options.data, options.split, options.each),
+        "names": lambda: measure_names(options.data, options.split, options.each),
         "ablation": lambda: measure_ablation(options.data, options.split, options.each),
     }
     results = []
@@ -357,7 +362,7 @@ def measure_countries(data: Path, split: str, each: int) -> list[Result]:
     by_language: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for name in ("ntrex", "wmt"):
         for row in read_rows(data / "parallel" / f"{name}.jsonl.gz"):
-            if belongs(row["english"], split) and find_territories(row["english"], "en"):
+            if belongs(row["english"], split) and countries(row["english"]):
                 by_language[row["lang"]].append(row)
     every = sorted({spelt for rows in by_language.values() for row in rows for spelt in countries(row["english"])})
     totals: dict[str, list[bool]] = {"untouched": [], "exchanged": []}
@@ -367,10 +372,11 @@ def measure_countries(data: Path, split: str, each: int) -> list[Result]:
         alarms = [country_issue(row["english"], row["translation"]) for row in sample(rows, each)]
         caught = []
         for row in sample(rows, each):
-            english, codes = row["english"], {item.code for item in find_territories(row["translation"], language)}
-            (first, *_) = find_territories(english, "en")
+            english = row["english"]
+            codes = frozenset().union(*(item.countries for item in find_places(row["translation"], language)))
+            (first, *_) = (item for item in find_places(english, "en") if english[item.start : item.end] in every)
             others = [spelt for spelt in every if spelt not in english]
-            if first.code in codes:
+            if first.countries & codes:
                 changed = english[: first.start] + rng.choice(others) + english[first.end :]
                 caught.append(country_issue(changed, row["translation"]))
         for kind, found in (("untouched", alarms), ("exchanged", caught)):
@@ -383,12 +389,55 @@ def measure_countries(data: Path, split: str, each: int) -> list[Result]:
 
 def countries(text: str) -> set[str]:
     """The names of countries in an English text."""
-    return {text[item.start : item.end] for item in find_territories(text, "en")}
+    return {text[item.start : item.end] for item in named_places(text, "en") if item.countries}
 
 
 def country_issue(canonical: str, copy: str) -> bool:
     """Whether the audit says that a country became another one."""
     return any(issue.message.endswith("another country.") for issue in audit_pair(canonical, copy))
+
+
+def measure_names(data: Path, split: str, each: int) -> list[Result]:
+    """Names that seem to be others in human translations, and exchanged ones that are found."""
+    by_language: dict[str, list[tuple[str, str, list[Span]]]] = defaultdict(list)
+    for name in ("ntrex", "wmt"):
+        for row in read_rows(data / "parallel" / f"{name}.jsonl.gz"):
+            if row["lang"] not in NAMELESS and belongs(row["english"], split) and (found := people(row["english"])):
+                by_language[row["lang"]].append((row["english"], row["translation"], found))
+    every = sorted({text[a:b] for rows in by_language.values() for text, _, found in rows for a, b in found})
+    totals: dict[str, list[bool]] = {"untouched": [], "exchanged": []}
+    results: list[Result] = []
+    for language, rows in sorted(by_language.items()):
+        rng = random.Random(language)
+        alarms, caught = [], []
+        for english, translation, found in sample(rows, each):
+            start, end = rng.choice(found)
+            other = rng.choice([name for name in every if name not in english])
+            changed = english[:start] + other + english[end:]
+            alarms.append(name_issue(english, translation, start, end))
+            caught.append(name_issue(changed, translation, start, start + len(other)))
+        for kind, seen in (("untouched", alarms), ("exchanged", caught)):
+            totals[kind] += seen
+            results.append(("names", language, f"{kind}: another name", len(seen), mean(seen)))
+    return results + [("names", "all", f"{kind}: another name", len(seen), mean(seen)) for kind, seen in totals.items()]
+
+
+def people(text: str) -> list[Span]:
+    """Where an English text has names that are neither its first word nor words of WordNet nor places."""
+    places = [(item.start, item.end) for item in find_places(text, "en")]
+    return [
+        match.span()
+        for match in NAME.finditer(text)
+        if not parts_of_speech(match[0]) and not any(match.start() < b and a < match.end() for a, b in places)
+    ]
+
+
+def name_issue(canonical: str, copy: str, start: int, end: int) -> bool:
+    """Whether the audit has a loud issue about the words at a place of the canonical text."""
+    return any(
+        issue.severity in LOUD and issue.canonical and issue.canonical.start < end and start < issue.canonical.end
+        for issue in audit_pair(canonical, copy)
+    )
 
 
 def measure_ablation(data: Path, split: str, each: int) -> list[Result]:

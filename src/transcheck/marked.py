@@ -14,9 +14,10 @@ from transcheck.changes import Change, Drift, Span, change_issues, contrast, lin
 from transcheck.entailment import Mark
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.names import is_name, known_in
+from transcheck.places import find_places
+from transcheck.respelt import sound_apart
 from transcheck.stretch import Stretch
 from transcheck.substitution import judged_by_lexicon, one_verb
-from transcheck.territories import find_territories
 from transcheck.wordnet import Relation, relation, synonyms
 from transcheck.words import Word, figure_word
 
@@ -61,10 +62,10 @@ def marked_issues(
     """The marked changes that probably moved the meaning.
 
     What is said in more words than `_LONGEST` is said anew rather than exchanged, and a detail that only one side gives
-    changes no statement of the other: these stay minor. So do English words that WordNet knows to be near to each
-    other, words of two languages that the network of contrasts holds for translations of each other, and names that the
-    other language may only tell otherwise. A name that it gives in more words was not exchanged. Words marked on both
-    sides have another role.
+    changes no statement of the other: these stay minor, but for a name that sounds otherwise. So do English words that
+    WordNet knows to be near to each other, words of two languages that the network of contrasts holds for translations
+    of each other, and names that the other language may only tell otherwise. A name that it gives in more words was not
+    exchanged. Words marked on both sides have another role.
 
     Args:
         drift: The pair with its words linked.
@@ -79,7 +80,9 @@ def marked_issues(
         spans = (change.canonical, change.copy)
         exchanged = all(span is not None and span.last - span.first < _LONGEST for span in spans)
         if one != other:
-            exchanged = exchanged and contrast(drift, change) >= _DIFFERENT and not renamed(drift, change, known)
+            differs = contrast(drift, change) >= _DIFFERENT and not renamed(drift, change, known)
+            other_name = sound_apart(drift, *_words(drift, change)) and not _told_elsewhere(drift, change, known)
+            exchanged = (exchanged and differs) or other_name
         else:
             exchanged = exchanged and not _kin(drift, change)
         found = change_issues(drift, [change], decision, _wording)
@@ -124,27 +127,41 @@ def _kin(drift: Drift, change: Change) -> bool:
 
 
 def _same_name(drift: Drift, change: Change) -> bool:
-    """Whether a capitalised word stands on both sides of two languages, in any case (“Lee”, „Lees”), or one country."""
+    """Whether a capitalised word stands on both sides of two languages, in any case (“Lee”, „Lees”), or one place."""
     if change.canonical is None or change.copy is None:
         return False
     sides = ((drift.canonical, change.canonical), (drift.copy, change.copy))
     one, other = ({word.text for word in words[span.first : span.last + 1]} for words, span in sides)
     quotes = drift.judged.canonical, drift.judged.copy
-    countries = [
-        {item.code for item in find_territories(stretch.text[words[span.first].start : words[span.last].end], language)}
+    places = [
+        _codes(stretch.text[words[span.first].start : words[span.last].end], language)
         for stretch, language, (words, span) in zip(quotes, drift.judged.languages, sides, strict=True)
     ]
-    if not countries[0].isdisjoint(countries[1]):
+    if not places[0].isdisjoint(places[1]):
         return True
     names = [text for text in one if text[:1].isupper() and len(text) > 1]
     return any(text.startswith(name) and len(text) <= len(name) + _ENDING for name in names for text in other)
 
 
+def _words(drift: Drift, change: Change) -> tuple[Sequence[Word], Sequence[Word]]:
+    """The words of a change on either side."""
+    one, other = (
+        words[span.first : span.last + 1] if span else ()
+        for words, span in ((drift.canonical, change.canonical), (drift.copy, change.copy))
+    )
+    return one, other
+
+
+def _codes(text: str, language: str) -> frozenset[str]:
+    """What all places that a text names may be."""
+    return frozenset().union(*(item.codes for item in find_places(text, language)))
+
+
 def renamed(drift: Drift, change: Change, known: tuple[frozenset[str], frozenset[str]]) -> bool:
     """Whether an English name stands for no Latin name, for what it is short of, or for another known one.
 
-    Translators say “the hurricane” for “Rosa”, “Johnny English” for “JE” and “Harington” for “Kit”, and what another
-    script has for a name cannot be compared with it.
+    Translators say “the hurricane” for “Rosa”, “Johnny English” for “JE” and “Harington” for “Kit”; what another script
+    has for a name may be the same one.
 
     Args:
         drift: The pair with its words linked.
@@ -153,16 +170,25 @@ def renamed(drift: Drift, change: Change, known: tuple[frozenset[str], frozenset
     """
     if drift.judged.languages[0] != "en" or change.canonical is None or change.copy is None:
         return False
-    sides = ((drift.canonical, change.canonical), (drift.copy, change.copy))
-    ours, theirs = (words[span.first : span.last + 1] for words, span in sides)
-    names = [word.text for word in ours if is_name(word, drift.judged.canonical.text)]
-    others = [word.text for word in theirs if word.text[:1].isupper() and word.text < _BEYOND_LATIN]
+    names, others = _names(drift, change)
     if not names:
         return False
     initials = "".join(text[0] for text in others)
     short = any(text.isupper() and initials.startswith(text) for text in names)
-    told = all(known_in(text, known[1]) for text in names) and all(known_in(text, known[0]) for text in others)
-    return not others or short or told
+    return not others or short or _told_elsewhere(drift, change, known)
+
+
+def _names(drift: Drift, change: Change) -> tuple[list[str], list[str]]:
+    """The English names of a change, and the words in Latin capitals that the copy has for them."""
+    ours, theirs = _words(drift, change)
+    names = [word.text for word in ours if is_name(word, drift.judged.canonical.text)]
+    return names, [word.text for word in theirs if word.text[:1].isupper() and word.text < _BEYOND_LATIN]
+
+
+def _told_elsewhere(drift: Drift, change: Change, known: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether the copy has the names of a change elsewhere too, and the article those that stand for them."""
+    names, others = _names(drift, change)
+    return all(known_in(text, known[1]) for text in names) and all(known_in(text, known[0]) for text in others)
 
 
 def _wording(one: Quote | None, other: Quote | None) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from transcheck.stretch import Stretch
 from transcheck.wordnet import Relation, parts_of_speech, relation
 from transcheck.words import Word, figure_word
 
-__all__ = ["is_name", "known_in", "name_changes", "name_issues", "spellings"]
+__all__ = ["is_name", "known_in", "name_changes", "name_issues", "spellings", "without_possessive"]
 
 # After these a capital letter says nothing.
 _OPENERS = frozenset('.!?:"“‘«(')
@@ -31,16 +31,21 @@ _DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n–—]{0,60}?\s[–—-]\s")
 
 def spellings(words: Iterable[str]) -> frozenset[str]:
     """What a name may be recognised by in another text: the beginnings of its words, and the initials of the names."""
-    listed = [_POSSESSIVE.sub("", word) for word in words]
+    listed = [without_possessive(word) for word in words]
     initials = "".join(word[0] for word in listed if word[:1].isupper())
     starts = {word.casefold()[:_PREFIX] for word in listed}
     acronyms = {letter for word in listed if word.isupper() and len(word) > 1 for letter in word}
     return frozenset(starts | {f"={initials[i : i + 3]}" for i in range(len(initials))} | {f"-{a}" for a in acronyms})
 
 
+def without_possessive(word: str) -> str:
+    """A word without its English possessive ending."""
+    return _POSSESSIVE.sub("", word)
+
+
 def known_in(text: str, known: frozenset[str]) -> bool:
     """Whether a word is spelt like one of these `spellings`: its beginning, its initials, or a letter of an acronym."""
-    bare = _POSSESSIVE.sub("", text)
+    bare = without_possessive(text)
     start = bare.casefold()[:_PREFIX]
     if start in known or (len(start) in (2, 3) and any(item.startswith(start) for item in known)):
         return True

@@ -16,10 +16,10 @@ from transcheck.counted import agreeing_figures
 from transcheck.figures import Figure, Match
 from transcheck.figures.model import Kind
 from transcheck.issues import Issue, Quote, Severity, quote
+from transcheck.places import named_places
 from transcheck.results import FactState, Pair
 from transcheck.side import Side
 from transcheck.stretch import Stretch
-from transcheck.territories import find_territories
 from transcheck.words import WORD, Word
 
 __all__ = ["traded_count_issues", "traded_issues"]
@@ -123,8 +123,9 @@ def _names(side: Side, index: int) -> list[_Place]:
     """The countries and other names that a sentence has once; its first word may be any word."""
     sentence = side.sentences[index]
     found: list[_Place] = [
-        (item.code, sentence.start + item.start, sentence.start + item.end)
-        for item in find_territories(sentence.text, side.language.code)
+        ("+".join(sorted(item.countries)), sentence.start + item.start, sentence.start + item.end)
+        for item in named_places(sentence.text, side.language.code)
+        if item.countries
     ]
     countries = tuple(found)
     for word in WORD.finditer(sentence.text):

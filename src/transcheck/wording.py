@@ -27,13 +27,14 @@ from transcheck.lexical.lexicon import load_lexicon
 from transcheck.marked import AGENCY, marked_issues, renamed
 from transcheck.names import name_issues, spellings
 from transcheck.persons import person_issues
+from transcheck.places import place_issues
+from transcheck.respelt import respelt_issues
 from transcheck.roles import role_issues
 from transcheck.side import Side
 from transcheck.substitution import Candidate, candidates, features, linked_pair
-from transcheck.territories import territory_issues
 from transcheck.traded import traded_count_issues
 from transcheck.wordnet import Relation, relation
-from transcheck.words import Word
+from transcheck.words import WORD, Word
 
 __all__ = ["contradiction_issues", "drift_issues"]
 
@@ -71,6 +72,7 @@ def drift_issues(
         _Spans(item.copy for item in figures if item.copy),
     )
     named = spellings(canonical.document.text.split()), spellings(copy.document.text.split())
+    words = sorted(set(WORD.findall(canonical.document.text)))
     marked = _decision()["marked" if canonical.language.code == copy.language.code else "marked_across"]
     drifts = [linked_pair(canonical, copy, item) for item in judged if not item.identical]
     grave = [issue for issue in known if issue.severity is not Severity.MINOR]
@@ -85,7 +87,8 @@ def drift_issues(
             own += person_issues(drift)
         if copy.language.code == "en":
             own += gap_issues(drift)
-        own += territory_issues(drift, canonical.language.code, copy.language.code)
+        own += place_issues(drift, canonical.language.code, copy.language.code)
+        own += respelt_issues(drift, words)
         passages = (
             Passage(drift.judged.canonical, canonical.language.code, drift.canonical),
             Passage(drift.judged.copy, copy.language.code, drift.copy),

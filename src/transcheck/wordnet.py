@@ -143,14 +143,19 @@ def is_a(word: str, kind: str) -> bool:
 
 
 @lru_cache(_KEPT)
-def names_a(noun: str, kind: str) -> bool:
+def names_a(noun: str, kind: str, share: float = _GOOD_SHARE) -> bool:
     """Whether a noun, or its plural, means what lies under the first sense of another in a good share of its senses.
 
     A hand is a person in few texts, and “mastered” is no master.
+
+    Args:
+        noun: A word.
+        kind: A noun that WordNet knows.
+        share: Of the senses of the noun, 0…1.
     """
     forms = (lemma for lemma in lemmas(noun) if not noun.casefold().endswith(_OF_VERBS) or lemma == noun.casefold())
     nouns = [sense.synset for lemma in forms for sense in _senses(lemma) if sense.pos == "n"]
-    return sum(_under(frozenset((synset,)), kind) for synset in nouns) >= max(_GOOD_SHARE * len(nouns), 1)
+    return sum(_under(frozenset((synset,)), kind) for synset in nouns) >= max(share * len(nouns), 1)
 
 
 def _under(found: frozenset[str], kind: str) -> bool:

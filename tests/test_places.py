@@ -1,20 +1,30 @@
-"""Names of countries: found in many languages, compared by code."""
+"""Names of countries, cities and parts of the world: found in many languages, compared by code."""
 
 from __future__ import annotations
 
 import pytest
+from babel import Locale
 from tests.marked_pairs import drift
 
+from transcheck.bundled import read_rows
 from transcheck.changes import Drift
 from transcheck.issues import Issue, Severity
-from transcheck.territories import find_territories, territory_issues
+from transcheck.places import find_places, place_issues
 
 
 @pytest.mark.parametrize(
     ("language", "text", "codes"),
     [
         ("en", "Envoys of Niger and Nigeria flew to South Korea.", "NE NG KR"),
-        ("en", "Nigerian envoys visited St. Martin's church in New Malian Road.", ""),
+        ("en", "Nigerian envoys visited St. Martin's church in New Malian Road.", "NG ML"),
+        ("en", "Polish workers polish the guinea pig's cage, an Indian summer", "PL"),
+        ("en", "From Vienna to Mexico City, not Kansas City", "Europe/Vienna America/Mexico_City"),
+        ("en", "The U.S. and the EU", "US"),
+        ("de", "die niederländischen Bauern aus Wien", "NL Europe/Vienna"),
+        ("ru", "Голландский суд в Вене, а не в Риме", "NL Europe/Vienna Europe/Rome"),
+        ("pl", "Spotkanie w Sarajewie i w Rzymie", "Europe/Sarajevo Europe/Rome"),
+        ("es", "una empresa danesa en Atenas", "DK Europe/Athens"),
+        ("de", "in Afrika und Asien", "002 142"),
         ("de", "Die Slowakei und Sloweniens Regierung", "SK SI"),
         ("ru", "в Словакии, но не в Словении или Нигере", "SK SI NE"),
         ("fi", "Slovakiassa ja Sloveniassa", "SK SI"),
@@ -28,16 +38,29 @@ from transcheck.territories import find_territories, territory_issues
     ],
 )
 def test_names_are_found_with_their_endings(language: str, text: str, codes: str) -> None:
-    assert [item.code for item in find_territories(text, language)] == codes.split()
+    assert [" ".join(sorted(item.codes)) for item in find_places(text, language)] == codes.split()
 
 
 def test_offsets_are_those_of_the_name() -> None:
     text = "From South Korea to Chad."
-    assert [text[item.start : item.end] for item in find_territories(text, "en")] == ["South Korea", "Chad"]
+    assert [text[item.start : item.end] for item in find_places(text, "en")] == ["South Korea", "Chad"]
+
+
+def test_codes_are_those_of_cldr_or_name_a_city_or_region() -> None:
+    territories = set(Locale("en").territories)
+    for _, code, _ in read_rows("lexical/nations.tsv"):
+        assert code in territories or code == "none" or code.startswith(("city/", "region/"))
+
+
+def test_the_only_places_that_the_other_side_lacks_need_no_link() -> None:
+    canonical, copy = "A Norwegian ship sank.", "Un navire irlandais a coulé."
+    (found,) = issues(drift(canonical, copy, {}, "", "fr"), "fr")
+    assert "(IE)" in found.message
+    assert issues(drift(canonical, copy, {}, "Norwegian:navire", "fr"), "fr") == []
 
 
 def issues(pair: Drift, language: str = "en") -> list[Issue]:
-    return territory_issues(pair, "en", language)
+    return place_issues(pair, "en", language)
 
 
 def test_another_country_in_the_place_of_one_is_an_issue() -> None:
@@ -52,6 +75,22 @@ def test_the_same_country_in_another_language_is_none() -> None:
     assert issues(drift("Austria won.", "Österreich gewann.", {}, "Austria:Österreich", "de"), "de") == []
     (found,) = issues(drift("Austria won.", "Australien gewann.", {}, "Austria:Australien", "de"), "de")
     assert "“Australien” (AU)" in found.message
+
+
+def test_another_nationality_and_another_city_are_issues() -> None:
+    (found,) = issues(drift("A Dutch court ruled.", "Un tribunal danois a statué.", {}, "Dutch:danois", "fr"), "fr")
+    assert (found.canonical and found.canonical.text, found.copy and found.copy.text) == ("Dutch", "danois")
+    (found,) = issues(drift("They met in Vienna.", "Встретились в Каире.", {}, "Vienna:Каире", "ru"), "ru")
+    assert "another city" in found.message
+
+
+def test_a_capital_told_for_its_country_is_none() -> None:
+    assert issues(drift("Russia denied it.", "Moscou a démenti.", {}, "Russia:Moscou", "fr"), "fr") == []
+
+
+def test_a_name_of_two_countries_is_another_of_neither() -> None:
+    pair = drift("Korean envoys left.", "Nordkoreas Gesandte reisten ab.", {}, "Korean:Nordkoreas", "de")
+    assert issues(pair, "de") == []
 
 
 def test_a_country_that_the_other_side_names_too_is_none() -> None:

@@ -20,11 +20,19 @@ def read_text(path: str) -> str:
     return read_bytes(path).decode()
 
 
-def read_rows(path: str) -> Iterator[list[str]]:
-    """The fields of each line of a `.tsv` file; comments, which begin with “# ”, and empty lines are left out."""
-    for line in read_text(path).splitlines():
-        if line and not line.startswith("# "):
-            yield line.split("\t")
+def read_rows(path: str, first: str | None = None) -> Iterator[list[str]]:
+    """The fields of each line of a `.tsv` file; comments, which begin with “# ”, and empty lines are left out.
+
+    Args:
+        path: Below `transcheck/data`.
+        first: What the first field has to be; None for any.
+    """
+    # Of a table for many languages the lines of one are taken out before anything is decoded.
+    lines = read_bytes(path).splitlines()
+    wanted = lines if first is None else [line for line in lines if line.startswith(f"{first}\t".encode())]
+    for line in wanted:
+        if line and not line.startswith(b"# "):
+            yield line.decode().split("\t")
 
 
 def read_toml(path: str) -> dict[str, Any]:

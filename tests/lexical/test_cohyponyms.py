@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.lexical.pairs import issues
 
+from transcheck.bundled import read_rows
 from transcheck.lexical.lexicon import IGNORED, load_lexicon
 
 
@@ -81,7 +82,13 @@ def test_another_member_of_a_set_is_reported_at_words_that_stand_for_each_other(
         assert [(two, message.endswith(reading)) for _, two, message in found] == (
             [(told, True)] if told == other else []
         )
-    assert exchanged(canonical, copy.format(other), language) == []
+    assert [two for _, two, _ in exchanged(canonical, copy.format(other), language)] == [other]
+
+
+def test_the_only_two_members_are_none_where_one_surely_stands_for_another_word() -> None:
+    canonical, copy = "They bought the wheat.", "De köpte riset."
+    assert [two for _, two, _ in exchanged(canonical, copy, "sv")] == ["riset"]
+    assert exchanged(canonical, copy, "sv", "bought:riset") == []
 
 
 @pytest.mark.parametrize(
@@ -128,3 +135,35 @@ def test_a_class_has_one_table() -> None:
         for table in ("events", "relations", "cohyponyms", "periods", "opposites")
     ]
     assert sum(map(len, classes)) == len(set().union(*classes))
+
+
+@pytest.mark.parametrize(
+    ("language", "canonical", "copy", "word", "same", "other"),
+    [
+        ("de", "The plumber sued them.", "Der {} verklagte sie.", "plumber", "Klempner", "Bäcker"),
+        ("fr", "He studied the saffron.", "Il a étudié le {}.", "saffron", "safran", "cumin"),
+        ("tr", "The cello was lost.", "{} kayboldu.", "cello", "Viyolonsel", "Keman"),
+        ("ru", "Her stepfather waited.", "Её {} ждал.", "stepfather", "отчим", "дядя"),
+        ("es", "The goalkeeper left.", "El {} se fue.", "goalkeeper", "portero", "árbitro"),
+        ("pl", "The wasps came back.", "Wróciły {}.", "wasps", "osy", "komary"),
+    ],
+)
+def test_things_of_one_sort(language: str, canonical: str, copy: str, word: str, same: str, other: str) -> None:
+    for told in (same, other):
+        found = exchanged(canonical, copy.format(told), language, f"{word}:{told.casefold()}")
+        assert [(one, two) for one, two, _ in found] == ([(word, other)] if told == other else [])
+
+
+def test_what_translators_put_for_each_other_excludes_nothing() -> None:
+    # Saffron is a spice, and so is cumin; but cumin is no saffron.
+    assert exchanged("The spices were sold.", "Der Safran wurde verkauft.", "de", "spices:safran") == []
+    assert exchanged("The saffron was sold.", "Die Gewürze wurden verkauft.", "de", "saffron:gewürze") == []
+    (found,) = exchanged("The saffron was sold.", "Der Kreuzkümmel wurde verkauft.", "de", "saffron:kreuzkümmel")
+    assert found[:2] == ("saffron", "Kreuzkümmel")
+
+
+def test_akin_concepts_have_words() -> None:
+    known = {kind.rstrip("/") for kinds in load_lexicon("cohyponyms", "en").kinds for kind in kinds.split("+")}
+    for kind, names in read_rows("lexical/akin.tsv"):
+        group = kind.partition("/")[0]
+        assert known.issuperset((kind, *(f"{group}/{name}" for name in names.split("|"))))

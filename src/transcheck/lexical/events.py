@@ -6,7 +6,8 @@ the only such ones in a pair of single sentences. A word of several concepts may
 people exclude each other across classes too, at linked words. `data/lexical/relations.tsv` does the same for small
 words that turn a statement round ("before", "after"), but only at words that stand for each other: "the talks before
 the vote" is "the vote after the talks". So does `data/lexical/cohyponyms.tsv` for parts of the day, seasons, how often
-something is, superlatives and other small sets.
+something is, superlatives, and things and people of one sort; `data/lexical/akin.tsv` has those that do not exclude
+each other. Between two languages these, and opposites, may also stand in one slot without being linked surely.
 `data/lexical/periods.tsv` does it for last, this and next week, month and year, `data/lexical/opposites.tsv` for
 properties, states and acts and their opposites.
 `data/lexical/groups.tsv` does it for groups of people that are taken for each other (teachers and pupils, suppliers and
@@ -19,6 +20,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
+from transcheck.bundled import read_rows
 from transcheck.document import overlap
 from transcheck.issues import Direction, Issue, Severity
 from transcheck.lexical.lexicon import Cue, languages_where, load_lexicon
@@ -52,6 +54,10 @@ _READINGS = {
     "season": "another season",
 }
 _READINGS |= dict.fromkeys(
+    (*("acquaintance", "age-group", "army-rank", "artist", "clergy", "occupation", "people", "player", "scholar"),),
+    "somebody else",
+)
+_READINGS |= dict.fromkeys(
     (
         *("age", "chamber", "flight", "half", "heat", "height", "length", "merit", "owner", "phase", "price", "reach"),
         *("settlement", "size", "speed", "strength", "wealth", "wetness", "wing"),
@@ -61,6 +67,8 @@ _READINGS |= dict.fromkeys(
 _GROUPS, _PERIODS, _OPPOSITES = "groups", "periods", "opposites"
 # What a copy that appears a week later says of the same time, from the canonical side.
 _A_WEEK_LATER = frozenset((("this-week", "last-week"), ("next-week", "this-week")))
+# Tables of which the only two words of a class in a pair of single sentences need not be best matches of each other.
+_IN_A_SLOT = frozenset((_COHYPONYMS, _OPPOSITES))
 # From this distance on a scale of gravity the reader is told something else happened.
 _FAR = 2
 # One of so many words before an event may deny it; in some languages one behind it.
@@ -118,14 +126,33 @@ def _groups(cues: Iterable[Cue]) -> list[str]:
 def _excludes(one: Cue, other: Cue, group: str) -> bool:
     """Whether two cues say things of a group that cannot both be meant."""
     ours, theirs = _concepts(one, group), _concepts(other, group)
-    if not (ours and theirs and ours.isdisjoint(theirs)):
+    if not (ours and theirs) or _shared(ours, theirs):
         return False
     return not any((here.name, there.name) in _A_WEEK_LATER for here in ours for there in theirs)
 
 
+def _shared(some: Set[_Concept], others: Set[_Concept]) -> bool:
+    """Whether two words may say the same: a concept in common, or one that translators put for another (`akin.tsv`)."""
+    return not some.isdisjoint(others) or any(
+        there.name in _akin().get((here.group, here.name), ()) for here in some for there in others
+    )
+
+
+@cache
+def _akin() -> dict[tuple[str, str], frozenset[str]]:
+    """For each group and concept the concepts of the group that it does not exclude, both ways."""
+    pairs: dict[tuple[str, str], set[str]] = {}
+    for kind, names in read_rows("lexical/akin.tsv"):
+        group, name = kind.split("/")
+        for other in names.split("|"):
+            pairs.setdefault((group, name), set()).add(other)
+            pairs.setdefault((group, other), set()).add(name)
+    return {key: frozenset(names) for key, names in pairs.items()}
+
+
 def _answers(one: Cue, other: Cue) -> bool:
     """Whether two cues may say the same: they share a concept, and one of every group that both are of."""
-    shared = not _concepts(one).isdisjoint(_concepts(other))
+    shared = _shared(_concepts(one), _concepts(other))
     return shared and not any(_excludes(one, other, group) for group in _groups([one]))
 
 
@@ -153,15 +180,16 @@ def opposed(one: Cue, other: Cue) -> bool:
 
 def event_issues(forth: Pairing) -> list[Issue]:
     """Issues about events or relations that exclude and stand for each other, from the canonical side."""
-    return [
+    found = [
         *_exclusive(forth, _EVENTS, "another event"),
         *_of_other_classes(forth),
         *_exclusive(forth, _RELATIONS, "the opposite"),
         *_exclusive(forth, _COHYPONYMS, "something else"),
         *_exclusive(forth, _PERIODS, "another time"),
         *_exclusive(forth, _OPPOSITES, "the opposite"),
-        *_other_people(forth),
     ]
+    told = {(issue.canonical, issue.copy) for issue in found}
+    return found + [issue for issue in _other_people(forth) if (issue.canonical, issue.copy) not in told]
 
 
 def _other_people(forth: Pairing) -> list[Issue]:
@@ -197,6 +225,7 @@ def _exclusive(forth: Pairing, table: str, reading: str) -> list[Issue]:
         alone = len({_concepts(cue, group) for cue in (*ours, *theirs)}) == 2
         pairs = forth.answers(ours, theirs)
         anywhere = table == _EVENTS or group in _SURE
+        anywhere = anywhere or (table in _IN_A_SLOT and not forth.same_language and _may_stand_for(forth, ours, theirs))
         if not pairs and anywhere and alone and ours and theirs and forth.single:
             pairs = {} if _met_elsewhere(forth, ours[0], theirs[0]) else {ours[0]: theirs[0]}
         issues += [
@@ -258,10 +287,13 @@ def _told_alone(side: Passage, other: Passage, table: str) -> list[Cue]:
             theirs = other.cues(second)
             answered += [cue for cue in side.cues(second) if any(_answers(cue, one) for one in theirs)]
     return [
-        cue
-        for cue in _unanswered(side.cues(table), other.cues(table))
-        if not any(overlap(cue, one) for one in answered)
+        cue for cue in _unanswered(side.cues(table), other.cues(table)) if not any(_meet(cue, one) for one in answered)
     ]
+
+
+def _meet(cue: Cue, other: Cue) -> bool:
+    """Whether two cues of one text share words, those in their gaps apart."""
+    return any(start < last and first < end for start, end in cue.spans for first, last in other.spans)
 
 
 def _told_again(forth: Pairing, lost: Sequence[Cue], table: str, group: str) -> list[Cue]:
@@ -311,6 +343,24 @@ def _denied(side: Passage, cue: Cue) -> bool:
     first, last = (max(words) + 1, max(words) + _NEAR) if behind else (min(words) - _NEAR, min(words) - 1)
     near = side.words[max(first, 0) : last + 1]
     return any(overlap(negator, word) for negator in negators(side.text, side.language) for word in near)
+
+
+def _may_stand_for(forth: Pairing, ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
+    """Whether cues of two languages stand in one slot, or none of them surely stands for another content word.
+
+    Who exchanged a word often left both without a best match; but so does who denies the opposite.
+    """
+    ends = set(forth.counterparts([word for cue in ours for word in forth.here.words_of(cue)]))
+    if not ends.isdisjoint(word for cue in theirs for word in forth.there.words_of(cue)):
+        return True
+    back = forth.turned()
+    denied = any(negators(side.text, side.language) for side in (forth.here, forth.there))
+    return not (denied or any(_firmly(forth, cue) for cue in ours) or any(_firmly(back, cue) for cue in theirs))
+
+
+def _firmly(forth: Pairing, cue: Cue) -> bool:
+    ends = forth.counterparts(forth.here.words_of(cue), firm=True)
+    return any(forth.there.words[end].content for end in ends)
 
 
 def _met_elsewhere(forth: Pairing, one: Cue, other: Cue) -> bool:

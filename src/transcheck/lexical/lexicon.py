@@ -364,8 +364,7 @@ def _pattern(kind: str, written: str) -> _Pattern:
 
 
 def _rows(table: str, language: str) -> Iterator[tuple[str, str]]:
-    for code, kind, patterns in read_rows(f"lexical/{table}.tsv"):
-        if code == language:
-            for written in patterns.split("|"):
-                if written.strip():
-                    yield kind, normalize("NFC", written.strip().casefold()).translate(_POINTS)
+    for _, kind, patterns in read_rows(f"lexical/{table}.tsv", language):
+        for written in patterns.split("|"):
+            if written.strip():
+                yield kind, normalize("NFC", written.strip().casefold()).translate(_POINTS)

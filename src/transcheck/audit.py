@@ -137,6 +137,8 @@ class Auditor:
                 f"roles:{find('roles').fingerprint}",
                 f"ort:{runtime.VERSION}",
                 f"bleu:{version('sacrebleu')}",
+                f"cldr:{version('babel')}",
+                f"ascii:{version('anyascii')}",
                 f"v:{transcheck.__version__}",
             ]
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["read_bytes", "read_rows", "read_text", "read_toml"]
+__all__ = ["read_bytes", "read_pairs", "read_rows", "read_text", "read_toml"]
 
 
 def read_bytes(path: str) -> bytes:
@@ -33,6 +33,16 @@ def read_rows(path: str, first: str | None = None) -> Iterator[list[str]]:
     for line in wanted:
         if line and not line.startswith(b"# "):
             yield line.decode().split("\t")
+
+
+def read_pairs(path: str) -> dict[str, frozenset[str]]:
+    """For each item of a `.tsv` file those of its lines, both ways: an item, and others joined by `|`."""
+    pairs: dict[str, set[str]] = {}
+    for one, others in read_rows(path):
+        for other in others.split("|"):
+            pairs.setdefault(one, set()).add(other)
+            pairs.setdefault(other, set()).add(one)
+    return {item: frozenset(others) for item, others in pairs.items()}
 
 
 def read_toml(path: str) -> dict[str, Any]:

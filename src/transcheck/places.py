@@ -27,7 +27,7 @@ __all__ = ["Place", "find_places", "named_places", "place_issues"]
 _SHORT = 4
 # Letters that an ending may have after the stem, as in Finnish "Slovakiassa", and behind a short name (Риме).
 _ENDING, _SHORT_ENDING = 4, 2
-# Languages in which names have cases, and of these those whose short names are known with their endings.
+# Languages whose cases show on short names too, and the vowels that an ending takes the place of.
 _CASES = frozenset({"be", "bg", "cs", "hr", "mk", "pl", "ru", "sk", "sl", "sr", "uk"})
 _VOWELS = "aeiouyаеиоуыіяюйь"
 # Scripts of India and Indochina, whose vowel signs are no letters to a pattern.
@@ -41,7 +41,7 @@ _WORLD = frozenset({"002", "019", "003", "005", "150", "142", "009"})
 # Time zones named for stations and islands, and for towns whose names are words or other towns' names.
 _NO_CITIES = re.compile(
     r"Antarctica/|Etc/|Indian/|Arctic/|Atlantic/(?!Reykjavik)|America/(Indiana|Kentucky|North_Dakota|St_)|.*/(Jersey|Guernsey)$"
-    r"|Pacific/(?!Auckland|Honolulu|Port_Moresby|Suva)|America/(Nome|Resolute|Creston|Sitka|Adak|Dawson|Thule|Phoenix|Merida)"
+    r"|Pacific/(?!Auckland|Honolulu|Port_Moresby)|America/(Nome|Resolute|Creston|Sitka|Adak|Dawson|Thule|Phoenix|Merida)"
 )
 # What stands before the first dash of an article, if it begins in capitals or ends with a year.
 _DATELINE = re.compile(r"(?:(?=[^\W\d_a-z]{3}[^\n–—]{0,40}[,(])[^\n–—]{3,80}?|[^\n–—]{1,80}?\d{4}\)?)\s[–—-]{1,2}\s")
@@ -59,13 +59,14 @@ _SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country, city or part of the world that a text names.
+    """A country, city, region or part of the world that a text names.
 
     Attributes:
         start: Offset of the name in the text.
         end: Offset after it.
         codes: What it may name: ISO 3166-1 alpha-2 codes, time zones of the IANA database for their cities, codes of
-            UN M49 for parts of the world. One name may be a country's and a city's (Singapore).
+            UN M49 for parts of the world, and `city/…` and `region/…` for what has none of these. One name may be a
+            country's and a city's (Singapore).
     """
 
     start: int
@@ -144,13 +145,13 @@ def place_issues(drift: Drift, canonical_language: str, copy_language: str) -> l
         if sort is None:
             continue
         quoted, found = judged.canonical.quote(one.start, one.end), judged.copy.quote(other.start, other.end)
-        codes = (", ".join(sorted(_of(sort, item.codes))) for item in (one, other))
+        before, after = (", ".join(sorted(_of(sort, item.codes))) for item in (one, other))
         issues.append(
             judged.issue(
                 category="accuracy/mistranslation/entity",
                 severity=Severity.MAJOR,
                 confidence=_SURE,
-                message=f"“{quoted.text}” ({next(codes)}) became “{found.text}” ({next(codes)}), {_SORTS[sort]}.",
+                message=f"“{quoted.text}” ({before}) became “{found.text}” ({after}), {_SORTS[sort]}.",
                 canonical=quoted,
                 copy=found,
             )

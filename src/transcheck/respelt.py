@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from transcheck.changes import Drift
 from transcheck.document import overlap
@@ -38,6 +39,17 @@ _CONFIDENCE = 0.7
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 
 
+class _Told(NamedTuple):
+    """A word of a passage of the copy that may be a name: `passage[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+_Exchange = tuple[Word, _Told]
+
+
 def respelt_issues(drift: Drift, known: Sequence[str]) -> list[Issue]:
     """An issue for each name of an English passage for which the copy has a name that sounds otherwise.
 
@@ -53,28 +65,27 @@ def respelt_issues(drift: Drift, known: Sequence[str]) -> list[Issue]:
     if one != "en" or other == "en":
         return []
     spoken = list(_spoken(judged.copy.text, other))
-    spelt = [text for _, _, text in spoken]
+    spelt = [item.text for item in spoken]
     places, others = find_places(judged.canonical.text, one), find_places(judged.copy.text, other)
-    exchanged: list[tuple[Word, tuple[int, int, str]]] = []
+    exchanged: list[_Exchange] = []
     for link in drift.links:
         name, word = drift.canonical[link.canonical], drift.copy[link.copy]
-        told = next((item for item in spoken if item[0] < word.end and word.start < item[1]), None)
+        told = next((item for item in spoken if overlap(item, word)), None)
         if (
             told
-            and drift.canonical_contrasts[link.canonical]
-            >= (_DIFFERENT if told[2] > _BEYOND_LATIN else _DIFFERENT_IN_LATIN)
+            and drift.canonical_contrasts[link.canonical] >= _different(told.text)
             and _compared(name, judged.canonical.text)
-            and len(consonants(told[2])) >= _LEAST
+            and len(consonants(told.text)) >= _LEAST
             and not any(overlap(name, place) for place in places)
             and not any(overlap(word, place) for place in others)
             and not heard(without_possessive(name.text), spelt)
-            and not heard(told[2], known)
+            and not heard(told.text, known)
         ):
             exchanged.append((name, told))
     issues = []
     for run in _runs(exchanged):
         left = judged.canonical.quote(run[0][0].start, run[-1][0].end)
-        right = judged.copy.quote(min(told[0] for _, told in run), max(told[1] for _, told in run))
+        right = judged.copy.quote(min(told.start for _, told in run), max(told.end for _, told in run))
         issues.append(
             judged.issue(
                 category="accuracy/mistranslation/entity",
@@ -89,6 +100,7 @@ def respelt_issues(drift: Drift, known: Sequence[str]) -> list[Issue]:
 
 
 def _different(word: str) -> float:
+    """The least contrast with a word of the copy, which depends on its script."""
     return _DIFFERENT if word > _BEYOND_LATIN else _DIFFERENT_IN_LATIN
 
 
@@ -104,12 +116,12 @@ def sound_apart(drift: Drift, names: Sequence[Word], words: Sequence[Word]) -> b
     if judged.languages[0] != "en":
         return False
     spoken = list(_spoken(judged.copy.text, judged.languages[1]))
-    told = [text for start, end, text in spoken if any(start < word.end and word.start < end for word in words)]
+    told = [item.text for item in spoken if any(overlap(item, word) for word in words)]
     article = [word.text for word in drift.canonical]
     compared = [without_possessive(name.text) for name in names if _compared(name, judged.canonical.text)]
     return (
         bool(told and compared)
-        and not any(heard(name, (text for _, _, text in spoken)) for name in compared)
+        and not any(heard(name, (item.text for item in spoken)) for name in compared)
         and not any(heard(text, article) for text in told)
     )
 
@@ -128,8 +140,8 @@ def _group_or_rank(word: str) -> bool:
     return word.endswith("s") or word.casefold() in english("ranks")
 
 
-def _spoken(text: str, language: str) -> Iterator[tuple[int, int, str]]:
-    """Words of a copy that may be names, with their offsets: in katakana, or in capitals where the script has them.
+def _spoken(text: str, language: str) -> Iterator[_Told]:
+    """Words of a copy that may be names: in katakana, or in capitals where the script has them.
 
     Other scripts without spaces show no name where it begins and ends.
     """
@@ -138,12 +150,12 @@ def _spoken(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     for match in (_KATAKANA if language == "ja" else WORD).finditer(text):
         letter = match[0][0]
         if letter.isupper() or letter.lower() == letter.upper():
-            yield *match.span(), match[0]
+            yield _Told(*match.span(), match[0])
 
 
-def _runs(exchanged: Sequence[tuple[Word, tuple[int, int, str]]]) -> list[list[tuple[Word, tuple[int, int, str]]]]:
+def _runs(exchanged: Sequence[_Exchange]) -> list[list[_Exchange]]:
     """Names side by side on the English side as one: “Anna Keller”."""
-    runs: list[list[tuple[Word, tuple[int, int, str]]]] = []
+    runs: list[list[_Exchange]] = []
     for item in sorted(exchanged, key=lambda item: item[0].start):
         if runs and item[0].start - runs[-1][-1][0].end <= 1:
             runs[-1].append(item)

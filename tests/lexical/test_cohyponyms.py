@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.lexical.pairs import issues
 
-from transcheck.bundled import read_rows
+from transcheck.bundled import read_pairs
 from transcheck.lexical.lexicon import IGNORED, load_lexicon
 
 
@@ -164,6 +164,7 @@ def test_what_translators_put_for_each_other_excludes_nothing() -> None:
 
 def test_akin_concepts_have_words() -> None:
     known = {kind.rstrip("/") for kinds in load_lexicon("cohyponyms", "en").kinds for kind in kinds.split("+")}
-    for kind, names in read_rows("lexical/akin.tsv"):
-        group = kind.partition("/")[0]
-        assert known.issuperset((kind, *(f"{group}/{name}" for name in names.split("|"))))
+    for kind, others in read_pairs("lexical/akin.tsv").items():
+        assert known.issuperset({kind, *others})
+        assert {other.partition("/")[0] for other in others} == {kind.partition("/")[0]}
+        assert kind not in others

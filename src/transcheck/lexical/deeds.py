@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from transcheck.bundled import read_rows
+from transcheck.bundled import read_pairs
 from transcheck.document import overlap
 from transcheck.issues import Issue, Severity
 from transcheck.lexical.events import complements
@@ -140,9 +140,4 @@ def _alike(one: _Deed, other: _Deed) -> bool:
 @cache
 def _kindred() -> dict[str, frozenset[str]]:
     """For each concept those that may tell the same deed, both ways."""
-    pairs: dict[str, set[str]] = {}
-    for name, others in read_rows("lexical/kindred.tsv"):
-        for other in others.split("|"):
-            pairs.setdefault(name, set()).add(other)
-            pairs.setdefault(other, set()).add(name)
-    return {name: frozenset(others) for name, others in pairs.items()}
+    return read_pairs("lexical/kindred.tsv")

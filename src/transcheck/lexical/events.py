@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from transcheck.bundled import read_rows
+from transcheck.bundled import read_pairs
 from transcheck.document import overlap
 from transcheck.issues import Direction, Issue, Severity
 from transcheck.lexical.lexicon import Cue, languages_where, load_lexicon
@@ -54,7 +54,7 @@ _READINGS = {
     "season": "another season",
 }
 _READINGS |= dict.fromkeys(
-    (*("acquaintance", "age-group", "army-rank", "artist", "clergy", "occupation", "people", "player", "scholar"),),
+    ("acquaintance", "age-group", "army-rank", "artist", "clergy", "occupation", "people", "player", "scholar"),
     "somebody else",
 )
 _READINGS |= dict.fromkeys(
@@ -133,21 +133,14 @@ def _excludes(one: Cue, other: Cue, group: str) -> bool:
 
 def _shared(some: Set[_Concept], others: Set[_Concept]) -> bool:
     """Whether two words may say the same: a concept in common, or one that translators put for another (`akin.tsv`)."""
-    return not some.isdisjoint(others) or any(
-        there.name in _akin().get((here.group, here.name), ()) for here in some for there in others
-    )
+    return not some.isdisjoint(others) or any(not others.isdisjoint(_akin().get(one, ())) for one in some)
 
 
 @cache
-def _akin() -> dict[tuple[str, str], frozenset[str]]:
-    """For each group and concept the concepts of the group that it does not exclude, both ways."""
-    pairs: dict[tuple[str, str], set[str]] = {}
-    for kind, names in read_rows("lexical/akin.tsv"):
-        group, name = kind.split("/")
-        for other in names.split("|"):
-            pairs.setdefault((group, name), set()).add(other)
-            pairs.setdefault((group, other), set()).add(name)
-    return {key: frozenset(names) for key, names in pairs.items()}
+def _akin() -> dict[_Concept, frozenset[_Concept]]:
+    """For each concept those of its class that it does not exclude, both ways."""
+    pairs = read_pairs("lexical/akin.tsv")
+    return {_concept(f"{kind}/"): frozenset(_concept(f"{other}/") for other in kinds) for kind, kinds in pairs.items()}
 
 
 def _answers(one: Cue, other: Cue) -> bool:
@@ -359,6 +352,7 @@ def _may_stand_for(forth: Pairing, ours: Sequence[Cue], theirs: Sequence[Cue]) -
 
 
 def _firmly(forth: Pairing, cue: Cue) -> bool:
+    """Whether a cue here surely stands for a content word there."""
     ends = forth.counterparts(forth.here.words_of(cue), firm=True)
     return any(forth.there.words[end].content for end in ends)
 

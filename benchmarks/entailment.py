@@ -13,6 +13,7 @@ Sections of the CSV:
 - `job`: pairs judged in both directions. Unchanged kinds: share entailed both ways. Changed kinds: share caught, that
   is not entailed in at least one direction;
 - `substitutions`: the same for the hand-written pairs of `substitutions/`;
+- `written`: the same for the share of `training/written/` that is kept for it;
 - `words`: the token head on pairs whose changed words are known: precision, recall and F1 of pieces with a score of at
   least one half; `top` is the share of edited texts whose highest piece is one of the changed; for unchanged kinds the
   share of texts with any piece of at least one half;
@@ -44,6 +45,7 @@ from transcheck.vocabulary import load_vocabulary
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 from rows import read_rows
+from written import read_written
 
 HERE: Final = Path(__file__).parent
 INFERENCE: Final = {
@@ -162,6 +164,24 @@ def measure_substitutions(model: EntailmentModel, path: Path) -> list[Result]:
             for (kind, lang), v in sorted(cells.items())]  # fmt: skip
 
 
+def measure_written(model: EntailmentModel) -> list[Result]:
+    """The benchmark split of what was written for training, both directions."""
+    pairs = [pair for item in read_written("benchmark") for pair in item]
+    kept = shares(judge(model, [(p.premise.text, p.hypothesis.text) for p in pairs])).argmax(1) == 0
+    cells: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    # The two directions of a pair stand beside each other.
+    for pair, both in zip(pairs[::2], kept[::2] & kept[1::2], strict=True):
+        language = other_language(f"{pair.premise.language}-{pair.hypothesis.language}")
+        good = bool(both) == (pair.kind == "same")
+        for cell in ((pair.kind, language), (pair.kind, "all")):
+            cells[cell].append(good)
+        if pair.kind != "same":
+            cells["changed", language].append(good)
+            cells["changed", "all"].append(good)
+    return [("written", kind, lang, "kept" if kind == "same" else "caught", len(v), float(np.mean(v)))
+            for (kind, lang), v in sorted(cells.items())]  # fmt: skip
+
+
 def measure_words(rows: Sequence[Row], judgements: Sequence[Judgement]) -> list[Result]:
     """The token head by kind."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
@@ -268,6 +288,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     job, forward = measure_job(model, rows)
     results += job
     results += measure_substitutions(model, HERE / "substitutions" / "substitutions.jsonl")
+    results += measure_written(model)
     results += measure_words(rows, forward)
     results += calibration
     if args.fp32:

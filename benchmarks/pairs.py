@@ -24,7 +24,7 @@ from transcheck.issues import Issue, Quote, Severity
 
 GROUPS_OF_LANGUAGES = {
     **dict.fromkeys(("cs", "de", "es", "fr", "it", "nl", "pl", "pt", "ro", "ru", "sv", "uk"), "other European"),
-    **dict.fromkeys(("ar", "fa", "hi", "id", "tr", "vi"), "other Asian"),
+    **dict.fromkeys(("ar", "bn", "fa", "hi", "id", "tr", "vi"), "other Asian"),
     **dict.fromkeys(("ja", "ko", "zh"), "East Asian"),
     "en": "English",
 }
@@ -40,19 +40,26 @@ GROUPS: dict[str, Callable[[Row], str]] = {
 }
 
 
+def read_lines(path: Path) -> list[Row]:
+    """The pairs of a file, one JSON object a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 @dataclass(frozen=True)
 class PairSet:
     """Pairs about one thing.
 
     Attributes:
         name: What a finding of it is called, as in “as negation”.
-        path: The file of pairs, one JSON object a line.
+        path: Where the pairs are.
         categories: The categories of such findings.
+        read: Reads the pairs.
     """
 
     name: str
     path: Path
     categories: frozenset[str]
+    read: Callable[[Path], Sequence[Row]] = read_lines
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -68,8 +75,7 @@ class PairSet:
         parser.add_argument("--csv", type=Path, help="write the table here")
         parser.add_argument("--verbose", action="store_true", help="name what went wrong, of dev alone")
         options = parser.parse_args(arguments)
-        rows = [json.loads(line) for line in self.path.read_text(encoding="utf-8").splitlines()]
-        rows = [self.judge(row) for row in rows if options.split in {None, row["split"]}]
+        rows = [self.judge(row) for row in self.read(self.path) if options.split in {None, row["split"]}]
         if options.verbose:
             for row in rows:
                 if row["split"] == "dev" and row["wrong"]:

@@ -30,6 +30,8 @@ UNCHANGED = {
 CHANGED = ("changed", "figure", "scale", "unit", "date", "negation", "name", "role", "verb", "noun", "adjective",
            "quantifier", "gender", "modality", "hedge", "attribution", "removed", "drop", "add")  # fmt: skip
 BARS = {"unchanged": "95", "figure": "95", "negation": "95", "name": "95", "verb": "85", "role": "85"}
+WRITTEN = ("changed", "deed", "agent", "thing", "person", "property", "negation", "modality", "quantity", "time",
+           "reason", "condition", "source", "added", "dropped")  # fmt: skip
 LANGUAGES = ("all", "ar", "de", "en", "es", "fr", "id", "ja", "ko", "ru", "zh")
 
 
@@ -87,6 +89,15 @@ def lines(values: dict[tuple[str, str, str, str], tuple[float, int]]) -> list[st
     for lang in LANGUAGES:
         caught, kept = share("substitutions", "changed", lang, "caught"), share("substitutions", "same", lang, "kept")
         rows.append(f"| {lang} | {caught} | {kept} |")
+    rows += [
+        "",
+        "Free copies written for the project, of items that were not trained on (`training/written`); both directions:",
+        *table("change", "caught"),
+        *(f"| {kind} | {counted('written', kind, 'all', 'caught')} |" for kind in WRITTEN),
+        *table("told otherwise: entailed both ways", "kept"),
+        f"| all | {counted('written', 'same', 'all', 'kept')} |",
+        f"| English | {counted('written', 'same', 'en', 'kept')} |",
+    ]
     error, pairs = values["calibration", "inference", "", "ece"]
     whole, job = ("quantisation", "inference"), ("quantisation", "job")
     alarms = [share("words", name, "all", "false_alarms") for name in ("translation", "synonym")]

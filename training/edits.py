@@ -10,13 +10,16 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 from typing import Any, Final
 
 from splits import hash_fraction
 from wordnet import WordNet
+
+from transcheck.bundled import read_pairs, read_rows
 
 ENTAILMENT, NEUTRAL, CONTRADICTION, NOT_ENTAILMENT = 0, 1, 2, -1
 LEXICONS: Final = Path(__file__).parent / "lexicons"
@@ -90,6 +93,7 @@ class Resources:
     entities: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     verbs: Counter[str] = field(default_factory=Counter)
     clauses: list[str] = field(default_factory=list)
+    sets: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     reserved: set[frozenset[str]] = field(default_factory=set)
     heldout: bool = False
 
@@ -113,7 +117,27 @@ def load_resources(wordnet_dir: Path, zipf: Callable[[str], float], heldout: boo
         for a in words:
             res.synonyms[pos, a] += [b for b in words if b != a]
     res.reserved = {frozenset(words) for _, words in read_groups("reserved_pairs.txt")}
+    if not heldout:
+        for pos, table, akin in (("n", "cohyponyms", "akin"), ("v", "deeds", "kindred")):
+            for word, others in _members(table, read_pairs(f"lexical/{akin}.tsv")).items():
+                res.sets[pos, word] += [w for w in others if w in res.wordnet[pos].senses]
     return res
+
+
+def _members(table: str, akin: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """The first English word of each concept of a table of the package, to those of its class that exclude it."""
+    classes: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for language, concept, patterns in read_rows(f"lexical/{table}.tsv"):
+        word = patterns.split("|")[0]
+        if language == "en" and word.isalpha() and word.islower():
+            classes[concept.split("/")[0]].append((concept.strip("/"), word))
+    members: dict[str, list[str]] = defaultdict(list)
+    for concepts in classes.values():
+        for (one, a), (two, b) in permutations(concepts, 2):
+            # `kindred.tsv` names deeds without their class.
+            if two not in akin.get(one, ()) and two.split("/")[-1] not in akin.get(one.split("/")[-1], ()):
+                members[a].append(b)
+    return members
 
 
 def observe(res: Resources, docs: Iterable[Any]) -> None:
@@ -571,6 +595,8 @@ def _options(token: Any, negated: bool, res: Resources, rng: random.Random) -> l
     for word, excluding in res.contrasts.get((pos, lemma), []):
         label = CONTRADICTION if excluding else NOT_ENTAILMENT
         options += [(word, kind, label, label)] * 4
+    others = res.sets.get((pos, lemma), [])
+    options += [(w, kind, CONTRADICTION, CONTRADICTION) for w in rng.sample(others, min(3, len(others)))] * 2
     if pos != "r":
         opposites = sorted(w for w in wn.antonyms(lemma, 2) if res.zipf(w) > 3)
         options += [(w, kind, CONTRADICTION, CONTRADICTION) for w in opposites] * 3

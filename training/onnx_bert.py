@@ -220,6 +220,48 @@ def _residual(graph: Graph, x: str, skip: str, weights: Mapping[str, Array], par
     return graph.node("LayerNormalization", [summed, gamma, beta], output, axis=-1, epsilon=1e-12)
 
 
+def read_body(path: Path) -> dict[str, Array]:
+    """The tensors of `add_body` from a graph with storage `int8`, by their names in `BertModel`, and those of `dense`.
+
+    What rounding to eight bits took is gone; the token type is part of the positions.
+    """
+    stored = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(path)).graph.initializer}
+    hidden = stored["norm.w"].shape[0]
+    tensors = {
+        "embeddings.position_embeddings.weight": stored["half_positions"].astype(np.float32),
+        "embeddings.token_type_embeddings.weight": np.zeros((2, hidden), np.float32),
+        "embeddings.LayerNorm.weight": stored["norm.w"],
+        "embeddings.LayerNorm.bias": stored["norm.b"],
+    }
+
+    def linear(name: str) -> tuple[Array, Array]:
+        weight = (stored[f"{name}.w"].astype(np.float32) * stored[f"{name}.scales"]).T
+        return np.ascontiguousarray(weight * stored.get(f"{name}.smooth", np.float32(1))), stored[f"{name}.b"]
+
+    for index in range(sum(name.endswith(".qkv.w") for name in stored)):
+        prefix = f"encoder.layer.{index}."
+        weight, bias = linear(f"l{index}.qkv")
+        for at, part in enumerate(("query", "key", "value")):
+            rows = slice(at * hidden, (at + 1) * hidden)
+            tensors[f"{prefix}attention.self.{part}.weight"] = weight[rows]
+            tensors[f"{prefix}attention.self.{part}.bias"] = bias[rows]
+        for part, name in (("attention.output", f"l{index}.ao"), ("output", f"hidden_{index + 1}")):
+            weight, bias = linear(f"{name}.dense")
+            tensors |= {f"{prefix}{part}.dense.weight": weight, f"{prefix}{part}.dense.bias": bias}
+            tensors[f"{prefix}{part}.LayerNorm.weight"] = stored[f"{name}.w"]
+            tensors[f"{prefix}{part}.LayerNorm.bias"] = stored[f"{name}.beta"]
+        weight, bias = linear(f"l{index}.fi")
+        tensors |= {f"{prefix}intermediate.dense.weight": weight, f"{prefix}intermediate.dense.bias": bias}
+    return tensors
+
+
+def read_dense(path: Path, output: str) -> tuple[Array, Array]:
+    """Weight (out, in) and bias (out,) of a layer added by `Graph.dense` under this name."""
+    stored = {i.name: i for i in onnx.load(str(path)).graph.initializer}
+    weight, bias = (numpy_helper.to_array(stored[f"{output}.{part}"]) for part in "wb")
+    return np.ascontiguousarray(weight.T), bias
+
+
 def save(graph: Graph, outputs: Mapping[str, int], path: Path) -> None:
     """Write the graph. `outputs` maps output names to their rank: 3 for (b, s, d), 2 for (b, s) or (b, n)."""
     shapes = {3: ["b", "s", None], 2: ["b", None]}

@@ -39,8 +39,8 @@ from transcheck.words import WORD, Word
 __all__ = ["contradiction_issues", "drift_issues"]
 
 # From these probabilities of contradiction, in the less sure direction, on a pair is reported as a whole.
-_CONTRADICTED = 0.85
-_SURELY_CONTRADICTED = 0.95
+_CONTRADICTED = 0.95
+_SURELY_CONTRADICTED = 0.98
 # Across languages the words that are quoted must say different things too (a logit), unless nothing else looks for
 # negations there: the model, which is sure too often, points at words such as “denied” that are rendered well.
 _DIFFERENT = 0.5

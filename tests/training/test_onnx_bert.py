@@ -78,3 +78,15 @@ def test_both_small_storages_compute_the_same(tmp_path: Path) -> None:
     stored = [state(tmp_path / f"{kind}.onnx", weights, text, kind, {}) for kind in ("int8", "int4")]
     np.testing.assert_allclose(*stored, atol=1e-4)
     assert (tmp_path / "int4.onnx").stat().st_size < 0.7 * (tmp_path / "int8.onnx").stat().st_size
+
+
+def test_weights_are_read_back_from_int8(tmp_path: Path) -> None:
+    rng = np.random.default_rng(3)
+    weights, text = tensors(rng), rng.normal(0, 1, (7, WIDTH)).astype(np.float32)
+    state(tmp_path / "fp32.onnx", weights, text, "float32", {})
+    sizes = onnx_bert.input_sizes(tmp_path / "fp32.onnx", [text])
+    stored = state(tmp_path / "int8.onnx", weights, text, "int8", sizes)
+    read = onnx_bert.read_body(tmp_path / "int8.onnx")
+    assert set(read) == set(weights) | {"embeddings.token_type_embeddings.weight"}
+    again = state(tmp_path / "again.onnx", read, text, "int8", sizes)
+    assert np.abs(again - stored).mean() < 0.01 * np.abs(stored).mean()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tests.lexical.pairs import passage
 
@@ -16,6 +17,7 @@ from transcheck.words import Link, Word
 # Decides by the mark alone: reported from 0.5, major from 0.8.
 DECISION = {"weights": {"mark": 1.0}, "thresholds": {"report": 0.5, "major": 0.8}}
 OPEN = Probabilities(0.2, 0.6, 0.2)
+SURE = Probabilities(0.01, 0.02, 0.97)
 
 
 def drift(
@@ -44,3 +46,10 @@ def drift(
 
 def _marks(words: list[Word], marks: Mapping[str, float]) -> tuple[Mark, ...]:
     return tuple(Mark(word.start, word.end, marks.get(word.text, 0.01)) for word in words)
+
+
+def contradicted(pair: Drift) -> Drift:
+    """The pair with sentences that surely contradict each other."""
+    judged = pair.judged
+    forward, backward = (replace(one, probabilities=SURE) for one in (judged.forward, judged.backward))
+    return replace(pair, judged=replace(judged, forward=forward, backward=backward))

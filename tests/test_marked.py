@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.marked_pairs import DECISION, drift
+from tests.marked_pairs import DECISION, contradicted, drift
 
 from transcheck.issues import Severity
 from transcheck.marked import marked_issues
@@ -124,8 +124,11 @@ def test_english_words_that_wordnet_knows_to_be_near_are_minor() -> None:
     ]
 
 
-def test_words_marked_on_both_sides_have_another_role() -> None:
-    marks = {"rust": 0.9}
-    assert found("Here rust leads to leaks.", "Leaks lead to rust here.", marks) == [
-        ("accuracy/mistranslation/agency", "rust", "rust", Severity.CRITICAL)
-    ]
+def test_words_marked_on_both_sides_have_another_role_where_the_sentences_contradict_each_other() -> None:
+    pair = drift("Here rust leads to leaks.", "Leaks lead to rust here.", {"rust": 0.9})
+    [issue] = marked_issues(contradicted(pair), DECISION)
+    assert (issue.category, issue.severity) == ("accuracy/mistranslation/agency", Severity.CRITICAL)
+    assert issue.canonical is not None
+    assert issue.copy is not None
+    assert issue.canonical.text == issue.copy.text == "rust"
+    assert marked_issues(pair, DECISION) == []

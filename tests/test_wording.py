@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from tests.marked_pairs import drift
+from tests.marked_pairs import contradicted, drift
 
 from transcheck import wording
-from transcheck.changes import Drift
-from transcheck.entailment import Judgement
-from transcheck.inference import Probabilities
 from transcheck.wording import contradiction_issues
-
-SURE = Probabilities(0.02, 0.06, 0.92)
-
-
-def contradicted(pair: Drift) -> Drift:
-    judged = pair.judged
-
-    def sure(one: Judgement) -> Judgement:
-        return replace(one, probabilities=SURE)
-
-    return replace(pair, judged=replace(judged, forward=sure(judged.forward), backward=sure(judged.backward)))
 
 
 @pytest.mark.parametrize(

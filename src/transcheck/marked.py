@@ -32,6 +32,9 @@ _LEAST = 0.2
 _DIFFERENT = -1.0
 # Words that one side may have in place of another's word.
 _LONGEST = 4
+# From this probability of a contradiction, in the less sure direction, marks on the same words say that their roles
+# were turned round: “the storm sank the ferry”, “the ferry sank” only look so.
+_TURNED = 0.8
 # Letters that a case adds to a name: German “Lees”, Polish “Leego”.
 _ENDING = 3
 # So related, two English words say nearly the same.
@@ -65,7 +68,7 @@ def marked_issues(
     changes no statement of the other: these stay minor, but for a name that sounds otherwise. So do English words that
     WordNet knows to be near to each other, words of two languages that the network of contrasts holds for translations
     of each other, and names that the other language may only tell otherwise. A name that it gives in more words was not
-    exchanged. Words marked on both sides have another role.
+    exchanged. Words marked on both sides have another role if the sentences contradict each other, else nothing moved.
 
     Args:
         drift: The pair with its words linked.
@@ -86,21 +89,27 @@ def marked_issues(
         else:
             exchanged = exchanged and not _kin(drift, change)
         found = change_issues(drift, [change], decision, _wording)
+        if min(drift.judged.contradictions) < _TURNED:
+            found = [issue for issue in found if not _same_words(issue)]
         issues += map(_moved, found) if exchanged else [replace(issue, severity=Severity.MINOR) for issue in found]
     return issues
 
 
 def _moved(found: Issue) -> Issue:
     """An issue, graver where the same words are marked on both sides: then they have another role."""
-    one, other = found.canonical, found.copy
-    if one is None or other is None or one.text.casefold() != other.text.casefold():
+    if found.copy is None or not _same_words(found):
         return found
     return replace(
         found,
         category=AGENCY,
         severity=Severity.CRITICAL if found.severity is Severity.MAJOR else found.severity,
-        message=f"“{other.text}” has another role than in the canonical text.",
+        message=f"“{found.copy.text}” has another role than in the canonical text.",
     )
+
+
+def _same_words(found: Issue) -> bool:
+    one, other = found.canonical, found.copy
+    return one is not None and other is not None and one.text.casefold() == other.text.casefold()
 
 
 def _synonyms(drift: Drift, change: Change) -> bool:

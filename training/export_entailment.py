@@ -141,7 +141,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--shares", type=float, nargs="+", default=[1.0], help="of each checkpoint in the mean")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--dev-pairs", type=Path, required=True, help="generated pairs of the benchmark split")
+    parser.add_argument("--dev-pairs", type=Path, required=True, help="pairs of the dev split")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--keep-fp32", type=Path)
     parser.add_argument("--rows", type=int, default=150, help="rows of each dev set for the calibration")

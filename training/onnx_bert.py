@@ -221,7 +221,7 @@ def _residual(graph: Graph, x: str, skip: str, weights: Mapping[str, Array], par
 
 
 def read_body(path: Path) -> dict[str, Array]:
-    """The tensors of `add_body` from a graph with storage `int8`, by their names in `BertModel`, and those of `dense`.
+    """The tensors of `add_body` from a graph with storage `int8`, by their names in `BertModel`.
 
     What rounding to eight bits took is gone; the token type is part of the positions.
     """

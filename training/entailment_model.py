@@ -7,6 +7,7 @@ from typing import Final
 
 import torch
 from onnx_bert import read_body, read_dense
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import BertModel
 
@@ -60,8 +61,14 @@ def load_body(encoder: Path) -> tuple[BertModel, Tensor]:
     return body, table
 
 
-def weights_of(path: Path) -> dict[str, Tensor]:
-    """State of an `EntailmentModel` from an exported `model.onnx`, so that training can go on from shipped weights."""
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """State of an `EntailmentModel`: what a run trained, or all of it from an exported `model.onnx`.
+
+    Args:
+        path: A `weights.safetensors` of `train_entailment.py`, or a `model.onnx`.
+    """
+    if path.suffix != ".onnx":
+        return load_file(path)
     state = {f"body.{name}": torch.tensor(value) for name, value in read_body(path).items()}
     for layer in ("hidden", "sentence", "token", "evidence", "verdict"):
         weight, bias = read_dense(path, f"head.{layer}")

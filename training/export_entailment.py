@@ -24,7 +24,7 @@ from transcheck.runtime import onnxruntime as ort
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from entailment_model import LABELS, EntailmentModel, load_body, weights_of
+from entailment_model import LABELS, EntailmentModel, load_body, read_weights
 from onnx_bert import Array, Graph, Storage, add_body, input_sizes, save
 from rows import read_rows
 from train_entailment import DEV_SETS, IGNORE, Example, collate, encode
@@ -38,23 +38,15 @@ KEPT: Final = 0.92
 
 def average_model(
     checkpoints: Sequence[Path], shares: Sequence[float], encoder: Path
-) -> tuple[EntailmentModel, torch.Tensor, int]:
-    """The model with the mean of the checkpoints' averaged weights, the embedding table, and the steps of the last one.
+) -> tuple[EntailmentModel, torch.Tensor]:
+    """The model with the mean of the weights, and the embedding table.
 
-    A `model.onnx` counts as a checkpoint. Means of checkpoints of one line of runs ("model soups", Wortsman et al.,
-    2022) keep what later parts forget.
+    Means of one line of runs ("model soups", Wortsman et al., 2022) keep what later parts forget.
     """
     body, table = load_body(encoder)
     model = EntailmentModel(body)
-    averages, steps = [], 0
-    for path in checkpoints:
-        if path.suffix == ".onnx":
-            averages.append(weights_of(path))
-            continue
-        state = torch.load(path, weights_only=True)
-        averages.append(state["average"])
-        steps = int(state["step"])
-    # A checkpoint has what was trained of it; the rest is as in the others.
+    averages = [read_weights(path) for path in checkpoints]
+    # A run has what it trained; the rest is as in the first.
     averages = [averages[0] | average for average in averages]
     missing = set(averages[-1]) - set(dict(model.named_parameters()))
     if missing:
@@ -64,7 +56,7 @@ def average_model(
         for name in averages[-1]
     }
     model.load_state_dict(mean, strict=False)
-    return model.eval(), table, steps
+    return model.eval(), table
 
 
 def export(model: EntailmentModel, path: Path, storage: Storage, sizes: Mapping[str, Array] | None = None) -> None:
@@ -137,7 +129,13 @@ def fit_token_scale(scores: np.ndarray, labels: np.ndarray) -> tuple[float, floa
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--checkpoint", type=Path, required=True, nargs="+", help="one or several of one line of runs")
+    parser.add_argument(
+        "--checkpoint",
+        type=Path,
+        required=True,
+        nargs="+",
+        help="weights.safetensors or model.onnx, one or several of one line of runs",
+    )
     parser.add_argument("--shares", type=float, nargs="+", default=[1.0], help="of each checkpoint in the mean")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
@@ -147,7 +145,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--rows", type=int, default=150, help="rows of each dev set for the calibration")
     args = parser.parse_args(argv)
     args.out.mkdir(parents=True, exist_ok=True)
-    model, table, steps = average_model(args.checkpoint, args.shares, args.encoder)
+    model, table = average_model(args.checkpoint, args.shares, args.encoder)
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
     rng = random.Random(1)
     rows: list[dict[str, Any]] = []
@@ -189,7 +187,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         "template": "<s> premise </s> </s> hypothesis </s>",
         "inputs": ["inputs_embeds"],
         "outputs": ["logits", "changed"],
-        "trained_steps": steps,
         "sha256": {"model.onnx": digest},
     }
     (args.out / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")

@@ -21,13 +21,14 @@ from typing import Any, Final
 
 import numpy as np
 import torch
+from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from torch import Tensor, distributed, multiprocessing
 from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from entailment_model import LABELS, EntailmentModel, load_body, weights_of
+from entailment_model import LABELS, EntailmentModel, load_body, read_weights
 from rows import read_rows
 
 IGNORE: Final = -100
@@ -184,8 +185,7 @@ class Trainer:
         if self.saved.exists():
             self._restore()
         elif args.init is not None:
-            shipped = args.init.suffix == ".onnx"
-            earlier = weights_of(args.init) if shipped else torch.load(args.init, weights_only=True)["average"]
+            earlier = read_weights(args.init)
             self.model.load_state_dict(earlier, strict=False)
             self.average = {n: p.detach().clone() for n, p in self.trained.items()}
 
@@ -197,7 +197,7 @@ class Trainer:
         self.spent, self.decay_from = state["spent"], state["decay_from"]
 
     def save(self) -> None:
-        """Writes the checkpoint."""
+        """Writes the checkpoint, and the averaged weights for whatever comes after the run."""
         state = {
             "model": {n: p for n, p in self.model.state_dict().items() if n in self.trained},
             "optimizer": self.optimizer.state_dict(),
@@ -209,6 +209,7 @@ class Trainer:
         temporary = self.saved.with_suffix(".tmp")
         torch.save(state, temporary)
         temporary.replace(self.saved)
+        save_file(self.average, self.args.out / "weights.safetensors")
 
     def rate_factor(self) -> float:
         """Share of the full learning rate at this moment; 0 when the run is over."""
@@ -334,7 +335,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder of the development data (dev sets)")
     parser.add_argument("--dev-pairs", type=Path, help="generated pairs of the dev split")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--init", type=Path, help="start from the averaged weights of a checkpoint, or a model.onnx")
+    parser.add_argument("--init", type=Path, help="start from the weights.safetensors of a run, or a model.onnx")
     parser.add_argument("--minutes", type=float, default=80, help="time budget; the decay is its last part")
     parser.add_argument("--decay-share", type=float, default=0.3)
     parser.add_argument("--rate", type=float, default=1.5e-4)

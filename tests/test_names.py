@@ -6,7 +6,7 @@ import pytest
 from tests.marked_pairs import DECISION, drift
 
 from transcheck.issues import Severity
-from transcheck.names import name_issues, spellings
+from transcheck.names import known_in, name_issues, spellings
 
 
 def found(
@@ -27,6 +27,20 @@ def test_an_exchanged_name_is_quoted_on_both_sides() -> None:
         {"Bergen": 0.9, "Malmö": 0.5},
         "Bergen:Malmö",
     ) == [("accuracy/mistranslation/entity", "Bergen", "Malmö", Severity.MAJOR)]
+
+
+def test_the_only_name_that_went_and_the_only_one_that_came_were_exchanged() -> None:
+    canonical, copy = "In London he sold boats.", "He sold boats in Bergen."
+    marks = {"London": 0.6, "Bergen": 0.9}
+    assert found(canonical, copy, marks) == [("accuracy/mistranslation/entity", "London", "Bergen", Severity.MAJOR)]
+    known = found(canonical, copy, marks, elsewhere=("They like Bergen.", ""))
+    assert known == [("accuracy/omission", "London", None, Severity.MINOR)]
+
+
+def test_an_acronym_is_neither_a_pronoun_nor_the_beginning_of_a_word() -> None:
+    assert not known_in("US", spellings(["He", "used", "it", "with", "us"]))
+    assert known_in("US", spellings(["the", "US’s", "navy"]))
+    assert known_in("EU", spellings(["European", "rules"]))
 
 
 def test_a_lost_name_and_a_new_one() -> None:

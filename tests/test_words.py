@@ -46,3 +46,15 @@ def test_equal_words_are_linked_and_what_is_left_fills_the_same_slot() -> None:
 def test_contractions_are_function_words_with_either_apostrophe(text: str) -> None:
     (word,) = words_of(Sentence(text, 0, len(text), "en"), encoding(text, 0))
     assert not word.content
+
+
+def test_an_acronym_is_no_function_word_but_a_shouted_one_is() -> None:
+    said, shouted = "sold to US buyers", "SOLD TO US"
+    contents = [
+        [
+            word.content
+            for word in words_of(Sentence(text, 0, len(text), "en"), encoding(text, *range(text.count(" ") + 1)))
+        ]
+        for text in (said, shouted)
+    ]
+    assert contents == [[True, False, True, True], [True, False, False]]

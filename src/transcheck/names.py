@@ -34,6 +34,7 @@ def spellings(words: Iterable[str]) -> frozenset[str]:
     listed = [without_possessive(word) for word in words]
     initials = "".join(word[0] for word in listed if word[:1].isupper())
     starts = {word.casefold()[:_PREFIX] for word in listed}
+    starts |= {f"^{word.casefold()[:_PREFIX]}" for word in listed if word[:1].isupper()}
     acronyms = {letter for word in listed if word.isupper() and len(word) > 1 for letter in word}
     return frozenset(starts | {f"={initials[i : i + 3]}" for i in range(len(initials))} | {f"-{a}" for a in acronyms})
 
@@ -47,7 +48,10 @@ def known_in(text: str, known: frozenset[str]) -> bool:
     """Whether a word is spelt like one of these `spellings`: its beginning, its initials, or a letter of an acronym."""
     bare = without_possessive(text)
     start = bare.casefold()[:_PREFIX]
-    if start in known or (len(start) in (2, 3) and any(item.startswith(start) for item in known)):
+    if bare.isupper() and len(bare) > 1:
+        # “US” is neither “us” nor “used”.
+        start = f"^{start}"
+    if start in known or (len(bare) in (2, 3) and any(item.startswith(start) for item in known)):
         return True
     if bare.isupper() and len(bare) > 1:
         return any(item.startswith(f"={bare[:2]}") for item in known)
@@ -65,19 +69,23 @@ def name_changes(drift: Drift, canonical_known: frozenset[str], copy_known: froz
     judged = drift.judged
     left = _lone_names(drift.canonical, judged.canonical, drift.copy, judged.canonical_marks)
     right = _lone_names(drift.copy, judged.copy, drift.canonical, judged.copy_marks)
-    changes = []
+    changes, lone = [], []
     for name, mark in left.items():
         partner = next((other for other in right if linked(drift, name, other)), None)
         known = _elsewhere(drift.canonical, name, copy_known)
         if partner is None:
-            changes += [] if known else [Change(name, None, mark)]
+            lone += [] if known else [Change(name, None, mark)]
             continue
         other_mark = right.pop(partner)
         if not (known and _elsewhere(drift.copy, partner, canonical_known)):
             changes.append(Change(name, partner, max(mark, other_mark)))
-    return changes + [
+    added = [
         Change(None, name, mark) for name, mark in right.items() if not _elsewhere(drift.copy, name, canonical_known)
     ]
+    if len(lone) == len(added) == 1:
+        # The only one that went and the only one that came, even where the alignment does not link them.
+        lone, added = [Change(lone[0].canonical, added[0].copy, max(lone[0].mark, added[0].mark))], []
+    return changes + lone + added
 
 
 def name_issues(

@@ -73,6 +73,7 @@ def words_of(sentence: Sentence, encoding: Encoding, offset: int = 0) -> list[Wo
     """The words of a sentence, with offsets moved by `offset`."""
     spans = _word_spans(sentence.text, encoding.spans)
     function = function_words(sentence.language or "und")
+    shouted = sum(map(str.isupper, sentence.text)) > sum(map(str.islower, sentence.text))
     # Pieces come in the order of the text: those of a word stand together.
     starts, ends = [start for start, _ in encoding.spans], [end for _, end in encoding.spans]
     words = []
@@ -82,7 +83,9 @@ def words_of(sentence: Sentence, encoding: Encoding, offset: int = 0) -> list[Wo
             continue
         mean = np.add.reduce(encoding.tokens[first:last], 0) / (last - first)
         text = sentence.text[start:end]
-        content = text.casefold().replace("’", "'") not in function
+        # “US” and “WHO” are none.
+        acronym = text.isupper() and len(text) > 1 and not shouted
+        content = acronym or text.casefold().replace("’", "'") not in function
         vector = (mean / max(float(np.sqrt(mean.dot(mean))), 1e-12)).astype(np.float32, copy=False)
         words.append(Word(text, start + offset, end + offset, vector, content))
     return words

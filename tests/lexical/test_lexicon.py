@@ -116,6 +116,13 @@ def test_a_phrase_of_several_classes_belongs_to_each() -> None:
     assert cue.kinds == ("legal-process/acquitted/0", "legal-process/released/0")
 
 
+def test_a_form_of_one_concept_does_not_hide_the_stem_of_another() -> None:
+    (cue,) = load_lexicon("cohyponyms", "hi").find("नर्सों")
+    assert set(cue.kinds) == {"occupation/midwife/", "occupation/nurse/"}
+    (cue,) = load_lexicon("cohyponyms", "fr").find("canons")
+    assert "weapon/howitzer/" in cue.kinds
+
+
 def test_unknown_language_has_no_lexicon() -> None:
     lexicon = load_lexicon("framing", "qq")
     assert not lexicon

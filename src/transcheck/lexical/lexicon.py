@@ -7,9 +7,10 @@ words; each word of it is literal, or
     *part*   a word with that inside it       ~lemma   an English word in any inflection
     …        up to five words of any kind, between two others ("found … guilty", "sprach … frei")
 
-A phrase in several classes belongs to all of them. In scripts without spaces a pattern is a plain string. At one place
-the longest pattern wins, so that a longer harmless phrase ("not only") can take a place from a shorter telling one
-("not").
+A phrase in several classes belongs to all of them; in tables of concepts that exclude each other a word also belongs to
+those of its class that have its stem (“नर्सों” of one beside “नर्स*” of another). In scripts without spaces a pattern is
+a plain string. At one place the longest pattern wins, so that a longer harmless phrase ("not only") can take a place
+from a shorter telling one ("not").
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ IGNORED = "none"
 
 # Compounds of this length and more are only compared literally: no language needs longer ones.
 _LONGEST = 60
+
+# Tables of concepts that exclude each other: there a word may have several, so one form of it must not hide the others.
+_CONCEPTS = frozenset({"cohyponyms", "deeds"})
+_LONGEST_ENDING = 3
 
 # What stands for words between two others, and how many it stands for at most.
 _GAP = "…"
@@ -344,6 +349,8 @@ def load_lexicon(table: str, language: str) -> Lexicon:
     kinds: dict[str, dict[str, None]] = {}
     for kind, written in _rows(table, language):
         kinds.setdefault(written, {})[kind] = None
+    if table in _CONCEPTS:
+        kinds = {written: found | dict.fromkeys(_inflected(written, found, kinds)) for written, found in kinds.items()}
     joined = {written: IGNORED if IGNORED in found else _AND.join(found) for written, found in kinds.items()}
     unspaced = language in UNSPACED
     first: dict[_Word, list[tuple[str, str]]] = {}
@@ -354,6 +361,21 @@ def load_lexicon(table: str, language: str) -> Lexicon:
         for how in ("lemma", "prefix", "suffix", "infix")
     }
     return Lexicon(language, frozenset(joined.values()), joined if unspaced else {}, first, lengths)
+
+
+def _inflected(written: str, found: Mapping[str, None], kinds: Mapping[str, Mapping[str, None]]) -> list[str]:
+    """What else a word of a table may say: the concepts of its class with a beginning that it inflects."""
+    classes = {_class_of(kind) for kind in found}
+    return [
+        kind
+        for ending in range(_LONGEST_ENDING + 1)
+        for kind in kinds.get(f"{written[: len(written) - ending]}*", ())
+        if _class_of(kind) in classes
+    ]
+
+
+def _class_of(kind: str) -> str:
+    return kind.partition("/")[0]
 
 
 @lru_cache(_PATTERNS)

@@ -23,7 +23,9 @@ from transcheck.document import Document
 from transcheck.issues import Issue, Quote, Severity
 
 GROUPS_OF_LANGUAGES = {
-    **dict.fromkeys(("cs", "de", "es", "fr", "it", "nl", "pl", "pt", "ro", "ru", "sv", "uk"), "other European"),
+    **dict.fromkeys(
+        ("bg", "cs", "de", "el", "es", "fr", "it", "nl", "pl", "pt", "ro", "ru", "sv", "uk"), "other European"
+    ),
     **dict.fromkeys(("ar", "bn", "fa", "hi", "id", "tr", "vi"), "other Asian"),
     **dict.fromkeys(("ja", "ko", "zh"), "East Asian"),
     "en": "English",

@@ -132,3 +132,10 @@ def test_words_marked_on_both_sides_have_another_role_where_the_sentences_contra
     assert issue.copy is not None
     assert issue.canonical.text == issue.copy.text == "rust"
     assert marked_issues(pair, DECISION) == []
+
+
+def test_a_name_that_both_languages_have_is_turned_round_where_the_sentences_contradict_each_other() -> None:
+    pair = drift("Lund sued the port.", "Der Hafen verklagte Lund.", {"Lund": 0.9}, "Lund:Lund", "de")
+    assert marked_issues(pair, DECISION) == []
+    [issue] = marked_issues(contradicted(pair), DECISION)
+    assert (issue.category, issue.severity) == ("accuracy/mistranslation/agency", Severity.CRITICAL)

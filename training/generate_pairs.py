@@ -372,6 +372,10 @@ NLI: Final = {
 """Sets of `nli/` that may be trained on. Never: OCNLI, SICK, XNLI (non-commercial), and the dev and test sets."""
 
 
+WRITTEN_DEV: Final = 2400
+"""Pairs of `written/` in the dev split at most, so that they do not outweigh the others."""
+
+
 def nli_pairs(data: Path, rng: random.Random, scale: float) -> Iterator[Pair]:
     """Same-language pairs written by people."""
     for name, (most, left_out) in NLI.items():
@@ -495,7 +499,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         pairs += choose(mqm_pairs(args.data, rng), rng, args.scale)
         pairs += nli_pairs(args.data, rng, args.scale)
     if args.split != "benchmark":
-        pairs += written_pairs(args.split)
+        written = written_pairs(args.split)
+        pairs += rng.sample(written, min(WRITTEN_DEV, len(written))) if args.split == "dev" else written
     rng.shuffle(pairs)
     write_pairs(pairs, args.out)
     for kind, n in sorted(Counter(p.kind for p in pairs).items()):

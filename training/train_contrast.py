@@ -3,8 +3,9 @@
 The network says of two words that stand for each other whether they say different things, from the encoder's vectors
 of the two. English examples are second translations and well-rated machine translations beside their references, as
 they are and with words exchanged (see edits.py); those across languages come from FILE, which `generate_pairs.py`
-writes of the training split. No sentence of the splits dev and benchmark is used, and a share of the others only shows
-what the network finds, with exchanges of words that training never made. Needs the setting up of training/README.md.
+writes of the training split; `written/` has both. No sentence of the splits dev and benchmark is used, and a share of
+the others only shows what the network finds, with exchanges of words that training never made. Needs the setting up of
+training/README.md.
 """
 
 from __future__ import annotations
@@ -27,13 +28,15 @@ from sklearn.metrics import roc_auc_score
 from splits import belongs, weighs
 from word_networks import Array, fit, read_words, save, score
 from wordfreq import zipf_frequency
+from written import read_written
 
 from transcheck.contrast import contrast_inputs, counterparts
 from transcheck.encoder import Encoder, load_encoder
 from transcheck.words import Word, figure_word, link_words
 
-HIDDEN: Final = 96
-EPOCHS: Final = 3
+HIDDEN: Final = 128
+EPOCHS: Final = 5
+DROPOUT: Final = 0.25
 EDITS: Final = 4
 """Of one sentence at most."""
 WELL_RATED: Final = 0.6
@@ -46,6 +49,10 @@ SAME: Final = frozenset(("synonym", "translation"))
 FOREIGN: Final = {"translation": 9000, "verb": 5000, "noun": 4200, "synonym": 1500}
 OTHER_FOREIGN: Final = 2500
 """Pairs across languages, by kind, and of each other kind."""
+WRITTEN: Final = frozenset(("deed", "thing", "person", "property", "same"))
+"""Kinds of `written/` in which single words were exchanged, and what says the same."""
+WRITTEN_COPIES: Final = 2
+"""How often the examples of `written/` count."""
 ALARMS: Final = (0.02, 0.05)
 
 Spans = Sequence[tuple[int, int]]
@@ -150,6 +157,24 @@ def foreign(rows: Iterable[dict[str, Any]], english: Mapping[str, str], rng: ran
     ]
 
 
+def written(split: str) -> list[Example]:
+    """Pairs of English and whatever language of the sentences written for training."""
+    return [
+        Example(
+            pair.premise.text,
+            pair.premise.text,
+            pair.hypothesis.text,
+            "translation" if pair.kind == "same" else pair.kind,
+            pair.premise.spans,
+            pair.hypothesis.spans,
+            (pair.premise.language, pair.hypothesis.language),
+        )
+        for item in read_written(split)
+        for pair in item
+        if pair.premise.language == "en" and pair.kind in WRITTEN
+    ]
+
+
 @dataclass(frozen=True)
 class Table:
     """Pairs of words: vectors (n, 384) of both, whether one was changed, and the example that each is from."""
@@ -198,7 +223,7 @@ def train(tables: Sequence[Table]) -> dict[str, Array]:
         return torch.from_numpy(contrast_inputs(canonical[batch].float().numpy(), copy[batch].float().numpy()))
 
     labels = np.concatenate([table.labels for table in tables])
-    return fit(inputs, labels, hidden=HIDDEN, epochs=EPOCHS, dropout=0.2)
+    return fit(inputs, labels, hidden=HIDDEN, epochs=EPOCHS, dropout=DROPOUT)
 
 
 def show(name: str, weights: dict[str, Array], table: Table, examples: Sequence[Example]) -> None:
@@ -247,6 +272,9 @@ def main() -> None:
         kept = [item for item in examples if weighs(item.english)]
         held[name] = pairs_of_words(kept, encoder), kept
         print(f"{name}: {len(examples)} pairs of sentences, {len(kept)} of them held out", flush=True)
+    learned += [pairs_of_words(written("train"), encoder)] * WRITTEN_COPIES
+    kept = written("dev")
+    held["written"] = pairs_of_words(kept, encoder), kept
     weights = train(learned)
     for name, (table, examples) in held.items():
         show(name, weights, table, examples)

@@ -68,7 +68,8 @@ def marked_issues(
     changes no statement of the other: these stay minor, but for a name that sounds otherwise. So do English words that
     WordNet knows to be near to each other, words of two languages that the network of contrasts holds for translations
     of each other, and names that the other language may only tell otherwise. A name that it gives in more words was not
-    exchanged. Words marked on both sides have another role if the sentences contradict each other, else nothing moved.
+    exchanged. Words marked on both sides, and names that both languages have, play another role if the sentences
+    contradict each other; else nothing moved.
 
     Args:
         drift: The pair with its words linked.
@@ -78,7 +79,11 @@ def marked_issues(
     one, other = drift.judged.languages
     issues: list[Issue] = []
     for change in marked_changes(drift):
-        if _synonyms(drift, change) if one == other == "en" else _same_name(drift, change):
+        contradicted = min(drift.judged.contradictions) >= _TURNED
+        same_name = one != other and _same_name(drift, change)
+        if same_name and not contradicted:
+            continue
+        if one == other == "en" and _synonyms(drift, change):
             continue
         spans = (change.canonical, change.copy)
         exchanged = all(span is not None and span.last - span.first < _LONGEST for span in spans)
@@ -89,21 +94,30 @@ def marked_issues(
         else:
             exchanged = exchanged and not _kin(drift, change)
         found = change_issues(drift, [change], decision, _wording)
-        if min(drift.judged.contradictions) < _TURNED:
+        if not contradicted:
             found = [issue for issue in found if not _same_words(issue)]
+        if same_name:
+            issues += map(_turned, found)
+            continue
         issues += map(_moved, found) if exchanged else [replace(issue, severity=Severity.MINOR) for issue in found]
     return issues
 
 
 def _moved(found: Issue) -> Issue:
     """An issue, graver where the same words are marked on both sides: then they have another role."""
-    if found.copy is None or not _same_words(found):
+    return _turned(found) if _same_words(found) else found
+
+
+def _turned(found: Issue) -> Issue:
+    """An issue that says that words have another role."""
+    words = found.copy or found.canonical
+    if words is None:
         return found
     return replace(
         found,
         category=AGENCY,
         severity=Severity.CRITICAL if found.severity is Severity.MAJOR else found.severity,
-        message=f"“{found.copy.text}” has another role than in the canonical text.",
+        message=f"“{words.text}” has another role than in the canonical text.",
     )
 
 

@@ -44,10 +44,6 @@ _SURELY_CONTRADICTED = 0.98
 # Across languages the words that are quoted must say different things too (a logit), unless nothing else looks for
 # negations there: the model, which is sure too often, points at words such as “denied” that are rendered well.
 _DIFFERENT = 0.5
-# Common words that WordNet does not oppose to each other say something else in more honest copies than names do: below
-# this probability they are minor. In second translations of the training split two thirds of such issues lie below it.
-_COMMON = 0.7
-_OPPOSITES = frozenset({Relation.ANTONYM, Relation.OPPOSED})
 
 
 def drift_issues(
@@ -258,18 +254,11 @@ def _issues(drift: Drift, canonical_known: frozenset[str], copy_known: frozenset
             Severity.CRITICAL
             if share >= thresholds["critical"] and grave >= 0.5
             else Severity.MAJOR
-            if share >= (max(thresholds["major"], _COMMON) if _common(item, judged) else thresholds["major"])
+            if share >= thresholds["major"]
             else Severity.MINOR
         )
         issues.append(_issue(item, judged, share, severity))
     return issues
-
-
-def _common(item: Candidate, judged: JudgedPair) -> bool:
-    """Whether a word of the copy, and the one that it stands for, are no names and no opposites."""
-    texts = [judged.copy.text[slice(*item.copy)]]
-    texts += [judged.canonical.text[slice(*item.canonical)]] if item.canonical else []
-    return all(text.islower() for text in texts) and item.relation not in _OPPOSITES
 
 
 def _gravity(judged: JudgedPair) -> float:

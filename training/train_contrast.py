@@ -273,8 +273,9 @@ def main() -> None:
         held[name] = pairs_of_words(kept, encoder), kept
         print(f"{name}: {len(examples)} pairs of sentences, {len(kept)} of them held out", flush=True)
     learned += [pairs_of_words(written("train"), encoder)] * WRITTEN_COPIES
-    kept = written("dev")
-    held["written"] = pairs_of_words(kept, encoder), kept
+    for name, english in (("written, English", True), ("written, across languages", False)):
+        kept = [item for item in written("dev") if (item.languages == ("en", "en")) == english]
+        held[name] = pairs_of_words(kept, encoder), kept
     weights = train(learned)
     for name, (table, examples) in held.items():
         show(name, weights, table, examples)

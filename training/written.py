@@ -21,7 +21,6 @@ FOLDER: Final = Path(__file__).parent / "written"
 SPLITS: Final = {"dev": (0.0, 0.07), "benchmark": (0.07, 0.15), "train": (0.15, 1.0)}
 """Shares of the items, by hash of the English sentence."""
 LABELS: Final = "enc"
-_MARKS: Final = re.compile(r"\[\[|\]\]")
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -76,8 +75,7 @@ def read_written(split: str, folder: Path = FOLDER) -> Iterator[list[Written]]:
     for path in sorted(folder.glob("*.jsonl")):
         for number, row in enumerate(read_rows(path), 1):
             try:
-                plain = _MARKS.sub("", row["en"])
-                if first <= hash_fraction(plain) < end:
+                if first <= hash_fraction(told("en", row["en"]).text) < end:
                     yield _pairs(row)
             except (KeyError, ValueError) as error:
                 raise ValueError(f"{path.name}, line {number}: {error}") from error

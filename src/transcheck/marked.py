@@ -110,14 +110,12 @@ def _moved(found: Issue) -> Issue:
 
 def _turned(found: Issue) -> Issue:
     """An issue that says that words have another role."""
-    words = found.copy or found.canonical
-    if words is None:
-        return found
+    words = found.copy.text if found.copy else ""
     return replace(
         found,
         category=AGENCY,
         severity=Severity.CRITICAL if found.severity is Severity.MAJOR else found.severity,
-        message=f"“{words.text}” has another role than in the canonical text.",
+        message=f"“{words}” has another role than in the canonical text.",
     )
 
 

@@ -30,7 +30,10 @@ _DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n–—]{0,60}?\s[–—-]\s")
 
 
 def spellings(words: Iterable[str]) -> frozenset[str]:
-    """What a name may be recognised by in another text: the beginnings of its words, and the initials of the names."""
+    """What a name may be recognised by in another text: the beginnings of its words, and the initials of the names.
+
+    Beginnings of capitalised words stand a second time behind `^`, initials behind `=`, letters of acronyms behind `-`.
+    """
     listed = [without_possessive(word) for word in words]
     initials = "".join(word[0] for word in listed if word[:1].isupper())
     starts = {word.casefold()[:_PREFIX] for word in listed}
@@ -47,13 +50,12 @@ def without_possessive(word: str) -> str:
 def known_in(text: str, known: frozenset[str]) -> bool:
     """Whether a word is spelt like one of these `spellings`: its beginning, its initials, or a letter of an acronym."""
     bare = without_possessive(text)
-    start = bare.casefold()[:_PREFIX]
-    if bare.isupper() and len(bare) > 1:
-        # “US” is neither “us” nor “used”.
-        start = f"^{start}"
+    acronym = bare.isupper() and len(bare) > 1
+    # “US” is neither “us” nor “used”.
+    start = f"{'^' if acronym else ''}{bare.casefold()[:_PREFIX]}"
     if start in known or (len(bare) in (2, 3) and any(item.startswith(start) for item in known)):
         return True
-    if bare.isupper() and len(bare) > 1:
+    if acronym:
         return any(item.startswith(f"={bare[:2]}") for item in known)
     return f"-{bare[0]}" in known
 

@@ -37,6 +37,8 @@ _LONGEST = 60
 
 # Tables of concepts that exclude each other: there a word may have several, so one form of it must not hide the others.
 _CONCEPTS = frozenset({"cohyponyms", "deeds"})
+
+# Letters of an ending at most.
 _LONGEST_ENDING = 3
 
 # What stands for words between two others, and how many it stands for at most.

@@ -7,12 +7,13 @@ from tests.marked_pairs import DECISION, drift
 
 from transcheck.issues import Severity
 from transcheck.names import known_in, name_issues, spellings
+from transcheck.words import WORD
 
 
 def found(
     canonical: str, copy: str, marks: dict[str, float], links: str = "", elsewhere: tuple[str, str] = ("", "")
 ) -> list[tuple[str, str | None, str | None, Severity]]:
-    known = spellings((canonical + " " + elsewhere[0]).split()), spellings((copy + " " + elsewhere[1]).split())
+    known = spellings(WORD.findall(f"{canonical} {elsewhere[0]}")), spellings(WORD.findall(f"{copy} {elsewhere[1]}"))
     pair = drift(canonical, copy, marks, links)
     return [
         (i.category, i.canonical.text if i.canonical else None, i.copy.text if i.copy else None, i.severity)
@@ -41,6 +42,21 @@ def test_an_acronym_is_neither_a_pronoun_nor_the_beginning_of_a_word() -> None:
     assert not known_in("US", spellings(["He", "used", "it", "with", "us"]))
     assert known_in("US", spellings(["the", "US’s", "navy"]))
     assert known_in("EU", spellings(["European", "rules"]))
+
+
+def test_an_acronym_has_the_initials_of_names_side_by_side_not_of_any_name() -> None:
+    known = spellings(["Doctors", "of", "the", "WHO"])
+    assert not known_in("Weber", known)
+    assert known_in("World", known, ("the", "Health"))
+    assert known_in("Health", known, ("World", ""))
+    assert known_in("Defence", spellings(["MOD"]), ("Ministry", "said"))
+    assert not known_in("Keller", spellings(["STORM", "BREAKS", "LINK"]), ("", "spoke"))
+
+
+def test_a_name_in_brackets_or_quotation_marks_is_named() -> None:
+    canonical, copy = "The captain Keller told reporters.", "The captain told reporters."
+    for elsewhere in ("(Keller was not hurt.)", "“Keller was not hurt,” the owner said."):
+        assert found(canonical, copy, {"Keller": 0.9}, elsewhere=("", elsewhere)) == []
 
 
 def test_a_lost_name_and_a_new_one() -> None:

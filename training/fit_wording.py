@@ -38,7 +38,7 @@ from transcheck.names import name_changes, spellings
 from transcheck.results import Language, Pair
 from transcheck.side import Side
 from transcheck.substitution import candidates, features, linked_pair
-from transcheck.words import Word
+from transcheck.words import WORD, Word
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -191,7 +191,7 @@ def changes(drift: Drift, example: Example) -> dict[str, list[dict[str, Any]]]:
     if example.language != "en":
         return {"marked_across": looked_at(marked_changes(drift))}
     # Where a word is gone there is nothing to exchange.
-    known = spellings(example.canonical.split()), spellings(example.copy.split())
+    known = spellings(WORD.findall(example.canonical)), spellings(WORD.findall(example.copy))
     found = candidates(drift, *known) if "removed" not in example.kind else []
     return {
         "exchanged": [

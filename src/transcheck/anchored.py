@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from transcheck.counted import agreeing_figures
-from transcheck.document import Sentence
+from transcheck.document import Sentence, sentences_at
 from transcheck.figures import Figure, Kind, Match
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.lexical.events import negators, opposed
@@ -44,13 +44,16 @@ def anchored_issues(canonical: Side, copy: Side, pairs: Iterable[Pair], matches:
         matches: The figures of both sides and their counterparts.
     """
     figures = (
-        [match.canonical for match in matches if match.canonical],
-        [match.copy for match in matches if match.copy],
+        _by_sentence(canonical, (match.canonical for match in matches if match.canonical)),
+        _by_sentence(copy, (match.copy for match in matches if match.copy)),
     )
     issues = []
     for one, other, row, column in agreeing_figures(canonical, copy, pairs, matches):
         if {one.kind, other.kind} <= _KINDS and one.low is not None and one.low >= _LEAST:
-            sides = (canonical.sentences[row], one, figures[0]), (copy.sentences[column], other, figures[1])
+            sides = (
+                (canonical.sentences[row], one, figures[0][row]),
+                (copy.sentences[column], other, figures[1][column]),
+            )
             for table in _TABLES:
                 left, right = (event_at(*side, table) for side in sides)
                 if left and right and opposed(left, right):
@@ -60,20 +63,29 @@ def anchored_issues(canonical: Side, copy: Side, pairs: Iterable[Pair], matches:
     return issues
 
 
+def _by_sentence(side: Side, figures: Iterable[Figure]) -> dict[int, list[Figure]]:
+    """The figures of each sentence that has one, by its index."""
+    found: dict[int, list[Figure]] = {}
+    for figure in figures:
+        for index in sentences_at(side.sentences, figure.start, figure.start + 1):
+            found.setdefault(index, []).append(figure)
+    return found
+
+
 def event_at(sentence: Sentence, figure: Figure, figures: Iterable[Figure], table: str = "events") -> Cue | None:
     """The event told at a figure: the word behind it, or the only one in its clause that no other figure parts from it.
 
     Args:
         sentence: The sentence the figure stands in.
         figure: The figure; offsets of the document.
-        figures: All figures of the document.
+        figures: The figures of the sentence.
         table: The lexicon that tells events.
 
     Returns:
         A cue with offsets in the sentence; None if there is no event, or a second one, or a word that denies it, if
         another figure claims the same one, or the value stands in the sentence twice.
     """
-    near = [item for item in figures if sentence.start <= item.start < sentence.end and item.kind in _KINDS]
+    near = [item for item in figures if item.kind in _KINDS]
     if sum((item.low, item.high) == (figure.low, figure.high) for item in near) != 1:
         return None
     told = {item.start: _told(sentence, item, near, table) for item in near}

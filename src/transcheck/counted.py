@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from transcheck.document import Sentence
+from transcheck.document import Sentence, sentences_at
 from transcheck.encoder import Encoder
 from transcheck.english import english
 from transcheck.figures import Figure
@@ -79,7 +79,7 @@ def agreeing_figures(
 
 
 def _sentence(side: Side, figure: Figure) -> int | None:
-    return next((i for i, one in enumerate(side.sentences) if one.start <= figure.start < one.end), None)
+    return next(iter(sentences_at(side.sentences, figure.start, figure.start + 1)), None)
 
 
 def _anchors(figure: Figure) -> bool:

@@ -40,6 +40,7 @@ __all__ = [
     "familiarity",
     "foreign_words",
     "identify",
+    "is_latin",
     "is_supported",
     "passages",
     "plausibility",
@@ -305,6 +306,11 @@ def _script_counts(text: str) -> Counter[str]:
     if text.isascii():
         return Counter(Latn=sum(map(len, _SCRIPT["Latn"].findall(text))))
     return Counter({name: sum(map(len, pattern.findall(text))) for name, pattern in _SCRIPT.items()})
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text begins with a letter of the Latin script."""
+    return _SCRIPT["Latn"].match(text) is not None
 
 
 def dominant_script(text: str) -> tuple[str | None, float]:

@@ -13,7 +13,8 @@ from dataclasses import replace
 from transcheck.changes import Change, Drift, Span, change_issues, contrast, linked, strongest
 from transcheck.entailment import Mark
 from transcheck.issues import Issue, Quote, Severity
-from transcheck.names import is_name, known_in
+from transcheck.language import is_latin
+from transcheck.names import is_name, known_word
 from transcheck.places import find_places
 from transcheck.respelt import sound_apart
 from transcheck.stretch import Stretch
@@ -39,8 +40,6 @@ _TURNED = 0.8
 _ENDING = 3
 # So related, two English words say nearly the same.
 _NEAR = frozenset({Relation.SYNONYM, Relation.NARROWER, Relation.BROADER, Relation.RELATED})
-# The letters of the Latin script end before this one.
-_BEYOND_LATIN = "\u0250"
 
 
 def marked_changes(drift: Drift) -> list[Change]:
@@ -194,22 +193,26 @@ def renamed(drift: Drift, change: Change, known: tuple[frozenset[str], frozenset
     names, others = _names(drift, change)
     if not names:
         return False
-    initials = "".join(text[0] for text in others)
-    short = any(text.isupper() and initials.startswith(text) for text in names)
+    initials = "".join(drift.copy[index].text[0] for index in others)
+    texts = [drift.canonical[index].text for index in names]
+    short = any(text.isupper() and initials.startswith(text) for text in texts)
     return not others or short or _told_elsewhere(drift, change, known)
 
 
-def _names(drift: Drift, change: Change) -> tuple[list[str], list[str]]:
-    """The English names of a change, and the words in Latin capitals that the copy has for them."""
-    ours, theirs = _words(drift, change)
-    names = [word.text for word in ours if is_name(word, drift.judged.canonical.text)]
-    return names, [word.text for word in theirs if word.text[:1].isupper() and word.text < _BEYOND_LATIN]
+def _names(drift: Drift, change: Change) -> tuple[list[int], list[int]]:
+    """The English names of a change, and the words in Latin capitals that the copy has for them, by their indices."""
+    ours, theirs = (range(span.first, span.last + 1) if span else () for span in (change.canonical, change.copy))
+    texts = {index: drift.copy[index].text for index in theirs}
+    names = [index for index in ours if is_name(drift.canonical[index], drift.judged.canonical.text)]
+    return names, [index for index, text in texts.items() if text[:1].isupper() and is_latin(text)]
 
 
 def _told_elsewhere(drift: Drift, change: Change, known: tuple[frozenset[str], frozenset[str]]) -> bool:
     """Whether the copy has the names of a change elsewhere too, and the article those that stand for them."""
     names, others = _names(drift, change)
-    return all(known_in(text, known[1]) for text in names) and all(known_in(text, known[0]) for text in others)
+    return all(known_word(drift.canonical, index, known[1]) for index in names) and all(
+        known_word(drift.copy, index, known[0]) for index in others
+    )
 
 
 def _wording(one: Quote | None, other: Quote | None) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from transcheck.changes import Change, Drift, Span, change_issues, linked, strongest, told_alike
 from transcheck.english import english
@@ -18,7 +19,7 @@ from transcheck.stretch import Stretch
 from transcheck.wordnet import Relation, parts_of_speech, relation
 from transcheck.words import Word, figure_word
 
-__all__ = ["is_name", "known_in", "name_changes", "name_issues", "spellings", "without_possessive"]
+__all__ = ["is_name", "known_in", "known_word", "name_changes", "name_issues", "spellings", "without_possessive"]
 
 # After these a capital letter says nothing.
 _OPENERS = frozenset('.!?:"“‘«(')
@@ -30,16 +31,16 @@ _DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n–—]{0,60}?\s[–—-]\s")
 
 
 def spellings(words: Iterable[str]) -> frozenset[str]:
-    """What a name may be recognised by in another text: the beginnings of its words, and the initials of the names.
+    """What a name may be recognised by in another text: the beginnings of its words, initials of names, and acronyms.
 
-    Beginnings of capitalised words stand a second time behind `^`, initials behind `=`, letters of acronyms behind `-`.
+    Beginnings of capitalised words stand a second time behind `^`, initials behind `=`, acronyms behind `-`.
     """
     listed = [without_possessive(word) for word in words]
     initials = "".join(word[0] for word in listed if word[:1].isupper())
     starts = {word.casefold()[:_PREFIX] for word in listed}
     starts |= {f"^{word.casefold()[:_PREFIX]}" for word in listed if word[:1].isupper()}
-    acronyms = {letter for word in listed if word.isupper() and len(word) > 1 for letter in word}
-    return frozenset(starts | {f"={initials[i : i + 3]}" for i in range(len(initials))} | {f"-{a}" for a in acronyms})
+    acronyms = {f"-{word}" for word in listed if word.isupper() and len(word) > 1}
+    return frozenset(starts | {f"={initials[i : i + 3]}" for i in range(len(initials))} | acronyms)
 
 
 def without_possessive(word: str) -> str:
@@ -47,8 +48,14 @@ def without_possessive(word: str) -> str:
     return _POSSESSIVE.sub("", word)
 
 
-def known_in(text: str, known: frozenset[str]) -> bool:
-    """Whether a word is spelt like one of these `spellings`: its beginning, its initials, or a letter of an acronym."""
+def known_in(text: str, known: frozenset[str], beside: Sequence[str] = ()) -> bool:
+    """Whether a word is spelt like one of these `spellings`: its beginning, its initials, or letters of an acronym.
+
+    Args:
+        text: The word.
+        known: Where it may be known from.
+        beside: The names before and behind it, whose initials an acronym must have as well, in order; "" for none.
+    """
     bare = without_possessive(text)
     acronym = bare.isupper() and len(bare) > 1
     # “US” is neither “us” nor “used”.
@@ -57,7 +64,22 @@ def known_in(text: str, known: frozenset[str]) -> bool:
         return True
     if acronym:
         return any(item.startswith(f"={bare[:2]}") for item in known)
-    return f"-{bare[0]}" in known
+    acronyms = [item for item in known if item[0] == "-"]
+    pairs = [f"{one[0]}{other[0]}" for one, other in pairwise((*beside[:1], bare, *beside[1:])) if one and other]
+    return any(_holds(item, pair) for item in acronyms for pair in pairs)
+
+
+def known_word(words: Sequence[Word], index: int, known: frozenset[str]) -> bool:
+    """Whether a word of a passage is spelt like one of these `spellings`, as `known_in` says."""
+    before = next((word.text for word in reversed(words[:index]) if word.content), "")
+    behind = next((word.text for word in words[index + 1 :] if word.content), "")
+    return known_in(words[index].text, known, (before, behind))
+
+
+def _holds(acronym: str, pair: str) -> bool:
+    """Whether two letters stand in an acronym, in this order: MOD has those of “Ministry of Defence”."""
+    at = acronym.find(pair[0])
+    return at > 0 and acronym.find(pair[1], at + 1) > 0
 
 
 def name_changes(drift: Drift, canonical_known: frozenset[str], copy_known: frozenset[str]) -> list[Change]:
@@ -127,7 +149,7 @@ def _lone_names(
         if (
             word.start < begin
             or not is_name(word, stretch.text)
-            or known_in(word.text, known)
+            or known_word(words, index, known)
             or _related(word, others)
         ):
             continue
@@ -157,4 +179,4 @@ def _related(word: Word, others: Sequence[Word]) -> bool:
 
 
 def _elsewhere(words: Sequence[Word], name: Span, known: frozenset[str]) -> bool:
-    return all(known_in(word.text, known) for word in words[name.first : name.last + 1])
+    return all(known_word(words, index, known) for index in range(name.first, name.last + 1))

@@ -20,6 +20,7 @@ from transcheck.document import overlap
 from transcheck.issues import Issue, Severity
 from transcheck.lexical.lexicon import IGNORED, load_lexicon
 from transcheck.stretch import UNSPACED, Stretch
+from transcheck.words import phrase_pattern
 
 __all__ = ["Place", "find_places", "named_places", "place_issues"]
 
@@ -247,14 +248,14 @@ def _zones() -> frozenset[str]:
 def _forms(name: str, language: str) -> str:
     """A pattern for a name with the endings that it may have."""
     if language == "en" or language in UNSPACED:
-        return re.escape(name)
+        return phrase_pattern(name)
     if language == "ko":
-        return rf"{re.escape(name)}\w{{0,{_ENDING}}}"
+        return rf"{phrase_pattern(name)}\w{{0,{_ENDING}}}"
     if len(name) <= _SHORT:
         if language not in _CASES:
-            return re.escape(name)
+            return phrase_pattern(name)
         stem = name.rstrip(_VOWELS) if len(name.rstrip(_VOWELS)) > 2 else name
-        return rf"{re.escape(stem)}\w{{0,{_SHORT_ENDING}}}"
+        return rf"{phrase_pattern(stem)}\w{{0,{_SHORT_ENDING}}}"
     if _INDIC.search(name):
-        return rf"{re.escape(name)}(?:\w|{_INDIC.pattern}){{0,{_ENDING}}}"
-    return rf"{re.escape(name[:-1])}\w{{1,{_ENDING}}}"
+        return rf"{phrase_pattern(name)}(?:\w|{_INDIC.pattern}){{0,{_ENDING}}}"
+    return rf"{phrase_pattern(name[:-1])}\w{{1,{_ENDING}}}"

@@ -14,6 +14,7 @@ from transcheck.changes import Drift
 from transcheck.document import overlap
 from transcheck.english import english
 from transcheck.issues import Issue, Severity
+from transcheck.language import is_latin
 from transcheck.names import is_name, without_possessive
 from transcheck.places import find_places
 from transcheck.sounds import consonants, heard
@@ -23,8 +24,6 @@ from transcheck.words import WORD, Word
 
 __all__ = ["respelt_issues", "sound_apart"]
 
-# The letters of the Latin script end before this one.
-_BEYOND_LATIN = "\u0250"
 # Names of fewer consonants sound like too many words.
 _LEAST = 2
 # Shorter ones are short for others (“Lt”), as are those in capitals.
@@ -101,7 +100,7 @@ def respelt_issues(drift: Drift, known: Sequence[str]) -> list[Issue]:
 
 def _different(word: str) -> float:
     """The least contrast with a word of the copy, which depends on its script."""
-    return _DIFFERENT if word > _BEYOND_LATIN else _DIFFERENT_IN_LATIN
+    return _DIFFERENT_IN_LATIN if is_latin(word) else _DIFFERENT
 
 
 def sound_apart(drift: Drift, names: Sequence[Word], words: Sequence[Word]) -> bool:

@@ -15,7 +15,7 @@ from transcheck.claims import JudgedPair
 from transcheck.contrast import contrast_scores, counterparts
 from transcheck.english import english
 from transcheck.lexical.lexicon import load_lexicon
-from transcheck.names import known_in
+from transcheck.names import known_word
 from transcheck.side import Side
 from transcheck.stretch import Stretch
 from transcheck.wordnet import Relation, lemmas, parts_of_speech, relation
@@ -100,8 +100,8 @@ def candidates(drift: Drift, canonical_known: frozenset[str], copy_known: frozen
         related = relation(one.text, other.text)
         if related in _SETTLED or one_verb(drift, row, column):
             continue
-        known = known_in(other.text, canonical_known)
-        if known and (not linked or (_capital(one) and _capital(other) and known_in(one.text, copy_known))):
+        known = known_word(right, column, canonical_known)
+        if known and (not linked or (_capital(one) and _capital(other) and known_word(left, row, copy_known))):
             continue
         marks = [strongest(drift.judged.copy_marks, other)]
         marks += [strongest(drift.judged.canonical_marks, one)] if linked else []

@@ -13,11 +13,12 @@ from transcheck.claims import JudgedPair
 from transcheck.document import language_code, sentences_at
 from transcheck.errors import InputError
 from transcheck.issues import Issue, Quote, Severity, quote
-from transcheck.language import dominant_script
+from transcheck.language import dominant_script, is_latin
 from transcheck.reading.records import delimiter_of
 from transcheck.results import WordLink
 from transcheck.side import Side
 from transcheck.stretch import Stretch
+from transcheck.words import phrase_pattern
 
 __all__ = ["Term", "broken", "read_terms", "term_issues"]
 
@@ -28,8 +29,6 @@ _SHORT = 3
 _APART = 12
 """Characters between two words of one rendering at most: small words, and signs."""
 _WORD = re.compile(r"\w+")
-
-_LATIN = re.compile(r"[0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u1e00-\u1eff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +149,18 @@ def _find(term: str, text: str) -> tuple[int, int] | None:
     The last word may be in the English plural or genitive. Case is ignored, but not that of an abbreviation in
     capitals: “US” is no “us”.
     """
-    before = r"(?<!\w)" if _LATIN.match(term[0]) else ""
-    body, after = re.escape(term), ""
+    before = r"(?<!\w)" if _spaced(term[0]) else ""
+    body, after = phrase_pattern(term), ""
     if term[-1] in "yY" and not term.isupper():
-        body, after = re.escape(term[:-1]), r"(?:y(?:['’]s)?|ies)(?!\w)"
-    elif _LATIN.match(term[-1]):
+        body, after = phrase_pattern(term[:-1]), r"(?:y(?:['’]s)?|ies)(?!\w)"
+    elif _spaced(term[-1]):
         after = r"(?:e?s)?(?:['’]s?)?(?!\w)" if term[-1].isalpha() else r"(?!\w)"
     match = re.search(f"{before}{body}{after}", text, 0 if term.isupper() else re.IGNORECASE)
     return match.span() if match else None
+
+
+def _spaced(letter: str) -> bool:
+    return letter.isdecimal() or is_latin(letter)
 
 
 def _rendered(rendering: str, text: str) -> bool:
@@ -166,7 +169,7 @@ def _rendered(rendering: str, text: str) -> bool:
     No table of forms is asked: a word counts that begins as the rendering's does, up to an ending of one or two
     letters, or that holds all of it. Accents are ignored, for they come and go with endings; abbreviations stay whole.
     """
-    if rendering.isupper() and _LATIN.match(rendering[0]):
+    if rendering.isupper() and is_latin(rendering):
         return _find(rendering, text) is not None
     wanted, said = _plain(rendering), _plain(text)
     if dominant_script(rendering)[0] in _UNSPACED:

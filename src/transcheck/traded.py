@@ -144,42 +144,37 @@ def _traded(
 
     Of the names that take turns with the figures on both sides all must speak for it.
     """
-    shared = sorted({str(name) for name, _, _ in names[0]} & {str(name) for name, _, _ in names[1]})
-    exchanged = []
-    for wanted in combinations(shared, 2):
-        sides = []
-        for side in (0, 1):
-            places = [(at, pair[side].start, pair[side].end) for at, pair in enumerate(figures)]
-            sides.append(_turns([*places, *(item for item in names[side] if item[0] in shared)], wanted))
-        left, right = sides
-        if left is None or right is None:
-            continue
-        if left[0][1][0] == right[0][1][0]:
-            return None
-        exchanged.append((left[0], right[0]))
-    return exchanged[0] if exchanged else None
+    shared = {name for name, _, _ in names[0]} & {name for name, _, _ in names[1]}
+    left, right = (
+        _turns(
+            [
+                *((at, pair[side].start, pair[side].end) for at, pair in enumerate(figures)),
+                *(item for item in names[side] if item[0] in shared),
+            ]
+        )
+        for side in (0, 1)
+    )
+    tried = sorted(left.keys() & right.keys(), key=sorted)
+    if any(left[wanted][1][0] == right[wanted][1][0] for wanted in tried):
+        return None
+    return (left[tried[0]], right[tried[0]]) if tried else None
 
 
-def _turns(places: Sequence[_Place], wanted: Sequence[str]) -> list[tuple[_Place, _Place]] | None:
-    """Each of two figures with its name, in the order of the figures' numbers, where figures and names take turns.
+def _turns(places: Sequence[_Place]) -> dict[frozenset[str], tuple[_Place, _Place]]:
+    """The first of two figures with its name, by any two names that take turns with the figures.
 
     Args:
-        places: The figures and all names that may go with them.
-        wanted: The names that are tried; no other one may stand between.
+        places: The figures, and all names that may go with them; none of these may stand between.
     """
     ordered = sorted(places, key=lambda item: item[1])
-    tried = [at for at, item in enumerate(ordered) if isinstance(item[0], int) or item[0] in wanted]
-    if tried[-1] - tried[0] >= len(tried):
-        return None
-    first, second, third, fourth = (ordered[at] for at in tried)
-    kinds = [isinstance(item[0], int) for item in (first, second, third, fourth)]
-    if kinds == [True, False, True, False]:
-        bound = [(first, second), (third, fourth)]
-    elif kinds == [False, True, False, True]:
-        bound = [(second, first), (fourth, third)]
-    else:
-        return None
-    return sorted(bound, key=lambda item: str(item[0][0]))
+    found = {}
+    for four in zip(ordered, ordered[1:], ordered[2:], ordered[3:], strict=False):
+        kinds = [isinstance(item[0], int) for item in four]
+        if kinds in ([True, False, True, False], [False, True, False, True]):
+            bound = [sorted(four[i : i + 2], key=lambda item: not isinstance(item[0], int)) for i in (0, 2)]
+            figure, name = min(bound, key=lambda item: str(item[0][0]))
+            found[frozenset(str(pair[1][0]) for pair in bound)] = figure, name
+    return found
 
 
 def _quote(side: Side, index: int, places: tuple[_Place, _Place]) -> Quote:

@@ -67,8 +67,9 @@ def drift_issues(
         _Spans(item.canonical for item in figures if item.canonical),
         _Spans(item.copy for item in figures if item.copy),
     )
-    named = spellings(canonical.document.text.split()), spellings(copy.document.text.split())
-    words = sorted(set(WORD.findall(canonical.document.text)))
+    told = [WORD.findall(side.document.text) for side in (canonical, copy)]
+    named = spellings(told[0]), spellings(told[1])
+    words = sorted(set(told[0]))
     marked = _decision()["marked" if canonical.language.code == copy.language.code else "marked_across"]
     drifts = [linked_pair(canonical, copy, item) for item in judged if not item.identical]
     grave = [issue for issue in known if issue.severity is not Severity.MINOR]
@@ -177,7 +178,7 @@ def contradiction_issues(
     swapped = {word.casefold() for word in one.text.split()} == {word.casefold() for word in other.text.split()}
     return [
         judged.issue(
-            category="accuracy/mistranslation/agency" if swapped else "accuracy/mistranslation",
+            category=AGENCY if swapped else "accuracy/mistranslation",
             severity=Severity.MINOR if told_otherwise else sure,
             confidence=share,
             message="The two sentences contradict each other: what one says excludes what the other says.",

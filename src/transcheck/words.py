@@ -19,7 +19,18 @@ from transcheck.bundled import read_rows
 from transcheck.document import Sentence
 from transcheck.encoder import Encoding
 
-__all__ = ["WORD", "Link", "Word", "cosines", "figure_word", "function_words", "link_words", "words_of"]
+__all__ = [
+    "WORD",
+    "Link",
+    "Word",
+    "cosines",
+    "figure_word",
+    "folded",
+    "function_words",
+    "link_words",
+    "phrase_pattern",
+    "words_of",
+]
 
 Array = NDArray[np.float32]
 
@@ -69,6 +80,16 @@ class Link:
     leftover: bool = False
 
 
+def folded(text: str) -> str:
+    """A text without case. The Turkish capital İ, which Unicode folds to two characters, becomes an i."""
+    return text.replace("İ", "i").casefold()
+
+
+def phrase_pattern(phrase: str) -> str:
+    """A regular expression for a phrase, between whose words there may be a line break or a no-break space."""
+    return r"\s+".join(map(re.escape, phrase.split(" ")))
+
+
 def words_of(sentence: Sentence, encoding: Encoding, offset: int = 0) -> list[Word]:
     """The words of a sentence, with offsets moved by `offset`."""
     spans = _word_spans(sentence.text, encoding.spans)
@@ -85,7 +106,7 @@ def words_of(sentence: Sentence, encoding: Encoding, offset: int = 0) -> list[Wo
         text = sentence.text[start:end]
         # “US” and “WHO” are none.
         acronym = text.isupper() and len(text) > 1 and not shouted
-        content = acronym or text.casefold().replace("’", "'") not in function
+        content = acronym or folded(text).replace("’", "'") not in function
         vector = (mean / max(float(np.sqrt(mean.dot(mean))), 1e-12)).astype(np.float32, copy=False)
         words.append(Word(text, start + offset, end + offset, vector, content))
     return words

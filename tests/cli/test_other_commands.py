@@ -38,9 +38,9 @@ def test_detect_answers_lines_of_json_one_by_one(run: Run) -> None:
     lines = [json.dumps(record) for record in records]
     result = run("detect", "-", "--format", "jsonl", stdin="\n".join([*lines[:2], "", "{", *lines[2:]]))
     found = [(item["path"], item["language"]["code"]) for item in map(json.loads, result.stdout.splitlines())]
-    assert found == [("a", "de"), ("-#2", "es"), ("7", "fr")]
+    assert found == [("a", "de"), ("-#2", "es"), ("7", "fr"), ("-#7", "en")]
     assert result.exit_code == 2
-    assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == ["-#4", "-#5", "-#7", "-#8"]
+    assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == ["-#4", "-#5", "-#8"]
 
 
 def test_detect_takes_any_other_standard_input_for_a_document(run: Run) -> None:

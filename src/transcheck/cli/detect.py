@@ -32,8 +32,8 @@ _SHOWN = 80  # characters of a quote
 def command(ctx: click.Context, files: tuple[str, ...], together: bool, output: Output, run: Run) -> None:
     """Tell the language of each FILE and of its passages, and whether it is a machine translation, with evidence.
 
-    A FILE is a file, a folder (all files below it), a URL, or - for standard input. Lines of JSON on standard input
-    with a field "text", and optionally "id" and "language", are answered one by one.
+    A FILE is a file, a folder (all files below it), a URL, or - for standard input. Lines of JSON on standard input,
+    objects with a field "text" and optionally "id" and "language", are answered one by one.
 
     \b
     Examples:

@@ -84,15 +84,15 @@ def _place(path: str | Path) -> Path:
 
 
 def _records(stream: IO[bytes], run: Run) -> Iterator[Document | InputError]:
-    """The documents of lines of JSON with a field `text`, one by one as the lines arrive.
+    """The documents of lines of JSON that hold a text, as in files of them, one by one as the lines arrive.
 
     Args:
         stream: Standard input; its first line has been looked at when this returns.
         run: How to read.
 
     Returns:
-        Documents named by the field `id`, or by the number of their line, and errors; or, if the first line is no such
-        record, the one document that the stream holds.
+        Documents named by the field `id` or one like it, or by the number of their line, and errors; or, if the first
+        line is no such record, the one document that the stream holds.
 
     Raises:
         InputError: If it is no record, and larger than a source may be.
@@ -110,21 +110,16 @@ def _records(stream: IO[bytes], run: Run) -> Iterator[Document | InputError]:
 
 
 def _record(line: bytes, number: int) -> Document | InputError:
-    name = f"-#{number}"
+    from transcheck.reading import Limits
+    from transcheck.reading.records import record_document
+    from transcheck.reading.sources import Source
+
+    place = f"-#{number}"
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return InputError(name, f"is not JSON ({error})")
-    text = record.get("text") if isinstance(record, dict) else None
-    if not isinstance(text, str) or not text.strip():
-        return InputError(name, "has no field 'text' with a text")
-    language = record.get("language")
-    if not isinstance(language, str | None):
-        return InputError(name, "has a field 'language' that is no text")
-    try:
-        return Document(text, str(record.get("id", name)), language=language)
-    except InputError as error:
-        return error
+        return InputError(place, f"is not JSON ({error})")
+    return record_document(record, place, Source(line, "-", ""), Limits())
 
 
 def lines(name: str, run: Run) -> Iterator[str]:

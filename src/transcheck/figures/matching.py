@@ -50,12 +50,12 @@ def match_vague(board: Board, first: Sequence[int], second: Sequence[int]) -> No
     together = {(a, b) for lefts, rights in board.groups for a in lefts for b in rights}
     for a in board.free_left(first):
         for b in board.free_right(second):
-            found = fit(board.left.values[a], board.right.values[b])
-            if found not in (Fit.ROUNDED, Fit.HEDGED):
-                continue
             likeness = board.likeness(a, b)
             local = (a, b) in together
-            if local or likeness >= ALIKE:
+            if not local and likeness < ALIKE:
+                continue
+            found = fit(board.left.values[a], board.right.values[b])
+            if found in (Fit.ROUNDED, Fit.HEDGED):
                 candidates.append((-likeness - 0.2 * local, found, a, b, local))
     for _, found, a, b, local in sorted(candidates):
         if a not in board.of_left and b not in board.of_right:

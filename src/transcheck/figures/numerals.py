@@ -19,6 +19,7 @@ _MILLION = 10**6
 _TEN = 10
 _LONG_UPPER = 30  # of a fraction above one: 31/4 is none, 9/4 is
 _HUNDRED = 100
+_UNNAMED = 10**24  # more than any row of numerals names: digits in a row, as in a cheer (오오오…)
 _THOUSAND = 1000
 _NESTED = 8  # numbers one in another
 _GREAT = 10**12  # parts of greater numbers are not said
@@ -91,7 +92,9 @@ def _digits_alone(profile: Profile, word: str, position: int) -> Number | None:
 
 def _with_native(profile: Profile, tokens: Tokens, found: Number) -> Number:
     """백스물세 명: a hundred of one row of Korean numerals, and the tens and units of the other one."""
-    if not tokens.glued(found.end) or found.low != found.high or found.low % _HUNDRED or not found.low:
+    if not tokens.glued(found.end) or found.low != found.high:
+        return found
+    if not 0 < found.low < _UNNAMED or found.low % _HUNDRED:
         return found
     native = spelled(profile, tokens, found.end) if tokens.words[found.end] in profile.numbers.firsts else None
     if native is None or not 0 < native.low < _HUNDRED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -79,9 +80,8 @@ class Side:
         """The units of time that a sentence names, by its index; offsets count in the document."""
         if index not in self.times:
             sentence = self.sentences[index]
-            figures = [
-                (one.start - sentence.start, one.end - sentence.start) for one, at in self.figures if at == index
-            ]
+            first, last = (cut(self.figures, index, key=lambda item: item[1]) for cut in (bisect_left, bisect_right))
+            figures = [(one.start - sentence.start, one.end - sentence.start) for one, _ in self.figures[first:last]]
             found = times_of(sentence.text, sentence.language, figures)
             self.times[index] = {
                 unit: (start + sentence.start, end + sentence.start) for unit, (start, end) in found.items()

@@ -25,7 +25,7 @@ from unicodedata import normalize
 from transcheck.bundled import read_rows, read_toml
 from transcheck.stretch import UNSPACED
 from transcheck.wordnet import lemmas
-from transcheck.words import WORD
+from transcheck.words import WORD, folded
 
 __all__ = ["IGNORED", "Cue", "Lexicon", "Token", "languages_where", "load_lexicon", "tokens_of"]
 
@@ -69,7 +69,7 @@ _PATTERNS = 1 << 14
 class Token:
     """A word of a text.
 
-    `form` is `text[start:end].casefold()` in NFC, with straight apostrophes, without Arabic vowel signs and joiners.
+    `form` is `folded(text[start:end])` in NFC, with straight apostrophes, without Arabic vowel signs and joiners.
     """
 
     form: str
@@ -110,7 +110,7 @@ class Cue:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text with their offsets."""
     return tuple(
-        Token(normalize("NFC", match[0].casefold()).translate(_SIGNS), *match.span()) for match in WORD.finditer(text)
+        Token(normalize("NFC", folded(match[0])).translate(_SIGNS), *match.span()) for match in WORD.finditer(text)
     )
 
 
@@ -391,4 +391,4 @@ def _rows(table: str, language: str) -> Iterator[tuple[str, str]]:
     for _, kind, patterns in read_rows(f"lexical/{table}.tsv", language):
         for written in patterns.split("|"):
             if written.strip():
-                yield kind, normalize("NFC", written.strip().casefold()).translate(_POINTS)
+                yield kind, normalize("NFC", folded(written.strip())).translate(_POINTS)

@@ -15,7 +15,7 @@ from transcheck.errors import InputError
 from transcheck.reading.sources import Limits, Source
 from transcheck.reading.text import decode, finish, parse_date
 
-__all__ = ["TEXT", "TITLE", "delimiter_of", "field", "read_json_lines", "read_table"]
+__all__ = ["TEXT", "TITLE", "delimiter_of", "field", "read_json_lines", "read_table", "record_document"]
 
 TEXT = ("text", "body", "content", "article", "copy", "translation", "target", "body_text")
 """Names that the text of a record goes by."""
@@ -32,7 +32,8 @@ def read_json_lines(source: Source, limits: Limits) -> Iterator[Document | Input
     """The documents of JSON Lines: an object a line with a text under one of the usual names.
 
     Yields:
-        A document named `file#N` by its line, or by its `path`, `id` or `url`; an error for a line that holds none.
+        A document named `file#N` by its line or by its `path`, `id` or `url`, which alone name it on standard input; an
+        error for a line that holds none.
     """
     text, notes = decode(source)
     for number, line in enumerate(text.split("\n"), 1):
@@ -44,10 +45,7 @@ def read_json_lines(source: Source, limits: Limits) -> Iterator[Document | Input
         except (ValueError, RecursionError):
             yield InputError(place, "is not JSON")
             continue
-        if isinstance(record, dict):
-            yield _document(record, place, source, limits, notes)
-        else:
-            yield InputError(place, "is not a JSON object")
+        yield record_document(record, place, source, limits, notes)
 
 
 def read_table(source: Source, limits: Limits) -> Iterator[Document | InputError]:
@@ -69,7 +67,7 @@ def read_table(source: Source, limits: Limits) -> Iterator[Document | InputError
                 row = next(rows, None)
             if row is None:
                 return
-            yield _document(row, f"{source.path}#{number}", source, limits, notes)
+            yield record_document(row, f"{source.path}#{number}", source, limits, notes)
     except csv.Error as error:
         raise InputError(source.path, f"is not a table ({error})") from error
 
@@ -90,9 +88,20 @@ def delimiter_of(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def _document(
-    record: Mapping[str, Any], place: str, source: Source, limits: Limits, notes: tuple[str, ...]
+def record_document(
+    record: object, place: str, source: Source, limits: Limits, notes: tuple[str, ...] = ()
 ) -> Document | InputError:
+    """The document of a record, or what is wrong with it.
+
+    Args:
+        record: An object with a text under one of the usual names.
+        place: Where it stands, as errors name it, and the document if the record has no name of its own.
+        source: What it was read from.
+        limits: How large a text may be.
+        notes: Those of the source.
+    """
+    if not isinstance(record, Mapping):
+        return InputError(place, "is not a JSON object")
     text = field(record, TEXT)
     if text is None:
         return InputError(place, "holds no text")
@@ -108,7 +117,7 @@ def _document(
             language=field(record, _LANGUAGE),
             published=parse_date(field(record, _PUBLISHED)),
             notes=notes,
-            path=f"{source.path}#{name}" if name else place,
+            path=(name if source.path == "-" else f"{source.path}#{name}") if name else place,
         )
     except InputError as error:
         return error

@@ -99,6 +99,11 @@ def test_what_the_network_is_less_sure_of_must_be_a_name_or_have_stood_there(mon
     assert found("Lund", 1.5) is Severity.MAJOR
 
 
+def test_the_particle_of_a_verb_leaves_no_gap() -> None:
+    canonical = "Divers had plans to intervene, so they left."
+    assert gap_issues(drift(canonical, "Divers had plans to step in, so they left.", {})) == []
+
+
 def test_without_a_lost_word_the_sentence_is_broken() -> None:
     (sure,) = gap_issues(drift("Museum spoke.", "Museum spoke the of.", {}))
     assert (sure.category, sure.severity, sure.canonical) == ("fluency/grammar", Severity.MAJOR, None)

@@ -20,6 +20,8 @@ from transcheck.places import find_places, place_issues
         ("en", "Polish workers polish the guinea pig's cage, an Indian summer", "PL"),
         ("en", "From Vienna to Mexico City, not Kansas City", "Europe/Vienna America/Mexico_City"),
         ("en", "The U.S. and the EU", "US"),
+        ("en", "South\nKorea, Sri\u00a0Lanka and New\n  Zealand", "KR LK NZ"),
+        ("es", "viajaron a Sri\nLanka", "LK"),
         ("de", "die niederländischen Bauern aus Wien", "NL Europe/Vienna"),
         ("ru", "Голландский суд в Вене, а не в Риме", "NL Europe/Vienna Europe/Rome"),
         ("pl", "Spotkanie w Sarajewie i w Rzymie", "Europe/Sarajevo Europe/Rome"),

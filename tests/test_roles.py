@@ -106,6 +106,10 @@ def test_words_that_trade_places_are_an_issue(canonical: str, copy: str) -> None
                 "Party won most seats."
             ),
         ),
+        (
+            "Around 2,000 small investors lost their savings when the bank collapsed in 2012.",
+            "When the bank failed in 2012, some 2,000 small savers lost their money.",
+        ),
     ],
 )
 def test_another_voice_or_order_is_none(canonical: str, copy: str) -> None:
@@ -117,6 +121,8 @@ def test_another_voice_or_order_is_none(canonical: str, copy: str) -> None:
     [
         ("It was held by Rome.", "held", "Rome", True),
         ("a town which Rome held", "held", "Rome", True),
+        ("Land was given to monks by the king.", "given", "king", True),
+        ("Land was given to monks by the king.", "given", "monks", False),
         ("Rome has held it.", "held", "Rome", True),
         ("Rome has been held.", "held", "Rome", False),
         ("They held Rome.", "held", "Rome", False),

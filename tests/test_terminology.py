@@ -20,6 +20,7 @@ from transcheck.terminology import Term, _find, _message, broken, read_terms, te
         ("US", "They told us of the US army.", "US"),
         ("US", "They told us.", None),
         ("port authority", "The Port Authority said so.", "Port Authority"),
+        ("port authority", "The Port\nAuthority said so.", "Port\nAuthority"),
         ("C++", "It is written in C++, mostly.", "C++"),
         ("Öl", "Das Ölfeld", None),
         ("Öl", "Das Öl floss.", "Öl"),

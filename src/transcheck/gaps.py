@@ -26,6 +26,7 @@ from transcheck.models import find
 from transcheck.names import is_name
 from transcheck.networks import load_network, logits
 from transcheck.stretch import Stretch
+from transcheck.wordnet import Relation, relation
 from transcheck.words import Link, Word
 
 __all__ = ["Gap", "find_gaps", "gap_issues", "gap_scores", "lost_words", "word_pairs"]
@@ -156,6 +157,8 @@ def gap_issues(drift: Drift) -> list[Issue]:
         if _words(judged.copy, gap) in shared:
             continue
         lost = _lost(drift, gap)
+        if _phrasal(drift, gap, lost):
+            continue
         one = judged.canonical.quote(drift.canonical[lost[0]].start, drift.canonical[lost[-1]].end) if lost else None
         place = judged.copy.quote(gap.start, gap.end)
         grave = gap.sure or (one is not None and close and not _recast(drift, gap) and _shows(drift, gap, lost))
@@ -171,6 +174,16 @@ def gap_issues(drift: Drift) -> list[Issue]:
             )
         )
     return issues
+
+
+def _phrasal(drift: Drift, gap: Gap, lost: Sequence[int]) -> bool:
+    """Whether a gap begins with the particle of a verb that says what seems lost: “to step in, he said”, intervene."""
+    text = drift.judged.copy.text
+    before, inside = text[: gap.start].split(), text[gap.start : gap.end].split()
+    if len(lost) != 1 or not before:
+        return False
+    verb = f"{before[-1]} {inside[0].rstrip(',.;:)')}"
+    return relation(drift.canonical[lost[0]].text, verb) is Relation.SYNONYM
 
 
 def _recast(drift: Drift, gap: Gap) -> bool:

@@ -22,7 +22,7 @@ from transcheck.issues import Issue, Severity
 from transcheck.models import find
 from transcheck.networks import load_network
 from transcheck.stretch import Stretch
-from transcheck.wordnet import Relation, lemmas, parts_of_speech, relation
+from transcheck.wordnet import Relation, lemmas, names_a, parts_of_speech, relation
 from transcheck.words import Link, Word
 
 __all__ = [
@@ -201,9 +201,11 @@ def traded(found: Iterable[Exchange]) -> list[Exchange]:
 
 
 def plainly_acts(words: Sequence[Word], verb: int, word: int) -> bool:
-    """Whether small words show that a word acts: “held by Rome”, “Rome has held”, “which Rome held”."""
+    """Whether small words show that a word acts: “given to us by Rome”, “Rome has held”, “which Rome held”."""
     if word > verb:
-        return verb + 1 < len(words) and words[verb + 1].text.casefold() == "by" and word - verb <= _FARTHEST // 2
+        behind = verb + 1 < len(words) and words[verb + 1].text.casefold() == "by" and word - verb <= _FARTHEST // 2
+        beside = any(one.text.casefold() == "by" for one in words[max(word - 2, verb + 1) : word])
+        return behind or (beside and word - verb <= _FARTHEST)
     if verb == word + 1:
         return any(one.text.casefold() in _RELATIVE for one in words[max(word - 3, 0) : word])
     between = [one.text.casefold() for one in words[word + 1 : verb]]
@@ -241,12 +243,16 @@ def _same_verb(one: Word, other: Word) -> bool:
 
 
 def _same_word(one: Word, other: Word, similarity: float) -> bool:
-    """Whether two words name the same: equal but for case and number, the same pronoun, or very much alike."""
+    """Whether two words name the same: equal but for case and number, the same pronoun, or very much alike.
+
+    Savers and savings may be alike, but only one of them names people.
+    """
     first, second = one.text.casefold(), other.text.casefold()
     if first in _RELATIVE or second in _RELATIVE:
         return False
     if one.content and other.content:
-        return relation(first, second) is Relation.SAME or similarity >= _ALIKE
+        alike = similarity >= _ALIKE and names_a(first, "person") == names_a(second, "person")
+        return relation(first, second) is Relation.SAME or alike
     return _PRONOUNS.get(first, first) == _PRONOUNS.get(second, second)
 
 

@@ -38,6 +38,25 @@ def test_a_copy_that_tells_another_story_is_noted(run: Run, folder: Path) -> Non
     assert faithful["notes"] == []
 
 
+def test_lines_of_json_on_standard_input_are_copies(run: Run) -> None:
+    lines = [json.dumps({"id": "first", "text": WRONG}), "{", json.dumps({"text": FAITHFUL})]
+    result = run(*AUDIT, "-", "--format", "json", "--quiet", stdin="\n".join(lines))
+    assert [copy["path"] for copy in json.loads(result.stdout)["copies"]] == ["first", "-#3"]
+    assert (result.exit_code, result.stderr) == (2, "transcheck: -#2: is not JSON\n")
+
+
+def test_somebody_s_file_in_an_audited_folder_is_not_lost(run: Run, folder: Path) -> None:
+    copies = folder / "copies"
+    copies.mkdir()
+    (copies / "wrong.txt").write_text(WRONG, encoding="utf-8")
+    (copies / "report.md").write_text(FAITHFUL, encoding="utf-8")
+    refused = run(*AUDIT, "copies", "--output", "copies/report.md")
+    assert (refused.exit_code, "is read and would be lost" in refused.stderr) == (2, True)
+    assert (copies / "report.md").read_text(encoding="utf-8") == FAITHFUL
+    for _ in range(2):
+        assert run(*AUDIT, "copies/wrong.txt", "copies", "--output", "copies/own.md", "--quiet").exit_code == 1
+
+
 def test_a_record_that_is_no_text_does_not_stop_the_others(run: Run, folder: Path) -> None:
     texts = [FAITHFUL, "Half \ud800 of a character.", WRONG]
     (folder / "rows.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")

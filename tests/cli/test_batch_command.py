@@ -42,6 +42,16 @@ def test_a_folder_is_audited_and_the_status_tells_of_all(run: Run, folder: Path)
     assert len(list((folder / "copies" / "out" / "reports").iterdir())) == 2
 
 
+@pytest.mark.parametrize("name", ["index.html", "summary.csv"])
+def test_files_of_others_are_not_lost(run: Run, folder: Path, name: str) -> None:
+    (folder / "copies" / "out").mkdir(parents=True)
+    (folder / "copies" / "out" / name).write_text(WRONG, encoding="utf-8")
+    refused = run(*BATCH)
+    assert refused.exit_code == 2
+    assert f"copies/out/{name}: is no output of a batch and would be lost" in refused.stderr
+    assert (folder / "copies" / "out" / name).read_text(encoding="utf-8") == WRONG
+
+
 def test_after_a_correction_the_run_names_the_copies_with_the_old_claim(run: Run, folder: Path) -> None:
     (folder / "copies").mkdir()
     (folder / "copies" / "faithful.txt").write_text(FAITHFUL, encoding="utf-8")

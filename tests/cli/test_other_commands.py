@@ -44,8 +44,11 @@ def test_detect_answers_lines_of_json_one_by_one(run: Run) -> None:
 
 
 def test_detect_takes_any_other_standard_input_for_a_document(run: Run) -> None:
-    result = run("detect", "-", "--format", "json", stdin='{"title": "no text"}\nThe harbour was closed for days.')
+    result = run("detect", "-", "--format", "json", stdin='{"The harbour" was closed for days.')
     assert json.loads(result.stdout)["path"] == "-"
+    records = run("detect", "-", "--format", "jsonl", stdin='{"title": "no text"}\n{"text": "It rained for days."}\n')
+    assert (records.exit_code, records.stderr) == (2, "transcheck: -#1: holds no text\n")
+    assert [item["path"] for item in rows(records.stdout)] == ["-#2"]
     assert run("detect", "-", stdin="").exit_code == 2
 
 

@@ -74,12 +74,12 @@ def test_grouped_digits_read_back(number: int, language: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["1", "1 ", "1.", "1,", "1-", "a ", "one ", "hundred ", "五", "万", "1 000 ", "May ", "1/", "(", "e1", "+1 "],
+    ["1", "1 ", "1.", "1,", "1-", "a ", "one ", "hundred ", "五", "万", "오", "1 000 ", "May ", "1/", "(", "e1", "+1 "],
 )
 def test_long_runs_are_read(unit: str) -> None:
     text = unit * (20_000 // len(unit))
-    check(text, extract(text, "en"))
-    check(text, extract(text, "zh"))
+    for language in ("en", "zh", "ko", "th"):
+        check(text, extract(text, language))
 
 
 def test_the_work_grows_with_the_length(monkeypatch: pytest.MonkeyPatch) -> None:

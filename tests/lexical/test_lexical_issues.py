@@ -222,6 +222,14 @@ def test_words_that_only_hint_at_a_denial_do_not_answer_one_in_a_sure_contradict
     assert (issue.category, issue.severity.value) == (A + "negation", "critical")
 
 
+def test_a_word_that_may_deny_does_not_answer_the_denial_of_itself() -> None:
+    texts = ("The minister has not resigned.", "Le ministre a démissionné.", "minister:ministre resigned:démissionné")
+    one_way = Probabilities(0.0, 0.3, 0.7)
+    assert issues(*texts, "fr", forward=one_way, backward=one_way) == []
+    (issue,) = issues(*texts, "fr", forward=DENIED, backward=Probabilities(0.0, 0.2, 0.8))
+    assert (issue.category, issue.severity.value) == (A + "negation", "critical")
+
+
 @pytest.mark.parametrize(
     ("canonical", "copy", "pairs"),
     [

@@ -30,6 +30,7 @@ def test_patterns_stand_in_one_class(table: str) -> None:
         ("de", "Er hat keine Zeit.", [("negator", "keine")]),
         ("fr", "Il n’est pas venu.", [("negator", "n’est"), ("negator", "pas")]),
         ("tr", "Henüz değil.", [("negator", "değil")]),
+        ("tr", "HİÇBİR gemi gelmedi.", [("negator", "HİÇBİR"), ("lexical", "gelmedi")]),
         ("ru", "Он не только врач.", []),
         ("hi", "वह नहीं आया।", [("negator", "नहीं")]),
         ("zh", "他不过是没有来。", [("negator", "没有")]),

@@ -28,6 +28,14 @@ def write(folder: Path, name: str, content: bytes | str) -> str:
     return str(path)
 
 
+def test_what_nobody_sees_does_not_part_words(tmp_path: Path) -> None:
+    (document,) = [
+        read(write(tmp_path, "hyphens.txt", "\ufeffThe fer\u00adry ran\u200b aground\u2060 on Tues\u00adday."))
+    ]
+    assert document.text == "The ferry ran aground on Tuesday."
+    assert document.notes == ("Soft hyphens and spaces of no width are left out; offsets count without them.",)
+
+
 def pdf(text: str, stream: bytes = b"", coding: bytes = b"", pages: int = 1) -> bytes:
     """A PDF whose pages share one stream, written by hand: the smallest that has a text layer."""
     stream = stream or f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode("latin-1")

@@ -8,6 +8,9 @@ from pathlib import Path
 
 __all__ = ["Place", "Shard"]
 
+# What every batch writes, what it writes first, and what it writes with pages.
+_ALWAYS, _CACHE, _INDEX = ("results.jsonl", "errors.jsonl", "summary.csv"), "cache.jsonl", "index.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Shard:
@@ -41,3 +44,9 @@ class Place:
             return self.folder / name
         stem, dot, ending = name.partition(".")
         return self.folder / f"{stem}-{self.shard.number}-of-{self.shard.of}{dot}{ending}"
+
+    def foreign(self) -> Path | None:
+        """A file in the place of an output, in a folder where no batch has written so far; None without one."""
+        if self.file(_CACHE).exists() or all(self.file(name).exists() for name in _ALWAYS):
+            return None
+        return next((path for path in map(self.file, (*_ALWAYS, _INDEX)) if path.exists()), None)

@@ -17,6 +17,7 @@ from transcheck.cli.inputs import Inputs
 from transcheck.cli.options import Checks, Engine, Run, check_options, engine_options, run_options, spare_inputs
 from transcheck.cli.setup import prepare_audit
 from transcheck.config import FORMATS
+from transcheck.errors import InputError
 from transcheck.issues import Severity
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def command(
     own = (*(article.path for article in articles), folder, *checks.files, *filter(None, (ctx.obj,)))
     inputs = Inputs([sources], run, leave_out=own)
     place = Place(folder, Shard(*shard) if shard else None)
+    if (foreign := place.foreign()) is not None:
+        raise InputError(str(foreign), "is no output of a batch and would be lost: name another folder, or move it")
     with _progress(quiet=run.quiet) as show:
         result = run_batch(
             inputs.names,

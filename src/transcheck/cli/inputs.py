@@ -98,9 +98,10 @@ def _records(stream: IO[bytes], run: Run) -> Iterator[Document | InputError]:
         InputError: If it is no record, and larger than a source may be.
     """
     from transcheck.reading import Limits, read_bytes
+    from transcheck.reading.records import begins_record
 
     first = stream.readline()
-    if isinstance(_record(first, 1), Document):
+    if begins_record(first):
         return (_record(line, number) for number, line in enumerate(chain([first], stream), 1) if line.strip())
     limits = Limits()
     data = first + stream.read(limits.size + 1)

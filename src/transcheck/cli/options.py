@@ -275,6 +275,8 @@ check_options = _grouped(
 )
 
 
+# Bytes of a file in which the name of the program stands if it wrote it.
+_SIGNED = 65_536
 # Parameters of commands that name what is read.
 _READ = (
     "canonical", "copies", "copy", "files", "pairs", "reference", "hypotheses", "more", "source", "sources", "figures",
@@ -283,7 +285,7 @@ _READ = (
 
 
 def spare_inputs(ctx: click.Context, option: str, path: Path | None) -> None:
-    """Refuse to write over a file that the command reads.
+    """Refuse to write over a file that the command reads, or over somebody's file in a folder that it reads.
 
     Args:
         ctx: The command and its parameters.
@@ -291,16 +293,26 @@ def spare_inputs(ctx: click.Context, option: str, path: Path | None) -> None:
         path: That file, if there is one.
 
     Raises:
-        click.BadParameter: If a parameter names the same file.
+        click.BadParameter: If a parameter names the same file, or a folder with it, and it is no earlier output.
     """
     if path is None:
         return
     # A baseline may be written anew over the one that is read.
     names = _READ if option == "--write-baseline" else (*_READ, "baseline")
     values = (ctx.params.get(name) for name in names)
-    named = (item for value in values for item in (value if isinstance(value, tuple) else (value,)) if item is not None)
-    if os.path.realpath(path) in map(os.path.realpath, named):
+    named = [item for value in values for item in (value if isinstance(value, tuple) else (value,)) if item is not None]
+    places = {os.path.realpath(item) for item in named}
+    place = Path(os.path.realpath(path))
+    inside = not places.isdisjoint(map(str, place.parents)) and place.is_file() and not _written_before(place)
+    if inside or str(place) in places:
         raise click.BadParameter(f"{str(path)!r} is read and would be lost", ctx, param_hint=f"'{option}'")
+
+
+def _written_before(path: Path) -> bool:
+    """Whether a file names this program near its beginning, as its reports do, or is a table of issues."""
+    with path.open("rb") as file:
+        begin = file.read(_SIGNED)
+    return b"transcheck" in begin or begin.startswith(b"path,language,")
 
 
 def _form(ctx: click.Context, form: str, path: Path | None, formats: tuple[str, ...]) -> str:

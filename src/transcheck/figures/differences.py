@@ -18,7 +18,7 @@ from transcheck.figures.model import Kind
 from transcheck.figures.sides import Side
 from transcheck.figures.tables import profile
 
-__all__ = ["beside_original", "differ_anywhere", "differ_in_groups", "explains", "says_again"]
+__all__ = ["beside_original", "dates_weekday", "differ_anywhere", "differ_in_groups", "explains", "says_again"]
 
 _BRACKET = re.compile(r"[^\d.,;:()]{0,24}[(\[（［][^\d()]{0,16}")  # with a noun and a hedge: “ prize (about ”
 _COMMA_WORD = re.compile(r",\s([^\W\d_]+)\s[^\w\s]?")
@@ -86,6 +86,18 @@ def _alone(board: Board, lefts: Sequence[int], rights: Sequence[int], one: Value
     )
 
 
+def dates_weekday(board: Board, value: Value) -> bool:
+    """Whether a day of the copy is that of a weekday in the canonical text: “on Monday”, “on Monday, 13 May”."""
+    return value.role is Role.DAY and any(
+        one.role is Role.WEEKDAY and board.calendar.same(one, value) for one in board.left.values
+    )
+
+
+def _dates_event(board: Board, one: Value, two: Value) -> bool:
+    """Whether the copy gives the date of a weekday, and the canonical value is only the article's own date."""
+    return one.role is Role.DAY and board.left.dates_article(one) and dates_weekday(board, two)
+
+
 def _can_differ(board: Board, a: int, b: int, *, alone: bool) -> bool:
     """Whether two unmatched values stand for one another and contradict each other."""
     one, two = board.left.values[a], board.right.values[b]
@@ -95,7 +107,7 @@ def _can_differ(board: Board, a: int, b: int, *, alone: bool) -> bool:
         return alone and board.calendar.same(one, two) is False
     if Role.OFFSET in (one.role, two.role):
         return one.role is two.role and alone and board.calendar.moved(one, two)
-    if not comparable(one, two):
+    if not comparable(one, two) or _dates_event(board, one, two):
         return False
     if _picked_otherwise(board, one, two):
         return False
@@ -230,6 +242,8 @@ def _date_partner(board: Board, b: int) -> int | None:
     two = board.right.values[b]
     near = []
     for a, one in enumerate(board.left.values):
+        if _dates_event(board, one, two):
+            continue
         if one.role is Role.DAY and 0 < (gap := abs(_day_number(one) - _day_number(two))) <= _NEAR_DAYS:
             taken = a in board.of_left
             near.append((taken, gap, -board.likeness(a, b), a))

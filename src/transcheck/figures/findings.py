@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from transcheck.figures.board import ALIKE, SMALL, Board, is_vague
 from transcheck.figures.dates import When
-from transcheck.figures.differences import beside_original, explains, says_again
+from transcheck.figures.differences import beside_original, dates_weekday, explains, says_again
 from transcheck.figures.judge import Role, Value, converted
 from transcheck.figures.messages import describe, hedge_issue, mismatch
 from transcheck.figures.model import Hedge, Kind
@@ -128,7 +128,7 @@ def report_additions(board: Board) -> list[int]:
         value = board.right.values[b]
         if value.soft or value.role in (Role.MONTH, Role.OFFSET) or (value.role, value.amount) in values:
             continue
-        if _in_a_name(board, value):
+        if _in_a_name(board, value) or dates_weekday(board, value):
             continue
         values.add((value.role, value.amount))
         reported.append(b)

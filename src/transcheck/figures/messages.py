@@ -13,6 +13,8 @@ __all__ = ["describe", "hedge_issue", "mismatch"]
 
 # A definite figure that is off by more than this share tells the reader something false (critical).
 _FALSE = Decimal("0.1")
+# One behind “about”, “at least” or “nearly” must be further off.
+_FALSE_HEDGED = Decimal("0.3")
 _NEAR_DAYS = 3
 # Readers of these languages meet both marks of thousands: of the numbers in professional translations every third
 # and every eighth has the English one. Malay, which has it too, is easily taken for Indonesian. In Arabic the two
@@ -140,10 +142,10 @@ def mismatch(one: Value, two: Value, canonical: Quote, copy: Quote, *, sure: boo
     why = f"{describe(one)} differs"
     if (power := _power_of_ten(one.amount, two.amount)) is not None:
         why = f"{describe(one)} is off by a factor of {power}"
-    off = gap(one, two) > _FALSE
-    hedged = one.part.hedge is not None or two.part.hedge is not None
-    severity = Severity.CRITICAL if off and not hedged and one.kind is not Kind.ORDINAL else Severity.MAJOR
+    hedges = {one.part.hedge, two.part.hedge}
     vague = next((value for value in (one, two) if value.part.hedge is Hedge.SEVERAL), None)
+    off = vague is None and gap(one, two) > (_FALSE if hedges == {None} else _FALSE_HEDGED)
+    severity = Severity.CRITICAL if off and one.kind is not Kind.ORDINAL else Severity.MAJOR
     alike = one.part.hedge is not two.part.hedge and same_order(one.amount, two.amount)
     if vague is not None and alike and not is_decade(vague):
         severity = Severity.MINOR

@@ -49,6 +49,8 @@ _SURE, _MISSING, _ADDED = 0.75, 0.6, 0.45
 _CONTRADICTED, _CONSISTENT = 0.5, 0.2
 # The same where nothing denies the negated words because nothing stands for them: all rests on the model.
 _CONTRADICTED_SURELY = 0.7
+# The same where the negated word's counterpart may deny by its meaning.
+_RENDERED = 0.8
 # Contradiction in the less sure direction from which only what denies by itself answers a negation across languages;
 # human translations hardly ever reach it.
 _BOTH_WAYS = 0.85
@@ -242,6 +244,7 @@ def _unanswered(
         other
         for other in there
         if start <= other.start < end
+        and not _renders(side, other, counterparts[0])
         and (
             _only(other, cue, here)
             or (other in free and _may_answer(side, cue, other, counterparts[0]))
@@ -379,6 +382,15 @@ def _only(answer: Cue, cue: Cue, here: Sequence[Cue]) -> bool:
     excepting = english("except") | english("exceptions")
     exception = any(other.start > cue.end and other.text.casefold() in excepting for other in here)
     return exception or cue.kind == _UNTIL or sum(other.kind in _DENIALS for other in here) > 1
+
+
+def _renders(side: Pairing, cue: Cue, word: int) -> bool:
+    """Whether a word of another language that may deny by its meaning only renders the word that is denied here.
+
+    The model sees a contradiction then: “has not resigned”, *a démissionné*; but what is not present is *absent*.
+    """
+    doubtful = not side.same_language and cue.kind == _NEAR and _touches(side, cue, word)
+    return doubtful and contradiction(side.judged) >= _RENDERED
 
 
 def _touches(side: Pairing, cue: Cue, word: int) -> bool:

@@ -211,4 +211,5 @@ def _text_reader(source: Source) -> Reader:
         "po": bitext.read_po,
         "pot": bitext.read_po,
     }
-    return readers.get(source.extension, read_text)
+    unnamed = records.read_json_lines if source.path == "-" and records.begins_record(source.data) else read_text
+    return readers.get(source.extension, unnamed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -15,7 +16,16 @@ from transcheck.errors import InputError
 from transcheck.reading.sources import Limits, Source
 from transcheck.reading.text import decode, finish, parse_date
 
-__all__ = ["TEXT", "TITLE", "delimiter_of", "field", "read_json_lines", "read_table", "record_document"]
+__all__ = [
+    "TEXT",
+    "TITLE",
+    "begins_record",
+    "delimiter_of",
+    "field",
+    "read_json_lines",
+    "read_table",
+    "record_document",
+]
 
 TEXT = ("text", "body", "content", "article", "copy", "translation", "target", "body_text")
 """Names that the text of a record goes by."""
@@ -26,6 +36,15 @@ TITLE = ("title", "headline")
 _LANGUAGE = ("language", "lang")
 _PUBLISHED = ("published", "date", "date_published", "versioncreated")
 _NAME = ("path", "id", "url", "uri", "name")
+
+
+def begins_record(data: bytes) -> bool:
+    """Whether the first line that is not empty is an object of JSON, as on standard input, which has no name."""
+    line = data.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")[0]
+    try:
+        return line.startswith(b"{") and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def read_json_lines(source: Source, limits: Limits) -> Iterator[Document | InputError]:

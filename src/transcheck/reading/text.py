@@ -44,6 +44,8 @@ _USUAL_SIGNS = "“”‘’«»–—…€£§°¡¿·„‚©®"
 _MIXED = re.compile(r"(?<=[A-Za-z])[\u0370-\u1dff]|[\u0370-\u1dff](?=[A-Za-z])")
 """A letter of another script beside a Latin one: Greek, Cyrillic, Hebrew, Arabic, Thai."""
 _COMPOSED = "Letters written as several characters are read as one (Unicode NFC); offsets count these."
+_INVISIBLE = "Soft hyphens and spaces of no width are left out; offsets count without them."
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -92,7 +94,7 @@ def finish(
     """A document of a text, if there is text in it.
 
     Letters that are written as several characters (NFD, as some systems save them) become one (NFC): tables, models and
-    quotes know them so. A note says it.
+    quotes know them so. Soft hyphens and spaces of no width, which part words, go. A note says either.
 
     Raises:
         InputError: If it holds no letter or digit, or more characters than allowed.
@@ -105,6 +107,9 @@ def finish(
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
         notes = (*notes, _COMPOSED)
+    if _UNSEEN.search(text):
+        text = _UNSEEN.sub("", text)
+        notes = (*notes, _INVISIBLE)
     return Document(text, path, language=language, published=published, notes=notes)
 
 

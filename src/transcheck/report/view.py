@@ -237,9 +237,12 @@ def headline(report: AuditReport) -> str:
     false = sum(copy.count(Severity.CRITICAL) > 0 for copy in report.copies)
     major = sum(not copy.count(Severity.CRITICAL) and copy.count(Severity.MAJOR) > 0 for copy in report.copies)
     machine = sum(copy.machine_translation.verdict is OriginVerdict.MACHINE for copy in report.copies)
+    strange = sum(not copy.pairs for copy in report.copies)
     if total == 1:
         first = (
-            "The copy tells its readers something false."
+            "The copy could not be compared: no sentence has a counterpart in the article."
+            if strange
+            else "The copy tells its readers something false."
             if false
             else "The copy changes the meaning of a passage."
             if major
@@ -254,6 +257,8 @@ def headline(report: AuditReport) -> str:
         sentences.append(f"{major} {more}{_verb(major, 'changes', 'change')} the meaning of a passage.")
     if not sentences:
         sentences.append(f"No critical or major issue was found in {total} copies.")
+    if strange:
+        sentences.append(f"{strange} could not be compared: no sentence has a counterpart in the article.")
     if machine:
         sentences.append(f"{machine} {_verb(machine, 'is a machine translation', 'are machine translations')}.")
     return " ".join(sentences)

@@ -25,6 +25,8 @@ from transcheck.places import find_places, place_issues
         ("de", "die niederländischen Bauern aus Wien", "NL Europe/Vienna"),
         ("ru", "Голландский суд в Вене, а не в Риме", "NL Europe/Vienna Europe/Rome"),
         ("pl", "Spotkanie w Sarajewie i w Rzymie", "Europe/Sarajevo Europe/Rome"),
+        ("es", "El Congreso de Georgina y el papa Francisco en Chad", "TD"),
+        ("de", "Nigel Farage und Kenichi in Nigers Hauptstadt", "NE"),
         ("es", "una empresa danesa en Atenas", "DK Europe/Athens"),
         ("de", "in Afrika und Asien", "002 142"),
         ("de", "Die Slowakei und Sloweniens Regierung", "SK SI"),

@@ -17,9 +17,16 @@ from transcheck.wording import contradiction_issues
         ("xh", -1.0, True),  # nothing else looks for negations there
     ],
 )
-def test_across_languages_a_contradiction_needs_words_that_differ(
+def test_a_contradiction_at_words_that_deny_needs_words_that_differ(
     language: str, contrast: float, reported: bool
 ) -> None:
     marks = {"denied": 0.9, "dementierte": 0.9}
     pair = drift("The mayor denied it.", "Mayor dementierte es.", marks, "denied:dementierte", language, contrast)
     assert bool(contradiction_issues(contradicted(pair))) is reported
+
+
+def test_a_name_that_keeps_its_word_across_languages_has_another_role() -> None:
+    pair = drift("Rome sued Lund.", "Rom wurde von Lund verklagt.", {"Lund": 0.9}, "sued:verklagt Rome:Rom", "de", -3.0)
+    (issue,) = contradiction_issues(contradicted(pair))
+    assert (issue.category, issue.severity.value) == ("accuracy/mistranslation/agency", "critical")
+    assert (issue.canonical, issue.copy) != (None, None)

@@ -31,6 +31,9 @@ _ENDING, _SHORT_ENDING = 4, 2
 # Languages whose cases show on short names too, and the vowels that an ending takes the place of.
 _CASES = frozenset({"be", "bg", "cs", "hr", "mk", "pl", "ru", "sk", "sl", "sr", "uk"})
 _VOWELS = "aeiouyаеиоуыіяюйь"
+# Languages whose names have no endings, or only those of the genitive and of inhabitants: “Congreso” is no “Congo”.
+_PLAIN = frozenset({"ca", "es", "fil", "fr", "gl", "id", "it", "ms", "pt", "vi"})
+_GENITIVES = dict.fromkeys(("da", "de", "nb", "nl", "no", "sv"), "(?:s|er|ers|ern)?")
 # Scripts of India and Indochina, whose vowel signs are no letters to a pattern.
 _INDIC = re.compile(r"[\u0900-\u0dff]")
 # Codes of what is no country, and names that nobody writes as CLDR does: "Congo - Kinshasa", "Myanmar (Burma)".
@@ -97,8 +100,8 @@ def named_places(text: str, language: str) -> tuple[Place, ...]:
 def find_places(text: str, language: str) -> tuple[Place, ...]:
     """The places that a text names, in its order; none in a language whose names CLDR lacks.
 
-    The longest name wins ("South Korea" before "Korea"). In languages other than English a name of five letters or more
-    is known with another ending, too: "Словакии", "Slovakiassa".
+    The longest name wins ("South Korea" before "Korea"). In languages that have cases a name of five letters or more is
+    known with another ending, too: "Словакии", "Slovakiassa".
 
     Args:
         text: Any text.
@@ -247,10 +250,12 @@ def _zones() -> frozenset[str]:
 
 def _forms(name: str, language: str) -> str:
     """A pattern for a name with the endings that it may have."""
-    if language == "en" or language in UNSPACED:
+    if language == "en" or language in UNSPACED or language in _PLAIN:
         return phrase_pattern(name)
     if language == "ko":
         return rf"{phrase_pattern(name)}\w{{0,{_ENDING}}}"
+    if language in _GENITIVES and len(name) > _SHORT:
+        return phrase_pattern(name) + _GENITIVES[language]
     if len(name) <= _SHORT:
         if language not in _CASES:
             return phrase_pattern(name)

@@ -168,7 +168,7 @@ def exchanges(
     # The same word in another role may be left over by its vector.
     firm = [(link, one, other) for link, one, other in both if not link.leftover or _same_text(one, other)]
     verbs = [link for link, one, other in firm if _same_verb(one, other)]
-    words = [link for link, one, other in firm if _same_word(one, other, link.similarity)]
+    words = [link for link, one, other in firm if _same_word(one, other, link.similarity) and not _twice(link, both)]
     for verb in verbs:
         here, there = our_shares[verb.canonical], their_shares[verb.copy]
         for word in words:
@@ -183,6 +183,12 @@ def exchanges(
                 borne = np.delete(acting[:, PATIENT:].sum(1), i).max(initial=0.0)
                 if share > _LEAST and not acts and borne >= _OBJECT:
                     yield Exchange(verb, word, agent_first, share)
+
+
+def _twice(link: Link, both: Iterable[tuple[Link, Word, Word]]) -> bool:
+    """Whether another link has a word of the same name on both sides: “Zagreb Zoo gave Tallinn Zoo a lynx”."""
+    words = {item: (one.text.casefold(), other.text.casefold()) for item, one, other in both}
+    return sum(words[link] == pair for pair in words.values()) > 1
 
 
 def traded(found: Iterable[Exchange]) -> list[Exchange]:
@@ -237,9 +243,12 @@ def _same_text(one: Word, other: Word) -> bool:
 
 
 def _same_verb(one: Word, other: Word) -> bool:
+    related = relation(one.text, other.text)
     silent = english("light_verbs") | english("intransitive")
-    told = one.content and other.content and silent.isdisjoint(lemmas(one.text.casefold()))
-    return told and relation(one.text, other.text) in _SAME_VERB
+    if related is not Relation.SAME:
+        silent |= english("reverses")
+    told = one.content and other.content and silent.isdisjoint({*lemmas(one.text), *lemmas(other.text)})
+    return told and related in _SAME_VERB
 
 
 def _same_word(one: Word, other: Word, similarity: float) -> bool:

@@ -181,9 +181,9 @@ def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
     # Only in English is the lexicon sure enough to tell which negation answers which.
     answers = _answers(side, here, there) if side.english else {}
     for cue in here:
-        if cue.kind not in _DENIALS or _rhetorical(side, cue) or _of_name(side, cue):
-            continue
         double = _doubled(side, cue)
+        if (cue.kind not in _DENIALS and double is None) or _rhetorical(side, cue) or _of_name(side, cue):
+            continue
         if cue.kind != NEGATOR and double is None and not _missed_surely(side):
             continue
         if cue.kind == _UNTIL and not _turned(side, cue, there):
@@ -307,7 +307,7 @@ def _predicate(side: Pairing, cue: Cue) -> tuple[list[int], list[int]]:
 
 def _doubled(side: Pairing, cue: Cue) -> Cue | None:
     """The two denials that cancel each other, of which one stands for an English cue: “never failed”, “failed”."""
-    if cue.kind != _LEXICAL or not side.english:
+    if cue.kind not in {_LEXICAL, _NEAR} or not side.english:
         return None
     ends = set(side.counterparts(side.here.words_of(cue), firm=True))
     return next((other for other in doubles(side.there) if not ends.isdisjoint(side.there.words_of(other))), None)

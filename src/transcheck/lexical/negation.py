@@ -306,7 +306,7 @@ def _predicate(side: Pairing, cue: Cue) -> tuple[list[int], list[int]]:
 
 
 def _doubled(side: Pairing, cue: Cue) -> Cue | None:
-    """The two denials that cancel each other, of which one stands for an English cue: “never failed”, “failed”."""
+    """The two denials that cancel each other, of which one stands for an English cue: “not fail”, “failed”."""
     if cue.kind not in {_LEXICAL, _NEAR} or not side.english:
         return None
     ends = set(side.counterparts(side.here.words_of(cue), firm=True))

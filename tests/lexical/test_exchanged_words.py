@@ -5,14 +5,34 @@ from __future__ import annotations
 import pytest
 from tests.lexical.pairs import issues
 
+from transcheck.inference import Probabilities
 from transcheck.issues import Severity
 
+SAME, OTHER = Probabilities(0.6, 0.4, 0.0), Probabilities(0.0, 0.5, 0.5)
 
-def quotes(canonical: str, copy: str, language: str, pairs: str = "") -> list[tuple[str, str]]:
+
+def quotes(
+    canonical: str, copy: str, language: str, pairs: str = "", judged: Probabilities = OTHER
+) -> list[tuple[str, str]]:
     return [
         (issue.canonical.text if issue.canonical else "", issue.copy.text if issue.copy else "")
-        for issue in issues(canonical, copy, pairs, language)
+        for issue in issues(canonical, copy, pairs, language, forward=judged)
         if issue.severity is not Severity.MINOR
+    ]
+
+
+def test_across_languages_a_deal_may_be_told_from_its_other_end() -> None:
+    texts = (
+        "Mali lent Chad two boats.",
+        "Der Tschad lieh sich von Mali zwei Boote aus.",
+        "de",
+        "lent:lieh boats:Boote",
+    )
+    borrowed = ("Mali lent Chad two boats.", "El Chad pidió prestados a Mali dos barcos.", "es", "lent:prestados")
+    assert [quotes(*case, SAME) for case in (texts, borrowed)] == [[], []]
+    assert quotes("Mali bought two boats.", "Мали продала две лодки.", "ru", "bought:продала", SAME) == []
+    assert quotes("Mali bought two boats.", "Мали продала две лодки.", "ru", "bought:продала") == [
+        ("bought", "продала")
     ]
 
 

@@ -95,6 +95,9 @@ _KINDRED = frozenset(
 )
 # Classes of relations whose two sides are two parties: who is taken for the other does what the other did.
 _PARTIES = frozenset(("office", "lease", "loan", "sale", "work", "class", "care", "outcome"))
+# Classes of relations whose concepts may tell one deal from its two ends. Across languages, where nothing shows which
+# end acts, they exclude each other from this contradiction on; set on dev copies, and on training ones.
+_DEALS, _TURNED_ROUND = frozenset(("contest", "dealing", "lending")), 0.45
 _ALIKE = frozenset({Relation.SAME, Relation.SYNONYM, Relation.NARROWER, Relation.BROADER})
 
 
@@ -208,11 +211,15 @@ def _exclusive(forth: Pairing, table: str, reading: str) -> list[Issue]:
         reading: What a reader of the copy is told, unless the class says it better.
     """
     lost, new = _told_alone(forth.here, forth.there, table), _told_alone(forth.there, forth.here, table)
+    one_deal = not forth.same_language and contradiction(forth.judged) < _TURNED_ROUND
     issues = [
         _issue(forth, one, other, _READINGS.get(group, reading), group)
         for one, other, group in _exchanged(forth, table, {*lost, *new})
+        if not (one_deal and group in _DEALS)
     ]
     for group in _groups(lost):
+        if one_deal and group in _DEALS:
+            continue
         ours = [cue for cue in lost if _concepts(cue, group)]
         theirs = [cue for cue in new if _concepts(cue, group)] or _told_again(forth, ours, table, group)
         alone = len({_concepts(cue, group) for cue in (*ours, *theirs)}) == 2

@@ -27,6 +27,7 @@ __all__ = [
     "change_issues",
     "change_signs",
     "contrast",
+    "grown",
     "linked",
     "log_odds",
     "pair_signs",
@@ -98,6 +99,23 @@ def told_alike(drift: Drift) -> bool:
     firm = {link.canonical for link in drift.links if not link.leftover}
     content = [index for index, word in enumerate(drift.canonical) if word.content]
     return sum(index not in firm for index in content) <= _ALONE * len(content)
+
+
+def grown(scores: Sequence[float], peak: int, free: Sequence[bool] | None = None) -> tuple[int, int]:
+    """The first and the last word of the run around a marked one that have at least half its mark.
+
+    Args:
+        scores: Marks of the words.
+        peak: Index of the word.
+        free: Which words may belong to the run; None for all.
+    """
+    joined = [score >= scores[peak] / 2 and (free is None or free[index]) for index, score in enumerate(scores)]
+    first = last = peak
+    while first > 0 and joined[first - 1]:
+        first -= 1
+    while last < len(scores) - 1 and joined[last + 1]:
+        last += 1
+    return first, last
 
 
 def strongest(marks: Sequence[Mark], word: Word) -> float:

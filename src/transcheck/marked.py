@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from transcheck.changes import Change, Drift, Span, change_issues, contrast, linked, strongest
+from transcheck.changes import Change, Drift, Span, change_issues, contrast, grown, linked, strongest
 from transcheck.entailment import Mark
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.language import is_latin
@@ -241,12 +241,7 @@ def _runs(words: Sequence[Word], stretch: Stretch, marks: Sequence[Mark]) -> dic
             break
         if not (telling[peak] and free[peak]):
             continue
-        joined = [free[i] and scores[i] >= scores[peak] / 2 for i in range(len(words))]
-        first = last = peak
-        while first > 0 and joined[first - 1]:
-            first -= 1
-        while last < len(words) - 1 and joined[last + 1]:
-            last += 1
+        first, last = grown(scores, peak, free)
         first = next(i for i in range(first, peak + 1) if telling[i])
         last = next(i for i in range(last, peak - 1, -1) if telling[i])
         free[first : last + 1] = [False] * (last - first + 1)

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate
 
 from transcheck.bundled import read_bytes
-from transcheck.changes import Change, Drift, Span, linked, probability, strongest
+from transcheck.changes import Change, Drift, Span, grown, linked, probability, strongest
 from transcheck.claims import JudgedPair
 from transcheck.document import sentences_at
 from transcheck.english import english
@@ -245,11 +245,7 @@ def _marked_span(words: Sequence[Word], marks: Sequence[Mark]) -> tuple[int, int
     )
     if peak is None or scores[peak] <= 0:
         return None
-    first = last = peak
-    while first > 0 and scores[first - 1] >= scores[peak] / 2:
-        first -= 1
-    while last < len(words) - 1 and scores[last + 1] >= scores[peak] / 2:
-        last += 1
+    first, last = grown(scores, peak)
     return words[first].start, words[last].end
 
 

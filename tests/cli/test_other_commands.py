@@ -156,6 +156,16 @@ def test_entail_keeps_ids_and_names_bad_lines(run: Run, folder: Path) -> None:
     assert [line.split()[1] for line in result.stderr.splitlines()] == ["pairs.jsonl:2:", "pairs.jsonl:3:"]
 
 
+def test_entail_names_lines_with_too_little_and_too_much(run: Run) -> None:
+    result = run("entail", "-", stdin=f"\tIt rained.\nIt rained.\t \nIt rained.\tIt was wet.\tIt was dry.\n{PAIRS}")
+    assert (result.exit_code, len(rows(result.stdout))) == (2, 2)
+    assert result.stderr.splitlines() == [
+        "transcheck: -:1: has an empty premise or hypothesis",
+        "transcheck: -:2: has an empty premise or hypothesis",
+        "transcheck: -:3: has 3 columns, not 2",
+    ]
+
+
 def test_entail_tells_ids_that_are_none(run: Run) -> None:
     lines = [json.dumps({"premise": "A.", "hypothesis": "B.", "id": name}) for name in (None, True, ["a"], 1.5)]
     result = run("entail", "-", stdin="\n".join(lines))

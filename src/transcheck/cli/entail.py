@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -85,7 +85,7 @@ def _read(name: str, run: Run, errors: list[InputError]) -> Iterator[_Pair]:
             continue
         found = True
         try:
-            yield _pair(line, number, dict(zip(columns, cells, strict=False)))
+            yield _pair(line, number, columns, cells)
         except ValueError as error:
             errors.append(InputError(f"{name}:{number}", str(error)))
             fail(errors[-1])
@@ -93,13 +93,13 @@ def _read(name: str, run: Run, errors: list[InputError]) -> Iterator[_Pair]:
         raise InputError(name, "holds no pair")
 
 
-def _pair(line: str, number: int, cells: dict[str, str]) -> _Pair:
-    """A pair from a line.
+def _pair(line: str, number: int, columns: Sequence[str], cells: Sequence[str]) -> _Pair:
+    """A pair from a line: an object of JSON, or cells under the names of columns.
 
     Raises:
         ValueError: If it is none.
     """
-    record = cells
+    record = dict(zip(columns, cells, strict=False))
     if line.lstrip().startswith("{"):
         try:
             record = json.loads(line)
@@ -107,9 +107,13 @@ def _pair(line: str, number: int, cells: dict[str, str]) -> _Pair:
             raise ValueError("is not JSON (it is nested too deeply)") from error
         except ValueError as error:
             raise ValueError("is not JSON") from error
+    elif len(cells) > len(columns):
+        raise ValueError(f"has {len(cells)} columns, not {len(columns)}")
     premise, hypothesis = record.get("premise"), record.get("hypothesis")
     if not isinstance(premise, str) or not isinstance(hypothesis, str):
         raise ValueError("has no premise and hypothesis (JSON, or two columns parted by a tab)")  # noqa: TRY004 (one kind of error for a line that is no pair)
+    if not (premise.strip() and hypothesis.strip()):
+        raise ValueError("has an empty premise or hypothesis")
     try:
         (premise + hypothesis).encode()
     except UnicodeEncodeError as error:

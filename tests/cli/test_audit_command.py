@@ -36,6 +36,8 @@ def test_a_copy_that_tells_another_story_is_noted(run: Run, folder: Path) -> Non
     assert {claim["verdict"] for claim in other["claims"] if claim["canonical"]} == {"omitted"}
     assert ["another story" in note for note in other["notes"]] == [True]
     assert faithful["notes"] == []
+    shown = run(*AUDIT, "other.txt").stdout.replace("\n", " ")
+    assert "The copy could not be compared: no sentence has a counterpart in the article." in shown
 
 
 def test_lines_of_json_on_standard_input_are_copies(run: Run) -> None:

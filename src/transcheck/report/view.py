@@ -237,7 +237,7 @@ def headline(report: AuditReport) -> str:
     false = sum(copy.count(Severity.CRITICAL) > 0 for copy in report.copies)
     major = sum(not copy.count(Severity.CRITICAL) and copy.count(Severity.MAJOR) > 0 for copy in report.copies)
     machine = sum(copy.machine_translation.verdict is OriginVerdict.MACHINE for copy in report.copies)
-    strange = sum(not copy.pairs for copy in report.copies)
+    strange = sum(not any(pair.canonical and pair.copy for pair in copy.pairs) for copy in report.copies)
     if total == 1:
         first = (
             "The copy could not be compared: no sentence has a counterpart in the article."

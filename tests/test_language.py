@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from transcheck.language import foreign_words, identify, is_supported, passages
+from transcheck.language import foreign_words, identify, is_latin, is_supported, passages
 from transcheck.segment import segment
 
 SENTENCES = {
@@ -236,3 +236,14 @@ def test_a_language_that_is_told_apart_is_not(code: str, text: str) -> None:
     found = identify(text)
     assert found.code == code
     assert found.confidence > 0.8
+
+
+def test_vietnamese_capitals_are_latin_letters() -> None:
+    assert [is_latin(word) for word in ("Ấn", "Øre", "Кэпп", "東京", "5th", "")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]

@@ -106,6 +106,11 @@ def test_words_that_trade_places_are_an_issue(canonical: str, copy: str) -> None
                 "Party won most seats."
             ),
         ),
+        ("Zagreb Zoo gave Tallinn Zoo a lynx.", "Tallinn Zoo was given a lynx by Zagreb Zoo."),
+        (
+            "Sophie Marchal taught Irina Dobre to make cheese on a farm in the Jura.",
+            "On a Jura farm, Irina Dobre learned cheesemaking from Sophie Marchal.",
+        ),
         (
             "Around 2,000 small investors lost their savings when the bank collapsed in 2012.",
             "When the bank failed in 2012, some 2,000 small savers lost their money.",

@@ -222,6 +222,11 @@ def test_words_that_only_hint_at_a_denial_do_not_answer_one_in_a_sure_contradict
     assert (issue.category, issue.severity.value) == (A + "negation", "critical")
 
 
+def test_what_failed_did_not_fail_to_say_the_same() -> None:
+    (issue,) = issues("The talks failed.", "The talks did not fail.", "failed:fail")
+    assert (issue.category, issue.severity.value) == (A + "negation", "critical")
+
+
 def test_a_word_that_may_deny_does_not_answer_the_denial_of_itself() -> None:
     texts = ("The minister has not resigned.", "Le ministre a démissionné.", "minister:ministre resigned:démissionné")
     one_way = Probabilities(0.0, 0.3, 0.7)

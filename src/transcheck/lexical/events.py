@@ -212,13 +212,14 @@ def _exclusive(forth: Pairing, table: str, reading: str) -> list[Issue]:
     """
     lost, new = _told_alone(forth.here, forth.there, table), _told_alone(forth.there, forth.here, table)
     one_deal = not forth.same_language and contradiction(forth.judged) < _TURNED_ROUND
+    spared = _DEALS if one_deal else frozenset[str]()
     issues = [
         _issue(forth, one, other, _READINGS.get(group, reading), group)
         for one, other, group in _exchanged(forth, table, {*lost, *new})
-        if not (one_deal and group in _DEALS)
+        if group not in spared
     ]
     for group in _groups(lost):
-        if one_deal and group in _DEALS:
+        if group in spared:
             continue
         ours = [cue for cue in lost if _concepts(cue, group)]
         theirs = [cue for cue in new if _concepts(cue, group)] or _told_again(forth, ours, table, group)

@@ -230,7 +230,7 @@ def origin_share(origin: MachineTranslation) -> str:
 
 
 def headline(report: AuditReport) -> str:
-    """The answer in at most three sentences: how many copies say something false, how many are machine translations."""
+    """The answer in at most four sentences: how many copies say something false, how many are machine translations."""
     total = len(report.copies)
     if not total:
         return "No copy could be audited."

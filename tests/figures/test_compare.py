@@ -601,3 +601,18 @@ def test_days_that_both_texts_count_from_a_known_day_agree_or_differ() -> None:
         )
         results.append(found(result))
     assert results == [[], [("mistranslation/date-time", "critical")]]
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "language", "wanted"),
+    [
+        ("It was minus 5 degrees Celsius.", "Es war 5 Grad.", "de", [("mistranslation/number", "critical")]),
+        ("It was minus 5 degrees Celsius.", "Es war 5 Grad unter Null.", "de", []),
+        ("It was minus 5 degrees Celsius.", "气温为零下5摄氏度。", "zh", []),
+        ("It was minus 5 degrees Celsius.", "气温为5摄氏度。", "zh", [("mistranslation/number", "critical")]),
+        ("It was 5 to 10 degrees below zero.", "Det var 5 till 10 minusgrader.", "sv", []),
+        ("Sales changed by -5%.", "Sales fell by 5%.", "en", []),
+    ],
+)
+def test_frost_is_not_warmth(canonical: str, copy: str, language: str, wanted: list[tuple[str, str]]) -> None:
+    assert found(compare(canonical, copy, language)) == wanted

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from transcheck.figures import extract
+from transcheck.figures import Kind, extract
 
 PUBLISHED = date(2023, 5, 31)  # a Wednesday
 
@@ -150,3 +150,21 @@ def test_no_day(language: str, text: str) -> None:
 )
 def test_idioms_of_counting(language: str, text: str, normalized: list[str]) -> None:
     assert read(text, language) == normalized
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "The factory has 1950 workers.", Kind.NUMBER),
+        ("en", "Around 2000 people came.", Kind.NUMBER),
+        ("en", "Around 2000, people came.", Kind.DATE),
+        ("en", "In 2020 people stayed at home.", Kind.DATE),
+        ("de", "Um 2000 Menschen kamen.", Kind.NUMBER),
+        ("de", "Um 2000 wuchs die Stadt.", Kind.DATE),
+        ("he", "הגיעו 2000 איש", Kind.NUMBER),
+        ("sw", "watu 2000 walikuja", Kind.NUMBER),
+        ("sw", "mwaka 2000 walikuja", Kind.DATE),
+    ],
+)
+def test_four_digits_before_what_they_count_are_no_year(language: str, text: str, kind: Kind) -> None:
+    assert [figure.kind for figure in extract(text, language)] == [kind]

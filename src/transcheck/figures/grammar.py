@@ -610,11 +610,14 @@ def _is_date(context: Context, date: When, index: int) -> bool:
     parted = after in rules.part_openers.firsts and after != "/" and after not in HYPHENS
     if parted and (read := number(rules, tokens, index)) and read.fraction:
         return False  # 2000 over 3
+    led = rules.year_before.before(tokens, index) is not None
+    hedged = rules.hedges_before.before(tokens, index) is not None
     if 1900 <= date.year < 2100:
-        return date.certain or rules.year_before.before(tokens, index) is None
-    if rules.hedges_before.before(tokens, index) or rules.hedges_after.after(tokens, end):
-        return False
-    return date.certain and rules.year_before.before(tokens, index) is not None
+        nouns = rules.counted_nouns
+        if (hedged or not led) and (nouns.after(tokens, end) or (rules.noun_first and nouns.before(tokens, index))):
+            return False  # around 2000 people, watu 2000
+        return date.certain or not led
+    return date.certain and led and not hedged and not rules.hedges_after.after(tokens, end)
 
 
 def _from_base(context: Context, base: When) -> tuple[Figure, int] | None:
@@ -835,6 +838,8 @@ def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]
         return _figure(context, first, floor)
     at, mark, enclosed = link
     second = quantity(context, _past_prefix(rules, tokens, at), at)
+    if second is not None and second.value.high < 0 < first.value.low and rules.below_zero.before(tokens, second.end):
+        first.value.low, first.value.high, mark = -first.value.high, -first.value.low, True  # 5 to 10 degrees of frost
     prefixed = rules.percent_before.after(tokens, first.start) is not None  # yüzde 5 ila 10
     if second is None or not _one_range(first, second, mark, prefixed=prefixed):
         return _figure(context, first, floor)

@@ -464,8 +464,8 @@ def _unequal(one: Value, two: Value) -> Fit:
     if one.high > one.amount or two.high > two.amount:
         inside = one.amount <= two.amount <= one.high or two.amount <= one.amount <= two.high
         return Fit.ROUNDED if inside and _kinds_go(one, two) else Fit.NONE
-    if one.amount == -two.amount:
-        return Fit.EQUAL
+    if one.amount == -two.amount and one.unit not in _DEGREES:
+        return Fit.EQUAL  # -5 per cent, down 5 per cent; but 5 degrees of frost are none of warmth
     return _near(one, two) if same_kind(one, two) else Fit.NONE
 
 

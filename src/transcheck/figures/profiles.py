@@ -241,6 +241,7 @@ class Profile:
     hour_ranks: bool
     dative_endings: tuple[str, ...]
     below_zero: Phrases[bool]
+    counted_nouns: Phrases[bool]
     of_articles: frozenset[str]
     clock_parts: Phrases[int]
     clock_hours: Phrases[int]

@@ -564,10 +564,14 @@ def _measured(spot: _Spot) -> Quantity | None:
 
 
 def _below_zero(spot: _Spot, found: Quantity) -> Quantity:
-    """Degrees of frost are below zero: 12 grados bajo cero, 12 градусов мороза."""
-    cold = spot.rules.below_zero.after(spot.tokens, found.end) if found.unit in ("°", "°C", "°F") else None
-    if cold is not None and found.value.low > 0:
-        found.value.low, found.value.high, found.end = -found.value.high, -found.value.low, cold[1]
+    """Degrees of frost are below zero: 12 grados bajo cero, 12 градусов мороза, 12 minusgrader."""
+    if found.unit not in ("°", "°C", "°F") or found.value.low <= 0:
+        return found
+    below = spot.rules.below_zero
+    cold = below.after(spot.tokens, found.end)
+    if cold is not None or below.before(spot.tokens, found.end) is not None:
+        found.value.low, found.value.high = -found.value.high, -found.value.low
+        found.end = cold[1] if cold is not None else found.end
     return found
 
 

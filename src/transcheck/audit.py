@@ -30,6 +30,7 @@ from transcheck.issues import CATEGORIES, Issue
 from transcheck.lexical.lexicon import load_lexicon
 from transcheck.lexical.negation import NEGATOR
 from transcheck.merging import merge_issues, selected
+from transcheck.misnamed import misnamed_issues
 from transcheck.models import find
 from transcheck.outline import caveat
 from transcheck.quality import score_copy
@@ -233,7 +234,9 @@ class Auditor:
         counted += step_issues(left, right, pairs, figures.matches)
         counted += anchored_issues(left, right, pairs, figures.matches)
         counted += bound_issues(left, right, pairs, figures.matches)
-        named = [*identifier_issues(left, right), *traded_issues(left, right, pairs, figures.matches)]
+        misnamed = misnamed_issues(left, right, pairs)
+        named = [*identifier_issues(left, right), *misnamed.issues, *misnamed.again]
+        named += traded_issues(left, right, pairs, figures.matches)
         wording = drift_issues(left, right, judged, [*figures.issues, *counted, *named], figures.matches)
         measured, wording = told_otherwise(
             figures.issues, wording, figures.retellings, figures.rests, partial(_denies, left, right)
@@ -247,7 +250,7 @@ class Auditor:
             *origin.evidence_issues(right.document, right.sentences, detected.evidence),
             *term_issues(self.options.terms, right, judged),
         ]
-        return merge_issues(found)
+        return tuple(issue for issue in merge_issues(found) if issue not in misnamed.again)
 
 
 def _denies(left: Side, right: Side, rest: Rest) -> bool:

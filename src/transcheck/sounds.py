@@ -33,8 +33,9 @@ _SOUNDS = tuple(
     )
 )
 _VOWELS = re.compile("[aeiu]")
-# Egypt says g where other Arabs say j, and many write foreign names so; anyascii has j alone.
-_J, _G = "ج", "گ"
+# What is written for a sound that anyascii does not read: Egypt says g where other Arabs say j, and many write foreign
+# names so; Cyrillic has no letter for h but the one for kh.
+_OTHERWISE = (("ج", "گ"), ("х", ""), ("Х", ""))
 # From this likeness on two words may be one name; on names of the training split in six languages of other scripts 0.7
 # to 0.8 part those that were rendered from those that were exchanged about equally well.
 _ALIKE = 0.75
@@ -68,7 +69,7 @@ def heard(name: str, words: Iterable[str]) -> bool:
     return any(
         _begins(name, spelt) or likeness(name, spelt) >= _ALIKE
         for word in words
-        for spelt in dict.fromkeys((word, word.replace(_J, _G)))
+        for spelt in dict.fromkeys((word, *(word.replace(letter, other) for letter, other in _OTHERWISE)))
     )
 
 

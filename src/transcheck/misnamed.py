@@ -1,0 +1,309 @@
+"""Names that a copy in Latin letters spells otherwise, or exchanges behind a first name that it keeps.
+
+Within the Latin script translators copy a name letter by letter, or write its sounds in their own letters if it comes
+from another script. “Johnston” for “Johnson” is neither; nor is “Robert Jackson” for “Robert Johnson”. Only a name that
+stands nowhere in the other text is looked at, so that one left out once, or put in for “he”, is no issue.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import product
+from typing import Final, NamedTuple
+
+from transcheck.english import english
+from transcheck.issues import Issue, Quote, Severity, quote
+from transcheck.language import is_latin
+from transcheck.places import Place, find_places
+from transcheck.results import Pair
+from transcheck.side import Side
+from transcheck.sounds import heard
+from transcheck.wordnet import lemmas, names_a, parts_of_speech
+from transcheck.words import WORD, figure_word, folded, function_words
+
+__all__ = ["Misnamed", "misnamed_issues"]
+
+_CATEGORY: Final = "accuracy/mistranslation/entity"
+
+_LETTERS: Final = 4
+"""Of a name at least; shorter ones are close to too many words."""
+_CONSONANTS: Final = 2
+_ALIKE: Final = 0.8
+"""Share of the letters in common (Ratcliff and Obershelp, 1988) from which one name is the other one, misspelt."""
+_PERSONS: Final = 0.8
+"""Share of its senses in which a noun of WordNet is a person, from which it is hardly anything but a name."""
+_TITLED: Final = 0.65
+"""Share of words with a capital above which a line is a headline whose every word has one."""
+_CONFIDENCE: Final = 0.75
+_UNINFLECTED: Final = frozenset(
+    ("en", "fr", "es", "it", "pt", "ca", "gl", "nl", "de", "sv", "da", "nb", "id", "ms", "vi", "af")
+)
+"""Languages that put no more than an s behind a name."""
+_CAPITALISING: Final = frozenset(("en", "de", "lb", "vi"))
+"""Languages whose capital letters show no name: nouns have them, or syllables. English has `names.py`."""
+_PART: Final = re.compile(r"[^\W\d_]+")
+_READINGS: Final = tuple(
+    (re.compile(written), readings)
+    for written, readings in (
+        (r"(?:tsch|tch|tsh|sch|sh|zh|dj|cz|sz|rz|tz|ts|dz|z|s)+", ("s",)),
+        (r"ch|j|g(?:u(?=[ei])|h)?|x|c(?=[eiy]|$)", ("", "s", "k")),
+        (r"kh", ("", "k")),
+        (r"(?:ck|qu|[ckq])+", ("k",)),
+        (r"(?:th|[dt])+", ("t",)),
+        (r"(?:ph|[bpf])+", ("p",)),
+        (r"m+", ("m",)),
+        (r"n+", ("n",)),
+        (r"l+", ("l",)),
+        (r"r+", ("r",)),
+    )
+)
+"""What groups of letters stand for in languages of the Latin script: х is kh, ch, h, j or g, ш is sh, ch, sch or sz.
+Vowels, and v, w, y and h, which are written for each other and for vowels, stand for nothing."""
+_SIBILANTS: Final = str.maketrans(dict.fromkeys("çčćşșšśžźżß", "s") | {"ł": "l", "đ": "d", "ð": "d", "þ": "t"})
+_MARKS: Final = " \n\t\u00a0\"'“”‘’„«»([-–—•*"
+_ENDS: Final = frozenset(("", ".", "!", "?", ":", "…"))
+_MOST_READINGS: Final = 243
+
+
+class _Name(NamedTuple):
+    """A word that may be a name.
+
+    Attributes:
+        text: The word.
+        start: Offset in the document.
+        end: Offset after it.
+        sentence: Index of its sentence.
+        opens: Whether nothing stands before it in its sentence but marks, so that any word has a capital there.
+        titled: Whether most words of its sentence have a capital, as those of a headline.
+        before: The word with a capital right before it; "" for none.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    opens: bool
+    titled: bool
+    before: str
+
+
+class Misnamed(NamedTuple):
+    """What a copy calls by another name.
+
+    Attributes:
+        issues: One a name, at its first place.
+        again: The same at its other places, which need not be told once more.
+    """
+
+    issues: list[Issue]
+    again: list[Issue]
+
+
+def misnamed_issues(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> Misnamed:
+    """The names of an English article that a copy in Latin letters gives otherwise.
+
+    Args:
+        canonical: The canonical article.
+        copy: The copy.
+        pairs: Aligned sentences.
+    """
+    found = Misnamed([], [])
+    if canonical.language.code != "en":
+        return found
+    lost, new = _unmatched(canonical, copy)
+    places = [
+        (
+            [name for name in lost if name.sentence in pair.canonical],
+            [word for word in new if word.sentence in pair.copy],
+        )
+        for pair in pairs
+    ]
+    called: dict[str, tuple[str, str]] = {}
+    for names, others in places:
+        for name, other, wording in _exchanged(names, others, alone=copy.language.code not in _CAPITALISING):
+            called.setdefault(name.text, (folded(other.text), wording))
+    reported: set[str] = set()
+    for names, others in places:
+        for name in names:
+            called_so, wording = called.get(name.text, ("", ""))
+            word = next((word for word in others if folded(word.text) == called_so), None)
+            if word is not None:
+                one, two = _quote(canonical, name), _quote(copy, word)
+                message = wording.format(one.text, two.text)
+                issue = Issue(_CATEGORY, Severity.MAJOR, _CONFIDENCE, message, canonical=one, copy=two)
+                (found.again if name.text in reported else found.issues).append(issue)
+                reported.add(name.text)
+    return found
+
+
+def _unmatched(canonical: Side, copy: Side) -> tuple[list[_Name], list[_Name]]:
+    """The names of the article that nothing in the copy is a form of, and the words of the copy that may be others."""
+    ours, theirs = list(_capitalised(canonical)), list(_capitalised(copy))
+    same = _same_in(copy.language.code or "")
+    written = {folded(word[0]) for word in _PART.finditer(canonical.document.text)}
+    told, known = {name.text for name in theirs}, {name.text for name in ours}
+    own = {name.text for name in ours if _is_name(name)}
+    gone = {name for name in own if not any(same(name, word) for word in told)}
+    came = {word for word in told if folded(word) not in written and not any(same(name, word) for name in known)}
+    lost, new = [name for name in ours if name.text in gone], [name for name in theirs if name.text in came]
+    return _without_places(canonical, lost), _without_places(copy, new)
+
+
+def _exchanged(names: Sequence[_Name], others: Sequence[_Name], *, alone: bool) -> Iterator[tuple[_Name, _Name, str]]:
+    """Names and the words that stand for them in a copy, and how to say so.
+
+    Args:
+        names: Names of aligned canonical sentences that the copy lacks.
+        others: Words of the sentences of the copy that the article lacks.
+        alone: Whether the language gives a capital to hardly anything but names, so that the only name that went and
+            the only one that came stand for each other.
+    """
+    found = False
+    for name in names:
+        shares = [(_letters_in_common(name.text, other.text), other) for other in others]
+        near = max((share for share, _ in shares), default=0.0)
+        behind = [other for other in others if name.before and _same(name.before, other.before, bare=True)]
+        if near >= _ALIKE:
+            found = True
+            other = next(other for share, other in shares if share == near)
+            yield name, other, "“{}” is spelt “{}”, which may be another name."
+        elif len({folded(other.text) for other in behind}) == 1:
+            found = True
+            yield name, behind[0], f"Behind “{name.before}”, “{{}}” became “{{}}”, another name."
+    left, right = _runs(names), _runs([other for other in others if not other.opens])
+    if alone and not found and len(left) == len(right) == 1 and _alone(left[0]) and _alone(right[0]):
+        yield left[0], right[0], "“{}” became “{}”, another name."
+
+
+def _runs(names: Sequence[_Name]) -> list[_Name]:
+    """The last word of each run of names side by side."""
+    last: list[_Name] = []
+    for name in names:
+        if last and name.start == last[-1].end + 1:
+            last.pop()
+        last.append(name)
+    return last
+
+
+def _alone(name: _Name) -> bool:
+    """Whether a word is surely a name by its capital."""
+    return len(name.text) >= _LETTERS and name.text[1:].islower() and not parts_of_speech(name.text)
+
+
+def _letters_in_common(one: str, other: str) -> float:
+    left, right = _plain(one), _plain(other)
+    if left[0] != right[0] or min(len(left), len(right)) < _LETTERS:
+        return 0.0
+    return SequenceMatcher(None, left, right, autojunk=False).ratio()
+
+
+def _capitalised(side: Side) -> Iterator[_Name]:
+    """The words of a text with a capital letter, and parts of such words, that may be names."""
+    for number, sentence in enumerate(side.sentences):
+        words = _PART.findall(sentence.text)
+        titled = sum(word[0].isupper() for word in words) > _TITLED * len(words)
+        before, end = "", -1
+        for word in WORD.finditer(sentence.text):
+            for part in _PART.finditer(word[0]):
+                text, start = part[0], word.start() + part.start()
+                if not text[0].isupper() or text.isupper():
+                    before = ""
+                    continue
+                opens = sentence.text[:start].rstrip(_MARKS)[-1:] in _ENDS
+                place = sentence.start + start
+                yield _Name(text, place, place + len(text), number, opens, titled, before if start == end + 1 else "")
+                before, end = text, start + len(text)
+
+
+def _is_name(name: _Name) -> bool:
+    """Whether WordNet does not know a word, or knows a noun that stands behind a first name (“Robert Johnson”)."""
+    text, listed = name.text, english("calendar") | english("titles") | english("ranks") | function_words("en")
+    if len(text) < _LETTERS or not is_latin(text) or figure_word(text) or folded(text) in listed:
+        return False
+    known = parts_of_speech(text)
+    surname = known == {"n"} and names_a(text, "person") and lemmas(text) == (folded(text),)
+    surname = surname and not name.titled and _first_name(name.before)
+    return (not known or surname) and all(len(reading) >= _CONSONANTS for reading in _readings(text))
+
+
+def _first_name(text: str) -> bool:
+    known = parts_of_speech(text)
+    return bool(text) and (not known or (known == {"n"} and names_a(text, "person", _PERSONS)))
+
+
+def _without_places(side: Side, names: Sequence[_Name]) -> list[_Name]:
+    """Names that are not part of a place, which languages have names of their own for."""
+    language = side.language.code or "und"
+    places = {
+        number: find_places(side.sentences[number].text, language) for number in {name.sentence for name in names}
+    }
+    return [name for name in names if not any(_within(side, name, place) for place in places[name.sentence])]
+
+
+def _within(side: Side, name: _Name, place: Place) -> bool:
+    start = side.sentences[name.sentence].start
+    return place.start + start < name.end and name.start < place.end + start
+
+
+def _same_in(language: str) -> Callable[[str, str], bool]:
+    """What tells whether a word of a copy in some language may be an English name."""
+    bare = language in _UNINFLECTED
+    return lambda name, word: _same(name, word, bare=bare) if is_latin(word) else heard(name, [word])
+
+
+def _quote(side: Side, name: _Name) -> Quote:
+    return quote(side.document, name.start, name.end, side.sentences[name.sentence].text)
+
+
+def _same(name: str, word: str, *, bare: bool) -> bool:
+    """Whether a word of another language may be an English name, as that language spells and inflects it."""
+    one, other = _plain(name), _plain(word)
+    short, long = sorted((one.rstrip("s"), other), key=len)
+    if (len(short) >= _LETTERS and long.startswith(short)) or not _readings(name).isdisjoint(_readings(word)):
+        return True
+    return not bare and one[-2:] != other[-2:] and long.startswith(short[: max(_LETTERS, len(short) // 2)])
+
+
+@lru_cache(1 << 13)
+def _plain(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", folded(name).translate(_SIBILANTS))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(1 << 13)
+def _readings(name: str) -> frozenset[str]:
+    """The consonants that a name may be written for, one letter a sound."""
+    text, at = _plain(name), 0
+    choices: list[tuple[str, ...]] = []
+    while at < len(text):
+        match, readings = _sound_at(text, at)
+        choices.append(readings)
+        at = match.end() if match else at + 1
+    count = 1
+    for index, readings in enumerate(choices):
+        count *= len(readings)
+        if count > _MOST_READINGS:
+            choices[index:] = [item[-1:] for item in choices[index:]]
+            break
+    return frozenset("".join(_once(reading)) for reading in product(*choices))
+
+
+def _sound_at(text: str, at: int) -> tuple[re.Match[str] | None, tuple[str, ...]]:
+    """The group of letters at a place and what it may stand for; None for a letter that stands for nothing."""
+    for pattern, readings in _READINGS:
+        if (match := pattern.match(text, at)) is not None:
+            return match, readings
+    return None, ("",)
+
+
+def _once(sounds: Sequence[str]) -> Iterator[str]:
+    """Sounds without the silent ones and without one said twice."""
+    before = ""
+    for sound in sounds:
+        if sound and sound != before:
+            yield sound
+        before = sound or before

@@ -27,7 +27,7 @@ from transcheck.stretch import UNSPACED
 from transcheck.wordnet import lemmas
 from transcheck.words import WORD, folded
 
-__all__ = ["IGNORED", "Cue", "Lexicon", "Token", "languages_where", "load_lexicon", "tokens_of"]
+__all__ = ["IGNORED", "Cue", "Lexicon", "Token", "denying_prefixes", "languages_where", "load_lexicon", "tokens_of"]
 
 # The class of phrases that take their place from shorter patterns and mean nothing here.
 IGNORED = "none"
@@ -343,6 +343,13 @@ def languages_where(trait: str) -> frozenset[str]:
         KeyError: If the table has no such trait.
     """
     return frozenset(read_toml("lexical/languages.toml")[trait])
+
+
+@cache
+def denying_prefixes(language: str) -> tuple[str, ...]:
+    """What a language puts before a word to deny what the rest of it says (un-, in-, 不); empty where none is known."""
+    prefixes: dict[str, list[str]] = read_toml("lexical/languages.toml")["denying_prefixes"]
+    return tuple(prefixes.get(language, ()))
 
 
 @cache

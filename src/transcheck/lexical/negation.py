@@ -14,10 +14,11 @@ from itertools import pairwise
 from transcheck.document import overlap
 from transcheck.english import english
 from transcheck.issues import Issue, Quote, Severity
-from transcheck.lexical.lexicon import Cue, load_lexicon
+from transcheck.lexical.lexicon import Cue, denying_prefixes, load_lexicon
 from transcheck.lexical.passage import Pairing, Passage
 from transcheck.lexical.support import contradiction, issue, quote_words
 from transcheck.wordnet import Relation, lemmas, relation
+from transcheck.words import folded
 
 __all__ = ["CATEGORY", "NEGATOR", "denials", "doubles", "excepted", "hints_of", "negation_issues", "settled"]
 
@@ -244,7 +245,7 @@ def _unanswered(
         other
         for other in there
         if start <= other.start < end
-        and not _renders(side, other, counterparts[0])
+        and not _renders(side, other, predicate[0], counterparts[0])
         and (
             _only(other, cue, here)
             or (other in free and _may_answer(side, cue, other, counterparts[0]))
@@ -384,13 +385,18 @@ def _only(answer: Cue, cue: Cue, here: Sequence[Cue]) -> bool:
     return exception or cue.kind == _UNTIL or sum(other.kind in _DENIALS for other in here) > 1
 
 
-def _renders(side: Pairing, cue: Cue, word: int) -> bool:
+def _renders(side: Pairing, cue: Cue, predicate: int, word: int) -> bool:
     """Whether a word of another language that may deny by its meaning only renders the word that is denied here.
 
-    The model sees a contradiction then: “has not resigned”, *a démissionné*; but what is not present is *absent*.
+    The model sees a contradiction then: “has not resigned”, *a démissionné*; but what is not present is *absent*. What
+    cannot be avoided is *inévitable*, though, whatever else in the sentence the model contradicts.
     """
-    doubtful = not side.same_language and cue.kind == _NEAR and _touches(side, cue, word)
-    return doubtful and contradiction(side.judged) >= _RENDERED
+    if side.same_language or cue.kind != _NEAR or not _touches(side, cue, word):
+        return False
+    negative = any(predicate in side.here.words_in(other.start, other.end) for other in hints_of(side.here))
+    if negative and folded(cue.text).startswith(denying_prefixes(side.there.language)):
+        return False
+    return contradiction(side.judged) >= _RENDERED
 
 
 def _touches(side: Pairing, cue: Cue, word: int) -> bool:

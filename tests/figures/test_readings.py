@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from transcheck.figures import Kind, extract
+from transcheck.figures import Hedge, Kind, extract
 
 PUBLISHED = date(2023, 5, 31)  # a Wednesday
 
@@ -168,3 +168,18 @@ def test_idioms_of_counting(language: str, text: str, normalized: list[str]) -> 
 )
 def test_four_digits_before_what_they_count_are_no_year(language: str, text: str, kind: Kind) -> None:
     assert [figure.kind for figure in extract(text, language)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hedge"),
+    [
+        ("en", "twice as many as a year ago", None),
+        ("en", "three times more than a year ago", None),
+        ("en", "20% more than a year ago", None),
+        ("pl", "dwa razy więcej niż rok temu", None),
+        ("en", "more than a year ago", Hedge.MORE_THAN),
+        ("en", "up to two years ago", Hedge.UP_TO),
+    ],
+)
+def test_a_comparison_with_a_time_is_no_hedge_of_it(language: str, text: str, hedge: Hedge | None) -> None:
+    assert extract(text, language)[-1].hedge is hedge

@@ -18,6 +18,7 @@ from transcheck.figures.dates import When, may_begin, spoken_year, when, year_af
 from transcheck.figures.model import Figure, Hedge, Kind
 from transcheck.figures.numerals import Number, closes, goes_on, number
 from transcheck.figures.quantities import (
+    DEGREES,
     DURATIONS,
     MULTIPLES,
     SECONDS,
@@ -378,8 +379,18 @@ def _time_figure(context: Context, time: Clock, first: int, floor: int) -> tuple
 
 
 def _shifted_figure(context: Context, shift: When, floor: int) -> tuple[Figure, int]:
-    hedge, span, _, stop = _hedge(context, shift.start, shift.end, floor)
+    hedge, span, start, stop = _hedge(context, shift.start, shift.end, floor)
+    if hedge in (Hedge.UP_TO, Hedge.MORE_THAN, Hedge.LESS_THAN) and _compares(context, start, shift.start):
+        hedge, span = None, None
     return _dated(context, shift)._replace(hedge=hedge, hedge_span=span), stop
+
+
+def _compares(context: Context, start: int, end: int) -> bool:
+    """Whether a hedge before a time compares amounts of then and now: twice as many as a year ago."""
+    rules, tokens = context.profile, context.tokens
+    led = start > 0 and (rules.times.before(tokens, start) or tokens.words[start - 1] in rules.multiples)
+    percent = start > 0 and tokens.words[start - 1] in rules.percent_after.ends
+    return bool(led or percent or rules.counting_hedges.before(tokens, end))
 
 
 def _one_unit(context: Context, index: int, floor: int) -> tuple[Figure, int] | None:
@@ -838,6 +849,8 @@ def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]
         return _figure(context, first, floor)
     at, mark, enclosed = link
     second = quantity(context, _past_prefix(rules, tokens, at), at)
+    if second is not None and plain and (cold := _below_zero(rules, tokens, first, second)) is not None:
+        return _figure(context, cold, floor)
     if second is not None and second.value.high < 0 < first.value.low and rules.below_zero.before(tokens, second.end):
         first.value.low, first.value.high, mark = -first.value.high, -first.value.low, True  # 5 to 10 degrees of frost
     prefixed = rules.percent_before.after(tokens, first.start) is not None  # yüzde 5 ila 10
@@ -853,6 +866,15 @@ def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]
     elif first.marked and not second.marked:
         second.kind, second.unit = first.kind, first.unit
     return _range(context, first, second, floor, at)
+
+
+def _below_zero(rules: Profile, tokens: Tokens, zero: Quantity, degrees: Quantity) -> Quantity | None:
+    """Degrees of frost that are counted down from a zero that stands before them: शून्य से 5 डिग्री नीचे."""
+    cold = rules.from_zero.after(tokens, degrees.end) if zero.value.high == 0 and degrees.unit in DEGREES else None
+    if cold is None:
+        return None
+    value = replace(degrees.value, low=-degrees.value.high, high=-degrees.value.low)
+    return replace(degrees, start=zero.start, end=cold[1], value=value)
 
 
 def _share(context: Context, first: Quantity, floor: int) -> tuple[Figure, int] | None:

@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 
 from transcheck.figures.dates import When
 from transcheck.figures.model import Figure, Hedge, Kind
-from transcheck.figures.quantities import MULTIPLES, SECONDS
+from transcheck.figures.quantities import DEGREES, MULTIPLES, SECONDS
 
 __all__ = [
     "Fit",
@@ -85,7 +85,6 @@ _CENTS = re.compile(
 _DOTTED = re.compile(r"(\d{1,2})\.(\d\d)")  # 17.25
 _PER_HOUR = {"mph": "mi", "km/h": "km"}  # “per hour” often stands apart from the figure
 _POUNDS = frozenset(("GBP", "lb"))  # one word, and one unit where it weighs
-_DEGREES = frozenset(("°C", "°F", "°"))
 # Units whose everyday names are one word: “dollar”, “peso”, “crown”, “yuan and yen share ¥”.
 _NAMESAKES = (
     frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "JMD", "BND", "FJD")),
@@ -331,14 +330,14 @@ def _left_open(amount: Decimal) -> Decimal:
 
 def is_measure(value: Value) -> bool:
     """Whether a value is in a unit of length, weight, area, volume or the like, that others may be converted to."""
-    return value.unit in _DEGREES or _BASES.get(value.unit or "", ("s",))[0] != "s"
+    return value.unit in DEGREES or _BASES.get(value.unit or "", ("s",))[0] != "s"
 
 
 def converted(one: Value, two: Value) -> bool:
     """Whether both are the same quantity in two units."""
     if one.unit is None or two.unit is None or (one.unit == two.unit and one.unit != "°"):
         return False
-    if {one.unit, two.unit} <= _DEGREES:
+    if {one.unit, two.unit} <= DEGREES:
         return _same_heat(one.amount, two.amount) or _same_heat(two.amount, one.amount)
     left, right = _BASES.get(_PER_HOUR.get(one.unit, one.unit)), _BASES.get(_PER_HOUR.get(two.unit, two.unit))
     if left is None or right is None or left[0] != right[0] or (one.unit in _POUNDS and two.unit in _POUNDS):
@@ -376,7 +375,7 @@ def _same_heat(fahrenheit: Decimal, celsius: Decimal) -> bool:
 def _tens_of_fahrenheit(one: Value, two: Value) -> bool:
     """Whether a canonical “widespread 80s” or “in the 80s” is a temperature that the copy gives in degrees Celsius."""
     decade = one.role is Role.DECADE
-    if not (decade or (one.unit is None and one.high == one.amount + _TENS - 1)) or two.unit not in _DEGREES:
+    if not (decade or (one.unit is None and one.high == one.amount + _TENS - 1)) or two.unit not in DEGREES:
         return False
     low = one.amount % 100 if decade else one.amount
     return low - 2 <= two.amount * 9 / 5 + 32 <= low + 11
@@ -464,7 +463,7 @@ def _unequal(one: Value, two: Value) -> Fit:
     if one.high > one.amount or two.high > two.amount:
         inside = one.amount <= two.amount <= one.high or two.amount <= one.amount <= two.high
         return Fit.ROUNDED if inside and _kinds_go(one, two) else Fit.NONE
-    if one.amount == -two.amount and one.unit not in _DEGREES:
+    if one.amount == -two.amount and one.unit not in DEGREES:
         return Fit.EQUAL  # -5 per cent, down 5 per cent; but 5 degrees of frost are none of warmth
     return _near(one, two) if same_kind(one, two) else Fit.NONE
 

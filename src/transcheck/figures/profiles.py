@@ -242,6 +242,8 @@ class Profile:
     dative_endings: tuple[str, ...]
     below_zero: Phrases[bool]
     counted_nouns: Phrases[bool]
+    counting_hedges: Phrases[bool]
+    from_zero: Phrases[bool]
     of_articles: frozenset[str]
     clock_parts: Phrases[int]
     clock_hours: Phrases[int]

@@ -15,6 +15,7 @@ from transcheck.figures.tables import MOST_KEPT, QUOTES, Profile
 from transcheck.figures.tokens import DIGITS, HYPHENS, Tokens, tokenize
 
 __all__ = [
+    "DEGREES",
     "DURATIONS",
     "MULTIPLES",
     "SECONDS",
@@ -68,6 +69,10 @@ class Context:
     profile: Profile
     tokens: Tokens
     published: dt.date | None
+
+
+DEGREES = frozenset(("°C", "°F", "°"))
+"""Units of heat."""
 
 
 @dataclass(slots=True)
@@ -565,7 +570,7 @@ def _measured(spot: _Spot) -> Quantity | None:
 
 def _below_zero(spot: _Spot, found: Quantity) -> Quantity:
     """Degrees of frost are below zero: 12 grados bajo cero, 12 градусов мороза, 12 minusgrader."""
-    if found.unit not in ("°", "°C", "°F") or found.value.low <= 0:
+    if found.unit not in DEGREES or found.value.low <= 0:
         return found
     below = spot.rules.below_zero
     cold = below.after(spot.tokens, found.end)

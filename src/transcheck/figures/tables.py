@@ -44,12 +44,13 @@ _DATA = files("transcheck.figures") / "data"
 # Fields of a profile that are made of the entry of their name in the tables, and of nothing else.
 _FLAGS = (  # phrases that are there or not
     "after_date", "ago_after", "ago_before", "am", "before_date", "below_zero", "between", "clock_before",
-    "clock_prepositions", "copulas", "counted_nouns", "day_after", "decade_before", "divided", "enclosed",
-    "hence_after", "hence_before", "hour_marks", "in_future", "in_future_after", "length_before", "middles",
-    "minute_marks", "month_after", "negative_words", "not_figures", "not_millions", "not_powers", "not_units",
-    "oclock", "of_parts", "ordinal_before", "over", "part_marks", "particles", "parts_of", "percent_before", "pm",
-    "power_ends", "range_and", "range_end", "range_join", "rate_joins", "rhythms", "tenths", "than_before", "times",
-    "to", "weak_clock_parts", "whole_before", "whole_links", "year_after", "year_before",
+    "clock_prepositions", "copulas", "counted_nouns", "counting_hedges", "day_after", "decade_before", "divided",
+    "enclosed", "from_zero", "hence_after", "hence_before", "hour_marks", "in_future", "in_future_after",
+    "length_before", "middles", "minute_marks", "month_after", "negative_words", "not_figures", "not_millions",
+    "not_powers", "not_units", "oclock", "of_parts", "ordinal_before", "over", "part_marks", "particles",
+    "parts_of", "percent_before", "pm", "power_ends", "range_and", "range_end", "range_join", "rate_joins",
+    "rhythms", "tenths", "than_before", "times", "to", "weak_clock_parts", "whole_before", "whole_links",
+    "year_after", "year_before",
 )  # fmt: skip
 _SETS = (  # words
     "after_numerals", "after_parts", "before_numerals", "capitals", "comparatives", "counted_glued", "day_leads",

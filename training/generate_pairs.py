@@ -35,6 +35,7 @@ from edits import (
     observe,
 )
 from foreign_edits import UNSPACED, ForeignLexicon
+from inference import read_inference
 from rows import read_rows
 from splits import SPLITS, belongs, hash_fraction
 from word_links import Link, link, project
@@ -389,6 +390,14 @@ def nli_pairs(data: Path, rng: random.Random, scale: float) -> Iterator[Pair]:
                        f"nli-{row['source'].split('-')[0]}", f"{row['lang']}-{row['lang']}")  # fmt: skip
 
 
+def inference_pairs(split: str) -> list[Pair]:
+    """Pairs of the natural language inference that was written for training, of one split."""
+    return [
+        Pair(p.premise, p.hypothesis, p.label, None, None, "nli-written", f"{p.language}-{p.language}")
+        for p in read_inference(split)
+    ]
+
+
 def written_pairs(split: str) -> list[Pair]:
     """Pairs of the sentences that were written for training, of one split."""
     return [
@@ -498,6 +507,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.split == "train":
         pairs += choose(mqm_pairs(args.data, rng), rng, args.scale)
         pairs += nli_pairs(args.data, rng, args.scale)
+        pairs += inference_pairs("train")
     if args.split != "benchmark":
         written = written_pairs(args.split)
         pairs += rng.sample(written, min(WRITTEN_DEV, len(written))) if args.split == "dev" else written

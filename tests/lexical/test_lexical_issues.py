@@ -236,6 +236,22 @@ def test_a_word_that_may_deny_does_not_answer_the_denial_of_itself() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "copy", "pairs", "answered"),
+    [
+        ("fr", "Les fermetures étaient inévitables.", "closures:fermetures avoided:inévitables", True),
+        ("fr", "Les fermetures étaient évitables.", "closures:fermetures avoided:évitables", False),
+        ("de", "Die Schließungen waren unvermeidlich.", "closures:Schließungen avoided:unvermeidlich", True),
+        ("de", "Die Schließungen waren vermeidbar.", "closures:Schließungen avoided:vermeidbar", False),
+    ],
+)
+def test_a_prefix_that_denies_answers_a_denial_of_a_negative_word(
+    language: str, copy: str, pairs: str, answered: bool
+) -> None:
+    found = issues("The closures could not be avoided.", copy, pairs, language, forward=DENIED, backward=DENIED)
+    assert any(issue.category == A + "negation" for issue in found) is not answered
+
+
+@pytest.mark.parametrize(
     ("canonical", "copy", "pairs"),
     [
         # A negative word that stands for a plain one denies nothing.

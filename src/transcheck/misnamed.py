@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import product
@@ -21,7 +21,7 @@ from transcheck.language import is_latin
 from transcheck.places import Place, find_places
 from transcheck.results import Pair
 from transcheck.side import Side
-from transcheck.sounds import heard
+from transcheck.sounds import consonants, heard
 from transcheck.wordnet import lemmas, names_a, parts_of_speech
 from transcheck.words import WORD, figure_word, folded, function_words
 
@@ -114,14 +114,7 @@ def misnamed_issues(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> Misna
     found = Misnamed([], [])
     if canonical.language.code != "en":
         return found
-    lost, new = _unmatched(canonical, copy)
-    places = [
-        (
-            [name for name in lost if name.sentence in pair.canonical],
-            [word for word in new if word.sentence in pair.copy],
-        )
-        for pair in pairs
-    ]
+    places = list(_unmatched(canonical, copy, pairs))
     called: dict[str, tuple[str, str]] = {}
     for names, others in places:
         for name, other, wording in _exchanged(names, others, alone=copy.language.code not in _CAPITALISING):
@@ -140,17 +133,41 @@ def misnamed_issues(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> Misna
     return found
 
 
-def _unmatched(canonical: Side, copy: Side) -> tuple[list[_Name], list[_Name]]:
-    """The names of the article that nothing in the copy is a form of, and the words of the copy that may be others."""
+def _unmatched(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> Iterator[tuple[list[_Name], list[_Name]]]:
+    """Of aligned sentences the names that the copy has no form of, and the words that are no form of any name."""
     ours, theirs = list(_capitalised(canonical)), list(_capitalised(copy))
     same = _same_in(copy.language.code or "")
     written = {folded(word[0]) for word in _PART.finditer(canonical.document.text)}
     told, known = {name.text for name in theirs}, {name.text for name in ours}
     own = {name.text for name in ours if _is_name(name)}
-    gone = {name for name in own if not any(same(name, word) for word in told)}
-    came = {word for word in told if folded(word) not in written and not any(same(name, word) for name in known)}
-    lost, new = [name for name in ours if name.text in gone], [name for name in theirs if name.text in came]
-    return _without_places(canonical, lost), _without_places(copy, new)
+    # Most names are spelt with the same consonants; only the others are compared with every word.
+    spelt = frozenset().union(*(_readings(word) for word in told if is_latin(word)))
+    sounded = {consonants(word) for word in told if not is_latin(word)}
+    rest = {name for name in own if spelt.isdisjoint(_readings(name)) and consonants(name) not in sounded}
+    gone = {name for name in rest if not any(same(name, word) for word in told)}
+    lost, words = _by_sentence(canonical, (name for name in ours if name.text in gone)), _by_sentence(copy, theirs)
+    came: dict[str, bool] = {}
+    for pair in pairs:
+        left = [name for sentence in pair.canonical for name in lost.get(sentence, ())]
+        right = [word for sentence in pair.copy for word in words.get(sentence, ())] if left else []
+        for text in {word.text for word in right} - came.keys():
+            came[text] = folded(text) not in written and not any(same(name, text) for name in known)
+        new = [word for word in right if came[word.text]]
+        if new:
+            yield left, new
+
+
+def _by_sentence(side: Side, names: Iterable[_Name]) -> dict[int, list[_Name]]:
+    """Names that are not part of a place, which languages have names of their own for."""
+    language = side.language.code or "und"
+    found: dict[int, list[_Name]] = {}
+    for name in names:
+        found.setdefault(name.sentence, []).append(name)
+    return {
+        number: [name for name in here if not any(_within(side, name, place) for place in places)]
+        for number, here in found.items()
+        for places in [find_places(side.sentences[number].text, language)]
+    }
 
 
 def _exchanged(names: Sequence[_Name], others: Sequence[_Name], *, alone: bool) -> Iterator[tuple[_Name, _Name, str]]:
@@ -233,15 +250,6 @@ def _is_name(name: _Name) -> bool:
 def _first_name(text: str) -> bool:
     known = parts_of_speech(text)
     return bool(text) and (not known or (known == {"n"} and names_a(text, "person", _PERSONS)))
-
-
-def _without_places(side: Side, names: Sequence[_Name]) -> list[_Name]:
-    """Names that are not part of a place, which languages have names of their own for."""
-    language = side.language.code or "und"
-    places = {
-        number: find_places(side.sentences[number].text, language) for number in {name.sentence for name in names}
-    }
-    return [name for name in names if not any(_within(side, name, place) for place in places[name.sentence])]
 
 
 def _within(side: Side, name: _Name, place: Place) -> bool:

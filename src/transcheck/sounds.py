@@ -54,20 +54,28 @@ def sound(word: str) -> str:
     return heard
 
 
+@lru_cache(_KEPT)
 def consonants(word: str) -> str:
     """The consonants of a word's `sound`."""
     return _VOWELS.sub("", sound(word))
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two words sound, 0…1: the mean of all their sounds in common and of their consonants, in order."""
-    return (_common(sound(one), sound(other)) + _common(consonants(one), consonants(other))) / 2
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """How alike two words sound, 0…1: the mean of all their sounds in common and of their consonants, in order.
+
+    Args:
+        one: A word.
+        other: A word.
+        least: A likeness that matters; less of it may be told as 0, which is faster.
+    """
+    firm = _common(consonants(one), consonants(other))
+    return (_common(sound(one), sound(other)) + firm) / 2 if firm + 1 >= 2 * least else 0.0
 
 
 def heard(name: str, words: Iterable[str]) -> bool:
     """Whether some word may be a name, or what it is short for (“Seve”, Северьяно)."""
     return any(
-        _begins(name, spelt) or likeness(name, spelt) >= _ALIKE
+        _begins(name, spelt) or likeness(name, spelt, _ALIKE) >= _ALIKE
         for word in words
         for spelt in dict.fromkeys((word, *(word.replace(letter, other) for letter, other in _OTHERWISE)))
     )

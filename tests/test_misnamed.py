@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transcheck.document import Document, Sentence
+from transcheck.issues import Severity
 from transcheck.misnamed import Misnamed, misnamed_issues
 from transcheck.results import Language, Pair
 from transcheck.side import Side
@@ -38,7 +39,7 @@ def quotes(result: Misnamed) -> list[tuple[str, str]]:
             "fr",
             ("Hutchins", "Huchkins"),
         ),
-        ("The report by Lorna Hutchins is late.", "Lorna Hutchens wrote it, and it is late.", "en", None),
+        ("The report by Lorna Hutchins is late.", "Le rapport de Lorna Hutchens tarde.", "fr", None),
         ("The report by Ida Malvern is late.", "The report by Ida Mavern is late.", "en", ("Malvern", "Mavern")),
         # Another name behind a first name.
         ("On Monday Ingrid Solvang resigned.", "Am Montag trat Ingrid Petrow zurück.", "de", ("Solvang", "Petrow")),
@@ -55,6 +56,14 @@ def quotes(result: Misnamed) -> list[tuple[str, str]]:
         ("The mayor met Mikhail Chodyn.", "Le maire a vu Mikhaïl Khodine.", "fr", None),
         ("The mayor met Solvang there.", "Burmistrz spotkał tam Solvanga.", "pl", None),
         ("The mayor met Solvang there.", "Мэр встретил там Солванга.", "ru", None),
+        ("The mayor met Boris Kamtsov.", "Gradonačelnik je sreo Borisa Kamcova.", "hr", None),
+        ("The mayor met Alexandra Vexley.", "Burmistrz spotkał Aleksandrę Veksley.", "pl", None),
+        # A first name is no article, and no word in the capital of a sentence or a headline.
+        ("Joe Solvang laughed out loud.", "Er lachte laut.", "de", None),
+        ("Anna Solvang said that it was late.", "Ein Sprecher sagte, es sei spät.", "de", None),
+        ("Mayor Solvang Resigns", "Wali Kota Mengundurkan Diri", "id", None),
+        # Scripts without capitals show no name.
+        ("The mayor met Solvang there.", "市长在 Spotify 那里见面并且讨论了计划。", "zh", None),
         # What languages translate.
         ("Bestvale Street is closed.", "La Via Bestvale è chiusa.", "it", None),
         ("Democrats met in Solvang.", "Les Démocrates se sont vus à Solvang.", "fr", None),
@@ -62,6 +71,14 @@ def quotes(result: Misnamed) -> list[tuple[str, str]]:
 )
 def test_names_of_a_pair(canonical: str, copy: str, language: str, wanted: tuple[str, str] | None) -> None:
     assert quotes(found((canonical,), (copy,), language)) == ([wanted] if wanted else [])
+
+
+def test_another_vowel_is_minor_in_english_and_a_way_of_spelling_elsewhere() -> None:
+    (issue,) = found(
+        ("The report by Lorna Hutchins is late.",), ("Lorna Hutchens wrote it, and it is late.",), "en"
+    ).issues
+    assert issue.severity is Severity.MINOR
+    assert not found(("The mayor met Muammar Gandafi.",), ("The mayor saw Muammar Qandafi.",), "en").issues
 
 
 def test_a_name_that_the_copy_has_elsewhere_is_no_issue() -> None:

@@ -19,7 +19,7 @@ SPLITS: Final = {"dev": (0.0, 0.05), "train": (0.05, 1.0)}
 """Shares of the premises, by hash."""
 CAPTIONS: Final = "caption"
 """In captions both neutral hypotheses count: two people who describe one picture mostly leave each other's words open.
-Of the other genres every other premise has its second one left out, so that no label outweighs the others."""
+Of the other genres every other premise has its second one left out, so that less is left open."""
 LABELS: Final = {"entailed": 0, "neutral": 1, "neutral2": 1, "contradicted": 2}
 
 
@@ -49,7 +49,7 @@ def read_inference(split: str, folder: Path = FOLDER) -> Iterator[Hypothesis]:
     first, end = SPLITS[split]
     for path in sorted(folder.glob("*.jsonl")):
         for number, row in enumerate(read_rows(path), 1):
-            missing = [name for name in ("lang", "genre", "premise", *LABELS) if not str(row.get(name, "")).strip()]
+            missing = [name for name in ("lang", "genre", "premise", *LABELS) if not (row.get(name) or "").strip()]
             if missing:
                 raise ValueError(f"{path.name}, line {number}: no {', '.join(missing)}")
             place = hash_fraction(row["premise"])

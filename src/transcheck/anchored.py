@@ -13,11 +13,13 @@ from collections.abc import Iterable, Sequence
 from transcheck.counted import agreeing_figures
 from transcheck.document import Sentence, sentences_at
 from transcheck.figures import Figure, Kind, Match
+from transcheck.figures.tables import profile
 from transcheck.issues import Issue, Quote, Severity
 from transcheck.lexical.events import negators, opposed
 from transcheck.lexical.lexicon import Cue, load_lexicon
 from transcheck.results import Pair
 from transcheck.side import Side
+from transcheck.words import WORD, folded
 
 __all__ = ["anchored_issues", "event_at"]
 
@@ -98,7 +100,10 @@ def event_at(sentence: Sentence, figure: Figure, figures: Iterable[Figure], tabl
 
 
 def _told(sentence: Sentence, figure: Figure, near: Sequence[Figure], table: str) -> list[Cue]:
-    """The events in the clause of a figure, from the figure before it to the one behind; none where one is denied."""
+    """The events in the clause of a figure, from the figure before it to the one behind.
+
+    None where one is denied, or stands behind an “and”, which may begin what does not concern the figure.
+    """
     spans = [(item.start - sentence.start, item.end - sentence.start) for item in near if item != figure]
     spans += [match.span() for match in _BREAK.finditer(sentence.text)]
     at = figure.start - sentence.start
@@ -107,11 +112,14 @@ def _told(sentence: Sentence, figure: Figure, near: Sequence[Figure], table: str
     language = sentence.language or "und"
     if any(start <= cue.start < stop for cue in negators(sentence.text, language)):
         return []
-    return [
+    cues = [
         cue
         for cue in load_lexicon(table, language).find(sentence.text)
         if start <= cue.start and cue.end <= stop and (not _TABLES[table] or cue.kind.startswith(_TABLES[table]))
     ]
+    joins, end = profile(language).range_and.firsts, figure.end - sentence.start
+    behind = [WORD.findall(sentence.text[end : cue.start]) for cue in cues if cue.start >= end]
+    return [] if any(folded(word) in joins for words in behind for word in words) else cues
 
 
 def _quote(sentence: Sentence, cue: Cue) -> Quote:

@@ -252,7 +252,7 @@ class Auditor:
             *origin.evidence_issues(right.document, right.sentences, detected.evidence),
             *term_issues(self.options.terms, right, judged),
         ]
-        return tuple(issue for issue in merge_issues(found) if issue not in misnamed.again)
+        return tuple(issue for issue in merge_issues(found) if not any(issue is again for again in misnamed.again))
 
 
 def _denies(left: Side, right: Side, rest: Rest) -> bool:

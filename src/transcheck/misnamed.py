@@ -1,4 +1,4 @@
-"""Names that a copy in Latin letters spells otherwise, or exchanges behind a first name that it keeps.
+"""Names that a copy whose letters have capitals spells otherwise, or exchanges behind a first name that it keeps.
 
 Within the Latin script translators copy a name letter by letter, or write its sounds in their own letters if it comes
 from another script. “Johnston” for “Johnson” is neither; nor is “Robert Jackson” for “Robert Johnson”. Only a name that
@@ -21,7 +21,7 @@ from transcheck.language import is_latin
 from transcheck.places import Place, find_places
 from transcheck.results import Pair
 from transcheck.side import Side
-from transcheck.sounds import consonants, heard
+from transcheck.sounds import heard
 from transcheck.wordnet import lemmas, names_a, parts_of_speech
 from transcheck.words import WORD, figure_word, folded, function_words
 
@@ -31,6 +31,8 @@ _CATEGORY: Final = "accuracy/mistranslation/entity"
 
 _LETTERS: Final = 4
 """Of a name at least; shorter ones are close to too many words."""
+_FIRST: Final = 3
+"""Letters of a first name at least."""
 _CONSONANTS: Final = 2
 _ALIKE: Final = 0.8
 """Share of the letters in common (Ratcliff and Obershelp, 1988) from which one name is the other one, misspelt."""
@@ -40,7 +42,7 @@ _TITLED: Final = 0.65
 """Share of words with a capital above which a line is a headline whose every word has one."""
 _CONFIDENCE: Final = 0.75
 _UNINFLECTED: Final = frozenset(
-    ("en", "fr", "es", "it", "pt", "ca", "gl", "nl", "de", "sv", "da", "nb", "id", "ms", "vi", "af")
+    ("en", "fr", "es", "it", "pt", "ca", "gl", "nl", "de", "sv", "da", "no", "id", "ms", "vi", "af")
 )
 """Languages that put no more than an s behind a name."""
 _CAPITALISING: Final = frozenset(("en", "de", "lb", "vi"))
@@ -49,8 +51,12 @@ _PART: Final = re.compile(r"[^\W\d_]+")
 _READINGS: Final = tuple(
     (re.compile(written), readings)
     for written, readings in (
-        (r"(?:tsch|tch|tsh|sch|sh|zh|dj|cz|sz|rz|tz|ts|dz|z|s)+", ("s",)),
-        (r"ch|j|g(?:u(?=[ei])|h)?|x|c(?=[eiy]|$)", ("", "s", "k")),
+        (r"(?:tsch|tch|tsh|sch|sh|zh|cz|cs|ds|sz|tz|ts|dz|z|s)+", ("s",)),
+        (r"rz", ("s", "rs", "r")),
+        (r"dj", ("s", "t")),
+        (r"x", ("ks", "s", "k", "")),
+        (r"ch|j|g(?:u(?=[ei])|h)?", ("", "s", "k")),
+        (r"c(?!k|q)", ("k", "s")),
         (r"kh", ("", "k")),
         (r"(?:ck|qu|[ckq])+", ("k",)),
         (r"(?:th|[dt])+", ("t",)),
@@ -63,8 +69,10 @@ _READINGS: Final = tuple(
 )
 """What groups of letters stand for in languages of the Latin script: х is kh, ch, h, j or g, ш is sh, ch, sch or sz.
 Vowels, and v, w, y and h, which are written for each other and for vowels, stand for nothing."""
-_SIBILANTS: Final = str.maketrans(dict.fromkeys("çčćşșšśžźżß", "s") | {"ł": "l", "đ": "d", "ð": "d", "þ": "t"})
+_SIBILANTS: Final = str.maketrans(dict.fromkeys("çčćşșšśžźż", "s") | {"ł": "l", "đ": "dj", "ð": "d", "þ": "t"})
 _MARKS: Final = " \n\t\u00a0\"'“”‘’„«»([-–—•*"
+_BEFORE: Final = 8
+"""Characters before a word in which marks may part it from the end of what goes before."""
 _ENDS: Final = frozenset(("", ".", "!", "?", ":", "…"))
 _MOST_READINGS: Final = 243
 
@@ -80,6 +88,7 @@ class _Name(NamedTuple):
         opens: Whether nothing stands before it in its sentence but marks, so that any word has a capital there.
         titled: Whether most words of its sentence have a capital, as those of a headline.
         before: The word with a capital right before it; "" for none.
+        led: Whether that word opens the sentence.
     """
 
     text: str
@@ -89,6 +98,7 @@ class _Name(NamedTuple):
     opens: bool
     titled: bool
     before: str
+    led: bool
 
 
 class Misnamed(NamedTuple):
@@ -104,7 +114,7 @@ class Misnamed(NamedTuple):
 
 
 def misnamed_issues(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> Misnamed:
-    """The names of an English article that a copy in Latin letters gives otherwise.
+    """The names of an English article that a copy gives otherwise; none in scripts without capitals.
 
     Args:
         canonical: The canonical article.
@@ -112,7 +122,7 @@ def misnamed_issues(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> Misna
         pairs: Aligned sentences.
     """
     found = Misnamed([], [])
-    if canonical.language.code != "en":
+    if canonical.language.code != "en" or not _has_capitals(copy.document.text):
         return found
     places = list(_unmatched(canonical, copy, pairs))
     called: dict[str, tuple[str, str]] = {}
@@ -127,10 +137,17 @@ def misnamed_issues(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> Misna
             if word is not None:
                 one, two = _quote(canonical, name), _quote(copy, word)
                 message = wording.format(one.text, two.text)
-                issue = Issue(_CATEGORY, Severity.MAJOR, _CONFIDENCE, message, canonical=one, copy=two)
+                severity = Severity.MINOR if _alike(one.text, two.text) else Severity.MAJOR
+                issue = Issue(_CATEGORY, severity, _CONFIDENCE, message, canonical=one, copy=two)
                 (found.again if name.text in reported else found.issues).append(issue)
                 reported.add(name.text)
     return found
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether most letters of a text are of a script that has small ones and capitals."""
+    letters = [char for char in text if char.isalpha()]
+    return 2 * sum(char.lower() != char.upper() for char in letters) > len(letters)
 
 
 def _unmatched(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> Iterator[tuple[list[_Name], list[_Name]]]:
@@ -140,21 +157,50 @@ def _unmatched(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> Iterator[t
     written = {folded(word[0]) for word in _PART.finditer(canonical.document.text)}
     told, known = {name.text for name in theirs}, {name.text for name in ours}
     own = {name.text for name in ours if _is_name(name)}
-    # Most names are spelt with the same consonants; only the others are compared with every word.
-    spelt = frozenset().union(*(_readings(word) for word in told if is_latin(word)))
-    sounded = {consonants(word) for word in told if not is_latin(word)}
-    rest = {name for name in own if spelt.isdisjoint(_readings(name)) and consonants(name) not in sounded}
-    gone = {name for name in rest if not any(same(name, word) for word in told)}
+    forms, names = _Index(told), _Index(known)
+    gone = {name for name in own if not any(same(name, word) for word in forms.near(name))}
     lost, words = _by_sentence(canonical, (name for name in ours if name.text in gone)), _by_sentence(copy, theirs)
     came: dict[str, bool] = {}
     for pair in pairs:
         left = [name for sentence in pair.canonical for name in lost.get(sentence, ())]
         right = [word for sentence in pair.copy for word in words.get(sentence, ())] if left else []
         for text in {word.text for word in right} - came.keys():
-            came[text] = folded(text) not in written and not any(same(name, text) for name in known)
+            came[text] = folded(text) not in written and not any(same(name, text) for name in names.near(text))
         new = [word for word in right if came[word.text]]
         if new:
             yield left, new
+
+
+class _Index:
+    """Words, to be looked up by what a form of one of them shares with it: its first letters, or its consonants.
+
+    Args:
+        words: The words; those of other scripts than the Latin one are near to any word.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._known: dict[str, list[str]] = {}
+        self._others: list[str] = []
+        for word in sorted(words):
+            if is_latin(word):
+                for key in _keys(word):
+                    self._known.setdefault(key, []).append(word)
+            else:
+                self._others.append(word)
+
+    def near(self, word: str) -> Iterator[str]:
+        """The words that may be a form of a word, perhaps some of them twice."""
+        if is_latin(word):
+            for key in _keys(word):
+                yield from self._known.get(key, ())
+            yield from self._others
+        else:
+            yield from (other for words in self._known.values() for other in words)
+
+
+def _keys(word: str) -> Iterator[str]:
+    yield from (f"={reading}" for reading in _readings(word))
+    yield _plain(word)[:_LETTERS]
 
 
 def _by_sentence(side: Side, names: Iterable[_Name]) -> dict[int, list[_Name]]:
@@ -183,7 +229,7 @@ def _exchanged(names: Sequence[_Name], others: Sequence[_Name], *, alone: bool) 
     for name in names:
         shares = [(_letters_in_common(name.text, other.text), other) for other in others]
         near = max((share for share, _ in shares), default=0.0)
-        behind = [other for other in others if name.before and _same(name.before, other.before, bare=True)]
+        behind = [other for other in others if _same_first(name.before, other) and not _alike(name.text, other.text)]
         if near >= _ALIKE:
             found = True
             other = next(other for share, other in shares if share == near)
@@ -194,6 +240,17 @@ def _exchanged(names: Sequence[_Name], others: Sequence[_Name], *, alone: bool) 
     left, right = _runs(names), _runs([other for other in others if not other.opens])
     if alone and not found and len(left) == len(right) == 1 and _alone(left[0]) and _alone(right[0]):
         yield left[0], right[0], "“{}” became “{}”, another name."
+
+
+def _same_first(first: str, other: _Name) -> bool:
+    """Whether the word before a word of the copy is surely this first name, no article and no word in a headline."""
+    spelt = other.before
+    if min(len(first), len(spelt)) < _FIRST:
+        return False
+    if _plain(first) == _plain(spelt):
+        return True
+    alike = max(map(len, _readings(first) & _readings(spelt)), default=0)
+    return not other.led and alike >= _CONSONANTS
 
 
 def _runs(names: Sequence[_Name]) -> list[_Name]:
@@ -208,7 +265,8 @@ def _runs(names: Sequence[_Name]) -> list[_Name]:
 
 def _alone(name: _Name) -> bool:
     """Whether a word is surely a name by its capital."""
-    return len(name.text) >= _LETTERS and name.text[1:].islower() and not parts_of_speech(name.text)
+    plain = name.text[1:].islower() and not name.titled
+    return plain and len(name.text) >= _LETTERS and not parts_of_speech(name.text)
 
 
 def _letters_in_common(one: str, other: str) -> float:
@@ -223,17 +281,19 @@ def _capitalised(side: Side) -> Iterator[_Name]:
     for number, sentence in enumerate(side.sentences):
         words = _PART.findall(sentence.text)
         titled = sum(word[0].isupper() for word in words) > _TITLED * len(words)
-        before, end = "", -1
+        before, led, end = "", False, -1
         for word in WORD.finditer(sentence.text):
             for part in _PART.finditer(word[0]):
                 text, start = part[0], word.start() + part.start()
                 if not text[0].isupper() or text.isupper():
                     before = ""
                     continue
-                opens = sentence.text[:start].rstrip(_MARKS)[-1:] in _ENDS
-                place = sentence.start + start
-                yield _Name(text, place, place + len(text), number, opens, titled, before if start == end + 1 else "")
-                before, end = text, start + len(text)
+                opens = sentence.text[max(0, start - _BEFORE) : start].rstrip(_MARKS)[-1:] in _ENDS
+                place, adjacent = sentence.start + start, start == end + 1
+                yield _Name(
+                    text, place, place + len(text), number, opens, titled, before if adjacent else "", adjacent and led
+                )
+                before, led, end = text, opens, start + len(text)
 
 
 def _is_name(name: _Name) -> bool:
@@ -259,6 +319,8 @@ def _within(side: Side, name: _Name, place: Place) -> bool:
 
 def _same_in(language: str) -> Callable[[str, str], bool]:
     """What tells whether a word of a copy in some language may be an English name."""
+    if language == "en":
+        return _begins_alike
     bare = language in _UNINFLECTED
     return lambda name, word: _same(name, word, bare=bare) if is_latin(word) else heard(name, [word])
 
@@ -269,11 +331,22 @@ def _quote(side: Side, name: _Name) -> Quote:
 
 def _same(name: str, word: str, *, bare: bool) -> bool:
     """Whether a word of another language may be an English name, as that language spells and inflects it."""
+    if _begins_alike(name, word) or _alike(name, word):
+        return True
     one, other = _plain(name), _plain(word)
     short, long = sorted((one.rstrip("s"), other), key=len)
-    if (len(short) >= _LETTERS and long.startswith(short)) or not _readings(name).isdisjoint(_readings(word)):
-        return True
     return not bare and one[-2:] != other[-2:] and long.startswith(short[: max(_LETTERS, len(short) // 2)])
+
+
+def _begins_alike(name: str, word: str) -> bool:
+    """Whether one of two names is the other with an ending."""
+    short, long = sorted((_plain(name).rstrip("s"), _plain(word)), key=len)
+    return len(short) >= _LETTERS and long.startswith(short)
+
+
+def _alike(name: str, word: str) -> bool:
+    """Whether two names may be written for the same consonants."""
+    return not _readings(name).isdisjoint(_readings(word))
 
 
 @lru_cache(1 << 13)

@@ -46,6 +46,8 @@ _ORDINAL = re.compile(r"\d\.\s*$")
 _RANKED = re.compile(r"\b(?:im|zum|beim|(?:jed|sein|ihr)e[mnrs]?)\s\d{1,2}\.\s*$", re.IGNORECASE)
 _POINT = re.compile(r"\d[.٫]$")
 _INITIAL = re.compile(r"(?<![\w.])(?<!\d )[\u0370-\u06ff]\.\s*$")
+_FIRST_WORD = re.compile(r"([^\W\d_]+)([.,]?)")
+_SHORT_MONTH = 4  # letters
 _LAST_WORD = re.compile(r"([^\s\"'“‘«(\[]+?)\.\s*$")
 _MISSED = re.compile(rf"(?:…|\.\.\.|[.!?][)\]][\"”’»]?)\s+(?=[{re.escape(_OPENING)}]*[^\W\d_])")
 _CLOCK = re.compile(r"\b[ap]\.\s?m\.\s*$", re.IGNORECASE)
@@ -227,11 +229,14 @@ def _belongs_together(before: str, here: str, language: str) -> bool:
 
 
 def _is_month(here: str, language: str) -> bool:
-    """Whether a text begins with the name of a month and a comma: “Am 12. Juni, einem Donnerstag”."""
+    """Whether a text begins with a month and a comma, or with its short form: “12. Juni, ein Montag”, “23. Aug.”."""
     from transcheck.figures.tables import profile  # figures are found in sentences, so their package needs this module
 
-    rules, (word, comma, _) = profile(language), here.lstrip().partition(",")
-    return rules.dot_ordinal and comma == "," and word.lower() in rules.months.single
+    rules, found = profile(language), _FIRST_WORD.match(here.lstrip())
+    if found is None or not rules.dot_ordinal:
+        return False
+    word, mark = found[1].lower(), found[2]
+    return word in rules.months.single and (mark == "," or (mark == "." and len(word) <= _SHORT_MONTH))
 
 
 def _looks_abbreviated(word: str) -> bool:

@@ -34,8 +34,8 @@ _SOUNDS = tuple(
 )
 _VOWELS = re.compile("[aeiu]")
 # What is written for a sound that anyascii does not read: Egypt says g where other Arabs say j, and many write foreign
-# names so; Cyrillic has no letter for h but the one for kh.
-_OTHERWISE = (("ج", "گ"), ("х", ""), ("Х", ""))
+# names so; Russian writes h with the letter for kh, or with that for g, as Ukrainian does.
+_OTHERWISE = (("ج", "گ"), ("х", ""), ("Х", ""), ("г", ""), ("Г", ""))
 # From this likeness on two words may be one name; on names of the training split in six languages of other scripts 0.7
 # to 0.8 part those that were rendered from those that were exchanged about equally well.
 _ALIKE = 0.75

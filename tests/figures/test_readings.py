@@ -162,7 +162,9 @@ def test_idioms_of_counting(language: str, text: str, normalized: list[str]) -> 
         ("de", "Um 2000 Menschen kamen.", Kind.NUMBER),
         ("de", "Um 2000 wuchs die Stadt.", Kind.DATE),
         ("he", "הגיעו 2000 איש", Kind.NUMBER),
-        ("sw", "watu 2000 walikuja", Kind.NUMBER),
+        ("sw", "takriban watu 2000 walikuja", Kind.NUMBER),
+        ("sw", "Kombe la Dunia la Wanawake 2023", Kind.DATE),
+        ("es", "Hasta 2019 mujeres y hombres", Kind.DATE),
         ("sw", "mwaka 2000 walikuja", Kind.DATE),
     ],
 )

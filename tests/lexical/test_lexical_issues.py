@@ -235,9 +235,35 @@ def test_a_word_that_may_deny_does_not_answer_the_denial_of_itself() -> None:
     assert (issue.category, issue.severity.value) == (A + "negation", "critical")
 
 
+def test_one_of_two_denials_is_missing() -> None:
+    texts = (
+        "The minister did not resign and did not apologise.",
+        "Der Minister trat zurück und bat nicht um Verzeihung.",
+    )
+    links = "minister:Minister resign:trat apologise:Verzeihung"
+    assert issues(*texts, links, "de") == []
+    (issue,) = issues(*texts, links, "de", forward=DENIED, backward=DENIED)
+    assert issue.category == A + "negation"
+    assert issue.canonical is not None
+    assert issue.canonical.text == "not resign"
+
+
+@pytest.mark.parametrize(
+    ("canonical", "copy", "language"),
+    [
+        ("He was found not guilty.", "Hij werd vrijgesproken.", "nl"),
+        ("Medics Without Walls arrived.", "Die Medics Without Walls kamen an.", "de"),
+    ],
+)
+def test_a_denial_in_a_name_or_in_what_an_event_is_called_is_none(canonical: str, copy: str, language: str) -> None:
+    found = issues(canonical, copy, "", language, forward=DENIED, backward=DENIED)
+    assert not [issue for issue in found if issue.category == A + "negation"]
+
+
 @pytest.mark.parametrize(
     ("language", "copy", "pairs", "answered"),
     [
+        ("fr", "L'homme était innocent.", "innocent:innocent", False),
         ("fr", "Les fermetures étaient inévitables.", "closures:fermetures avoided:inévitables", True),
         ("fr", "Les fermetures étaient évitables.", "closures:fermetures avoided:évitables", False),
         ("de", "Die Schließungen waren unvermeidlich.", "closures:Schließungen avoided:unvermeidlich", True),
@@ -247,7 +273,8 @@ def test_a_word_that_may_deny_does_not_answer_the_denial_of_itself() -> None:
 def test_a_prefix_that_denies_answers_a_denial_of_a_negative_word(
     language: str, copy: str, pairs: str, answered: bool
 ) -> None:
-    found = issues("The closures could not be avoided.", copy, pairs, language, forward=DENIED, backward=DENIED)
+    canonical = "The man was not innocent." if "innocent" in copy else "The closures could not be avoided."
+    found = issues(canonical, copy, pairs, language, forward=DENIED, backward=DENIED)
     assert any(issue.category == A + "negation" for issue in found) is not answered
 
 

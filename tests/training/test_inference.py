@@ -7,7 +7,7 @@ import inference
 import pytest
 
 ITEM = {
-    "lang": "en", "genre": "captions", "premise": "Two dogs run.", "entailed": "Animals run.",
+    "lang": "en", "genre": "caption", "premise": "Two dogs run.", "entailed": "Animals run.",
     "neutral": "Two dogs run home.", "neutral2": "Two brown dogs run.", "contradicted": "Two dogs sleep.",
 }  # fmt: skip
 
@@ -37,9 +37,9 @@ def test_a_premise_belongs_to_one_split(tmp_path):
     assert 0 < len(dev) < 40
 
 
-@pytest.mark.parametrize("broken", [{"neutral2": " "}, {"lang": None}])
+@pytest.mark.parametrize("broken", [{"neutral2": " "}, {"lang": None}, {"neutral": ...}])
 def test_a_broken_line_is_named(tmp_path, broken):
-    item = {key: value for key, value in {**ITEM, **broken}.items() if value is not None}
+    item = {key: value for key, value in {**ITEM, **broken}.items() if value is not ...}
     with pytest.raises(ValueError, match=r"one\.jsonl, line 1"):
         read(tmp_path, item)
 

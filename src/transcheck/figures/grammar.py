@@ -622,11 +622,16 @@ def _is_date(context: Context, date: When, index: int) -> bool:
     if parted and (read := number(rules, tokens, index)) and read.fraction:
         return False  # 2000 over 3
     led = rules.year_before.before(tokens, index) is not None
-    hedged = rules.hedges_before.before(tokens, index) is not None
+    hedge = rules.hedges_before.before(tokens, index)
+    hedged = hedge is not None
     if 1900 <= date.year < 2100:
         nouns = rules.counted_nouns
-        if (hedged or not led) and (nouns.after(tokens, end) or (rules.noun_first and nouns.before(tokens, index))):
-            return False  # around 2000 people, watu 2000
+        counting = hedge is not None and hedge[0] is not Hedge.UP_TO  # “hasta 2000”: until
+        if (counting or not led) and nouns.after(tokens, end):
+            return False  # around 2000 people
+        noun = nouns.before(tokens, index) if rules.noun_first else None
+        if noun is not None and rules.hedges_before.before(tokens, noun[1]) is not None:
+            return False  # takriban watu 2000
         return date.certain or not led
     return date.certain and led and not hedged and not rules.hedges_after.after(tokens, end)
 
@@ -849,9 +854,10 @@ def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]
         return _figure(context, first, floor)
     at, mark, enclosed = link
     second = quantity(context, _past_prefix(rules, tokens, at), at)
-    if second is not None and plain and (cold := _below_zero(rules, tokens, first, second)) is not None:
+    if second is not None and plain and (cold := _counted_down(rules, tokens, first, second)) is not None:
         return _figure(context, cold, floor)
-    if second is not None and second.value.high < 0 < first.value.low and rules.below_zero.before(tokens, second.end):
+    frost = second is not None and rules.below_zero.before(tokens, second.end) is not None
+    if second is not None and plain and frost and second.value.high < 0 < first.value.low:
         first.value.low, first.value.high, mark = -first.value.high, -first.value.low, True  # 5 to 10 degrees of frost
     prefixed = rules.percent_before.after(tokens, first.start) is not None  # yüzde 5 ila 10
     if second is None or not _one_range(first, second, mark, prefixed=prefixed):
@@ -868,7 +874,7 @@ def _ranged(context: Context, first: Quantity, floor: int) -> tuple[Figure, int]
     return _range(context, first, second, floor, at)
 
 
-def _below_zero(rules: Profile, tokens: Tokens, zero: Quantity, degrees: Quantity) -> Quantity | None:
+def _counted_down(rules: Profile, tokens: Tokens, zero: Quantity, degrees: Quantity) -> Quantity | None:
     """Degrees of frost that are counted down from a zero that stands before them: शून्य से 5 डिग्री नीचे."""
     cold = rules.from_zero.after(tokens, degrees.end) if zero.value.high == 0 and degrees.unit in DEGREES else None
     if cold is None:

@@ -82,7 +82,9 @@ _CENTS = re.compile(
     r"|xu|цент[ауыіиво]{0,2}|סנטים|סנט|سنت|سنتا|سنتًا|سنتات|सेंट|सेन्ट|সেন্ট|セント|센트|เซนต์)$",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(r"(\d{1,2})\.(\d\d)")  # 17.25
+_MILLE = re.compile("‰|mill|promil|prómil|千分|binde|промил|проміл|ألف|हज़ार|हजार|천분", re.IGNORECASE)
+_KILO = re.compile("(?:キロ|킬로)$")  # kilometres or kilograms
+_DOTTED = re.compile(r"(\d{1,2})[.,٫](\d\d)")  # 17.25; “at 1.52” may be a number that others write 1,52
 _PER_HOUR = {"mph": "mi", "km/h": "km"}  # “per hour” often stands apart from the figure
 _POUNDS = frozenset(("GBP", "lb"))  # one word, and one unit where it weighs
 # Units whose everyday names are one word: “dollar”, “peso”, “crown”, “yuan and yen share ¥”.
@@ -310,6 +312,8 @@ def units_agree(one: Value, two: Value) -> bool:
         return True
     if one.unit in _IN_CENTS and two.unit in _IN_CENTS and any(_CENTS.search(value.part.quote) for value in (one, two)):
         return True
+    if {one.unit, two.unit} == {"km", "kg"} and any(_KILO.search(value.part.quote) for value in (one, two)):
+        return True
     return any(one.unit in group and two.unit in group for group in _NAMESAKES)
 
 
@@ -451,6 +455,8 @@ def _unequal(one: Value, two: Value) -> Fit:
     part, other = _share(one), _share(two)
     if part is not None and other is not None and one.kind is not two.kind and abs(part - other) <= _SHARES:
         return Fit.EQUAL
+    if _per_thousand(one, two) or _per_thousand(two, one):
+        return Fit.EQUAL
     if converted(one, two) or _tens_of_fahrenheit(one, two):
         return Fit.ROUNDED
     if _in_metres(one, two) or _in_metres(two, one):
@@ -463,9 +469,16 @@ def _unequal(one: Value, two: Value) -> Fit:
     if one.high > one.amount or two.high > two.amount:
         inside = one.amount <= two.amount <= one.high or two.amount <= one.amount <= two.high
         return Fit.ROUNDED if inside and _kinds_go(one, two) else Fit.NONE
-    if one.amount == -two.amount and one.unit not in DEGREES:
-        return Fit.EQUAL  # -5 per cent, down 5 per cent; but 5 degrees of frost are none of warmth
+    if one.amount == -two.amount:
+        return Fit.EQUAL  # -5 per cent, down 5 per cent
     return _near(one, two) if same_kind(one, two) else Fit.NONE
+
+
+def _per_thousand(share: Value, number: Value) -> bool:
+    """Whether a share in thousandths is the number that goes with “per 1,000”: 千分之0.4, “0.4 per 1,000”."""
+    if share.kind is not Kind.PERCENT or number.kind is not Kind.NUMBER or number.unit is not None:
+        return False
+    return share.amount * 10 == number.amount and _MILLE.search(share.part.quote) is not None
 
 
 def _read_otherwise(value: Value, meant: Value) -> bool:

@@ -24,7 +24,7 @@ __all__ = ["CATEGORY", "NEGATOR", "denials", "doubles", "excepted", "hints_of", 
 
 CATEGORY = "accuracy/mistranslation/negation"
 """What a lost or added negation is."""
-_TABLE = "negation"
+_TABLE, _EVENTS = "negation", "events"
 NEGATOR, _LEXICAL, _UNTIL, _ONLY, _DEGREE, _NEAR, _DOUBLE = (
     "negator", "lexical", "until", "only", "degree", "near", "double",
 )  # fmt: skip
@@ -55,6 +55,8 @@ _RENDERED = 0.8
 # Contradiction in the less sure direction from which only what denies by itself answers a negation across languages;
 # human translations hardly ever reach it.
 _BOTH_WAYS = 0.85
+# The model's contradiction from which a text that denies less often lacks a denial.
+_OUTNUMBERED = 0.85
 # The model's contradiction in the surer and in the less sure direction from which a word that denies by its meaning is
 # missed: between two English texts, and across languages.
 _LEXICAL_GATE, _LEXICAL_GATE_ACROSS = (0.75, 0.3), (0.75, 0.6)
@@ -68,6 +70,7 @@ _CLOSE, _FAR = 4, 8
 _NO = "no"
 # English questions that expect no answer; and articles of names that are written as words for “no” elsewhere.
 _WHY = re.compile(r"\W*why (?:would|should)(?:n['’]t| \w+ not)\b", re.IGNORECASE)
+_INSIDE_NAME, _LONGEST_WORD = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]+\s$"), 40
 _ARTICLE = re.compile(r"\b(?:La|Las|Le|Lo|Los|Na|No)\s$")
 
 
@@ -185,6 +188,8 @@ def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
         double = _doubled(side, cue)
         if (cue.kind not in _DENIALS and double is None) or _rhetorical(side, cue) or _of_name(side, cue):
             continue
+        if _in_event(side, cue):
+            continue
         if cue.kind != NEGATOR and double is None and not _missed_surely(side):
             continue
         if cue.kind == _UNTIL and not _turned(side, cue, there):
@@ -197,7 +202,32 @@ def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
             found = _unanswered(side, other_side, cue, here, there, answers)
         if found is not None:
             return [found]
-    return []
+    return _outnumbered(side, here, there)
+
+
+def _outnumbered(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> list[Issue]:
+    """The denial that is missing where another language denies less often, and the texts surely contradict each other.
+
+    That is the one whose denied word has the counterpart farthest from any denial: of “did not resign and did not
+    apologise”, *a démissionné et ne s'est pas excusé*, the first.
+    """
+    passages = side.here, side.there
+    if side.same_language or not all(map(_rich, passages)) or contradiction(side.judged) < _OUTNUMBERED:
+        return []
+    denying = [cue for cue in there if cue.kind in _DENIALS]
+    if not denying or _number(side.here) <= _number(side.there) or any(cue.kind == _ONLY for cue in there):
+        return []
+    places = [place for cue in denying for place in side.there.words_of(cue)]
+    far: list[tuple[int, Cue, int, list[int]]] = []
+    for cue in here:
+        predicate, counterparts = _predicate(side, cue)
+        if cue.kind == NEGATOR and counterparts and not _of_name(side, cue) and not _in_event(side, cue):
+            distance = min(abs(place - counterparts[0]) for place in places) if places else 0
+            far.append((distance, cue, predicate[0], counterparts))
+    if not far:
+        return []
+    distance, cue, word, counterparts = max(far, key=lambda item: item[0])
+    return [_denied(side, cue, word, counterparts)] if distance > 1 else []
 
 
 def _rhetorical(side: Pairing, cue: Cue) -> bool:
@@ -208,11 +238,20 @@ def _rhetorical(side: Pairing, cue: Cue) -> bool:
 
 
 def _of_name(side: Pairing, cue: Cue) -> bool:
-    """Whether a word of another language that denies writes a part of an English name: لا بومبا, “La Bomba”."""
+    """Whether a word that denies is part of a name: “Medics Without Walls”, or لا بومبا for the English “La Bomba”."""
+    if _INSIDE_NAME.search(side.here.text[max(0, cue.start - _LONGEST_WORD) : cue.start]) and cue.text[:1].isupper():
+        return side.here.text[cue.end : cue.end + 2].strip()[:1].isupper()
     if side.same_language or side.there.language != "en":
         return False
     names = [side.there.words[end].start for end in side.counterparts(side.here.anchors(cue, after=1))]
     return any(_ARTICLE.search(side.there.text, 0, start) for start in names)
+
+
+def _in_event(side: Pairing, cue: Cue) -> bool:
+    """Whether a denial is a part of what an event is called, which the other side tells too: not guilty, acquitted."""
+    whole = [found for found in side.here.cues(_EVENTS) if found.start <= cue.start and cue.end <= found.end]
+    told = {kind for found in side.there.cues(_EVENTS) for kind in found.kinds}
+    return any(kind in told for found in whole for kind in found.kinds)
 
 
 def _unanswered(
@@ -393,10 +432,21 @@ def _renders(side: Pairing, cue: Cue, predicate: int, word: int) -> bool:
     """
     if side.same_language or cue.kind != _NEAR or not _touches(side, cue, word):
         return False
-    negative = any(predicate in side.here.words_in(other.start, other.end) for other in hints_of(side.here))
-    if negative and folded(cue.text).startswith(denying_prefixes(side.there.language)):
+    if _denied_by_prefix(side, cue, predicate):
         return False
     return contradiction(side.judged) >= _RENDERED
+
+
+def _denied_by_prefix(side: Pairing, cue: Cue, predicate: int) -> bool:
+    """Whether a word denies by its prefix what a negative word without one says here: avoid, *in-évitable*."""
+    here, there = side.here, side.there
+    own = denying_prefixes(here.language)
+    negative = any(predicate in here.words_in(other.start, other.end) for other in hints_of(here))
+    if not negative or folded(here.words[predicate].text).startswith(own):
+        return False
+    text, lexicon = folded(cue.text), load_lexicon(_TABLE, there.language)
+    rests = [text[len(prefix) :] for prefix in denying_prefixes(there.language) if text.startswith(prefix)]
+    return any(found.kind in (_NEAR, _LEXICAL) for rest in rests for found in lexicon.find(rest))
 
 
 def _touches(side: Pairing, cue: Cue, word: int) -> bool:

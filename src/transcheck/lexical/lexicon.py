@@ -348,8 +348,7 @@ def languages_where(trait: str) -> frozenset[str]:
 @cache
 def denying_prefixes(language: str) -> tuple[str, ...]:
     """What a language puts before a word to deny what the rest of it says (un-, in-, 不); empty where none is known."""
-    prefixes: dict[str, list[str]] = read_toml("lexical/languages.toml")["denying_prefixes"]
-    return tuple(prefixes.get(language, ()))
+    return tuple(read_toml("lexical/denying_prefixes.toml").get(language, ()))
 
 
 @cache

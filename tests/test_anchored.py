@@ -32,6 +32,9 @@ def issues(canonical: str, copy: str, language: str) -> list[tuple[str, str]]:
         ("None of the 33 was wounded.", "en", "33", None),
         ("The 33, most of them wounded, left.", "en", "33", None),
         ("Of 33 wounded 33 left.", "en", "33", None),
+        # What stands behind an “and” may be about something else.
+        ("The club has 40 members and detained nobody.", "en", "40", None),
+        ("She raised the fee from 40 euros and was arrested.", "en", "40 euros", None),
         ("مقتل 14 شخصا، وإصابة 33.", "ar", "33", "وإصابة"),
         ("Dejó 14 muertos y 22 heridos.", "es", "22", "heridos"),
         ("14人死亡，33人受伤。", "zh", "33", "受伤"),

@@ -23,6 +23,7 @@ def texts(text: str, language: str = "en") -> list[str]:
         ("fr", ["M. Dubois est là.", "Mme. Petit aussi.", "« Oui. »", "Il part."]),
         ("de", ["Am 3. Mai kam Dr. Vogt z. B. nach Bonn.", "Das war gut."]),
         ("de", ["Es sind 61.", "Ab dem 12. Juni, einem Montag, gilt er."]),
+        ("de", ["Am 23. Aug. kam der Sturm.", "Er blieb."]),
         ("de", ["Das Fest findet zum 7. Mal statt.", "Er fiel im 1. Weltkrieg.", "Er ist 61.", "Sie ging."]),
         ("da", ["Den 4. maj, en fredag, kom hun.", "Det var godt."]),
         ("en", ["He was 12.", "May, who knew him, was older."]),

@@ -47,7 +47,7 @@ _RANKED = re.compile(r"\b(?:im|zum|beim|(?:jed|sein|ihr)e[mnrs]?)\s\d{1,2}\.\s*$
 _POINT = re.compile(r"\d[.٫]$")
 _INITIAL = re.compile(r"(?<![\w.])(?<!\d )[\u0370-\u06ff]\.\s*$")
 _FIRST_WORD = re.compile(r"([^\W\d_]+)([.,]?)")
-_SHORT_MONTH = 4  # letters
+_SHORT_MONTH = 3  # letters at least
 _LAST_WORD = re.compile(r"([^\s\"'“‘«(\[]+?)\.\s*$")
 _MISSED = re.compile(rf"(?:…|\.\.\.|[.!?][)\]][\"”’»]?)\s+(?=[{re.escape(_OPENING)}]*[^\W\d_])")
 _CLOCK = re.compile(r"\b[ap]\.\s?m\.\s*$", re.IGNORECASE)
@@ -236,7 +236,9 @@ def _is_month(here: str, language: str) -> bool:
     if found is None or not rules.dot_ordinal:
         return False
     word, mark = found[1].lower(), found[2]
-    return word in rules.months.single and (mark == "," or (mark == "." and len(word) <= _SHORT_MONTH))
+    if mark == ".":
+        return len(word) >= _SHORT_MONTH and any(month.startswith(word) for month in rules.months.single)
+    return mark == "," and word in rules.months.single
 
 
 def _looks_abbreviated(word: str) -> bool:

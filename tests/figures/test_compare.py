@@ -630,3 +630,9 @@ def test_frost_in_many_words(canonical: str, copy: str, language: str) -> None:
 )
 def test_what_honest_copies_write(canonical: str, copy: str, language: str) -> None:
     assert found(compare(canonical, copy, language)) == []
+
+
+def test_a_share_in_thousandths_is_the_number_per_thousand() -> None:
+    result = compare("The death rate was 0.4 per 1,000.", "死亡率为千分之0.4。", "zh")
+    assert result.counts.mismatched == 0
+    assert not [issue for issue in result.issues if issue.severity != "minor"]

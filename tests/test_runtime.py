@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from transcheck import runtime
 from transcheck.runtime import Body
 
 onnx = pytest.importorskip("onnx", reason="needs the test dependencies")
@@ -27,8 +28,28 @@ def test_onnx_runtime_is_imported_where_its_telemetry_is_off() -> None:
     assert os.environ["ORT_DISABLE_TELEMETRY"] == "1"
 
 
-def test_products_of_bytes_are_not_saturated(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("flags", "exact"), [("flags : avx2 avx512_vnni", True), ("flags : avx2 avx_vnni", True), ("flags : avx2", False)]
+)
+def test_the_way_round_is_taken_unless_the_processor_says_that_it_needs_none(
+    flags: str, exact: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "cpuinfo"
+    path.write_text(flags, encoding="utf-8")
+    assert runtime._adds_products_exactly(path) is exact
+
+
+def test_a_system_that_does_not_describe_its_processor_takes_the_way_round(tmp_path: Path) -> None:
+    assert not runtime._adds_products_exactly(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("round_about", [False, True])
+def test_products_of_bytes_are_not_saturated(
+    round_about: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Two products of 255 and 127 are more than 16 bits hold, in which some processors add them."""
+    if round_about:
+        monkeypatch.setattr(runtime, "_adds_products_exactly", lambda: False)
     weights = np.full((384, 2), 127, np.int8)
     steps = [
         ("DynamicQuantizeLinear", ["inputs_embeds"], ["bytes", "scale", "zero"]),

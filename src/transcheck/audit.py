@@ -20,7 +20,6 @@ from transcheck.claims import JudgedPair, claims_of, judge_clauses, judge_pairs
 from transcheck.config import is_category, is_reported
 from transcheck.counted import counted_issues
 from transcheck.document import Document, Sentence
-from transcheck.dotted import dotted_issues
 from transcheck.encoder import Encoder, load_encoder
 from transcheck.entailment import EntailmentModel, load_entailment
 from transcheck.errors import InputError
@@ -41,6 +40,7 @@ from transcheck.retelling import eased
 from transcheck.sheet import beside
 from transcheck.side import Side, prepare
 from transcheck.steps import step_issues
+from transcheck.surnames import surname_issues
 from transcheck.terminology import Term, term_issues
 from transcheck.traded import traded_issues
 from transcheck.wording import drift_issues
@@ -237,7 +237,7 @@ class Auditor:
         counted += bound_issues(left, right, pairs, figures.matches)
         misnamed = misnamed_issues(left, right, pairs)
         named = [*identifier_issues(left, right), *misnamed.issues, *misnamed.again]
-        named += dotted_issues(left, right, pairs)
+        named += surname_issues(left, right, pairs)
         named += traded_issues(left, right, pairs, figures.matches)
         wording = drift_issues(left, right, judged, [*figures.issues, *counted, *named], figures.matches)
         measured, wording = told_otherwise(

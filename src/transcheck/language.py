@@ -39,6 +39,7 @@ __all__ = [
     "dominant_script",
     "familiarity",
     "foreign_words",
+    "has_capitals",
     "identify",
     "is_latin",
     "is_supported",
@@ -306,6 +307,12 @@ def _script_counts(text: str) -> Counter[str]:
     if text.isascii():
         return Counter(Latn=sum(map(len, _SCRIPT["Latn"].findall(text))))
     return Counter({name: sum(map(len, pattern.findall(text))) for name, pattern in _SCRIPT.items()})
+
+
+def has_capitals(text: str) -> bool:
+    """Whether most letters of a text are of a script that has small ones and capitals."""
+    letters = [char for char in text if char.isalpha()]
+    return 2 * sum(char.lower() != char.upper() for char in letters) > len(letters)
 
 
 def is_latin(text: str) -> bool:

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from transcheck.english import english
 from transcheck.issues import Issue, Quote, Severity, quote
-from transcheck.language import is_latin
+from transcheck.language import has_capitals, is_latin
 from transcheck.places import Place, find_places
 from transcheck.results import Pair
 from transcheck.side import Side
@@ -122,7 +122,7 @@ def misnamed_issues(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> Misna
         pairs: Aligned sentences.
     """
     found = Misnamed([], [])
-    if canonical.language.code != "en" or not _has_capitals(copy.document.text):
+    if canonical.language.code != "en" or not has_capitals(copy.document.text):
         return found
     places = list(_unmatched(canonical, copy, pairs))
     called: dict[str, tuple[str, str]] = {}
@@ -142,12 +142,6 @@ def misnamed_issues(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> Misna
                 (found.again if name.text in reported else found.issues).append(issue)
                 reported.add(name.text)
     return found
-
-
-def _has_capitals(text: str) -> bool:
-    """Whether most letters of a text are of a script that has small ones and capitals."""
-    letters = [char for char in text if char.isalpha()]
-    return 2 * sum(char.lower() != char.upper() for char in letters) > len(letters)
 
 
 def _unmatched(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> Iterator[tuple[list[_Name], list[_Name]]]:

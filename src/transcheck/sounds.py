@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-__all__ = ["consonants", "heard", "likeness", "sound"]
+__all__ = ["consonants", "heard", "likeness", "nearness", "sound"]
 
 # Letters and groups of them that stand for one sound; groups go first.
 _SOUNDS = tuple(
@@ -36,6 +36,8 @@ _VOWELS = re.compile("[aeiu]")
 # What is written for a sound that anyascii does not read: Egypt says g where other Arabs say j, and many write foreign
 # names so; Russian writes h with the letter for kh, or with that for g, as Ukrainian does.
 _OTHERWISE = (("ج", "گ"), ("х", ""), ("Х", ""), ("г", ""), ("Г", ""))
+# What many languages say as an English j: Gerrard.
+_SOFT = re.compile("g(?=[eiy])", re.IGNORECASE)
 # From this likeness on two words may be one name; on names of the training split in six languages of other scripts 0.7
 # to 0.8 part those that were rendered from those that were exchanged about equally well.
 _ALIKE = 0.75
@@ -72,13 +74,21 @@ def likeness(one: str, other: str, least: float = 0.0) -> float:
     return (_common(sound(one), sound(other)) + firm) / 2 if firm + 1 >= 2 * least else 0.0
 
 
+def nearness(name: str, word: str) -> float:
+    """How alike a name in Latin letters and a word of any script sound in the likest reading of their letters, 0…1."""
+    said = dict.fromkeys((name, _SOFT.sub("j", name), name.replace("j", "y")))
+    return max(likeness(one, other) for one in said for other in _readings(word))
+
+
 def heard(name: str, words: Iterable[str]) -> bool:
     """Whether some word may be a name, or what it is short for (“Seve”, Северьяно)."""
     return any(
-        _begins(name, spelt) or likeness(name, spelt, _ALIKE) >= _ALIKE
-        for word in words
-        for spelt in dict.fromkeys((word, *(word.replace(letter, other) for letter, other in _OTHERWISE)))
+        _begins(name, spelt) or likeness(name, spelt, _ALIKE) >= _ALIKE for word in words for spelt in _readings(word)
     )
+
+
+def _readings(word: str) -> Iterable[str]:
+    return dict.fromkeys((word, *(word.replace(letter, other) for letter, other in _OTHERWISE)))
 
 
 def _begins(one: str, other: str) -> bool:

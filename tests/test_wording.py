@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.marked_pairs import contradicted, drift
 
+from transcheck import wording
 from transcheck.wording import contradiction_issues
 
 
@@ -30,3 +31,23 @@ def test_a_name_that_keeps_its_word_across_languages_has_another_role() -> None:
     (issue,) = contradiction_issues(contradicted(pair))
     assert (issue.category, issue.severity.value) == ("accuracy/mistranslation/agency", "critical")
     assert (issue.canonical, issue.copy) != (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "mark", "severity"),
+    [
+        ("major:minor", 0.6, "major"),
+        ("major:minor", 0.4, "minor"),
+        ("major:main", 0.6, "minor"),  # no opposites
+        ("major:main", 0.9, "major"),
+    ],
+)
+def test_an_opposite_is_major_from_a_lower_probability(
+    words: str, mark: float, severity: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = words.split(":")
+    decided = {"weights": {"mark": 1.0}, "thresholds": {"report": 0.2, "major": 0.8, "critical": 1.1}}
+    monkeypatch.setattr(wording, "_decision", lambda: {"exchanged": decided})
+    pair = drift(f"A {one} stop.", f"A {other} stop.", {other: mark}, words)
+    (issue,) = wording._issues(pair, frozenset(), frozenset())
+    assert issue.severity.value == severity

@@ -197,6 +197,10 @@ def test_what_is_excepted_from_one_event_is_all_of_its_opposite() -> None:
         ("The steward denied theft.", "Der Verwalter sagte, es sei kein Diebstahl.", ("denied", "sagte"), "de", False),
         # Words that no denial has to do with.
         ("The steward denied theft.", "The steward said it was not arson.", ("theft", "arson"), "en", True),
+        # An antonym where the other side denies; no stop of a tour is a denial, and an exception denies too.
+        ("The dyer is not alive.", "The dyer is dead.", ("alive", "dead"), "en", False),
+        ("The major stops during the tour.", "The minor stops of the tour.", ("major", "minor"), "en", True),
+        ("He did not win until he rose.", "He did not win and then fell.", ("rose", "fell"), "en", True),
         # The copy's own two denials are other ones.
         ("The dyers agreed.", "The dyers refused, as they were not paid.", ("agreed", "refused"), "en", True),
     ],

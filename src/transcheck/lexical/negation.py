@@ -109,11 +109,13 @@ def settled(issues: Iterable[Issue], forth: Pairing) -> list[Issue]:
 
     “Denied” that stands for “said” is no exchange where the copy goes on with a “not”; nor is “never failed”
     that stands for “always”. Nor are words that answer alike on both sides, or say alike that something nearly
-    happened; nor an antonym where one of two English texts denies once more: not alive, dead.
+    happened; nor an antonym where one of two English texts denies once more beside it: not alive, dead.
     """
     issues = [found for found in issues if found.category not in _OF_WORDS or not _said_alike(found, forth)]
-    if forth.english and (_number(forth.here) - _number(forth.there)) % 2:
-        return [found for found in issues if found.category not in _OF_WORDS or not _antonyms(found)]
+    if forth.english:
+        issues = [found for found in issues if found.category not in _OF_WORDS or not _denied_antonyms(found, forth)]
+        if (_number(forth.here) - _number(forth.there)) % 2:
+            return issues
     if not _same_sign(forth):
         return issues
     sides = forth.here, forth.there
@@ -129,10 +131,18 @@ def settled(issues: Iterable[Issue], forth: Pairing) -> list[Issue]:
     ]
 
 
-def _antonyms(found: Issue) -> bool:
-    """Whether an issue quotes English words that are opposites."""
+def _denied_antonyms(found: Issue, forth: Pairing) -> bool:
+    """Whether an issue quotes English words that are opposites, and of all other words one side denies once more."""
     one, other = found.canonical, found.copy
-    return one is not None and other is not None and relation(one.text, other.text) in _OPPOSITES
+    if one is None or other is None or relation(one.text, other.text) not in _OPPOSITES:
+        return False
+    beside = (
+        not _touched(side.stretch.quote(cue.start, cue.end), [quote])
+        for side, quote in zip((forth.here, forth.there), (one, other), strict=True)
+        for cue in side.cues(_TABLE)
+        if cue.kind in _DENIALS
+    )
+    return sum(beside) % 2 == 1
 
 
 def _said_alike(found: Issue, forth: Pairing) -> bool:

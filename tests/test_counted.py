@@ -95,6 +95,8 @@ def test_other_things_and_events_are_reported(
         ("Helpers moved 310 residents to a school.", "Helpers moved 310 people to a school."),
         ("The court fined 18 firms in March.", "In March 18 companies were penalised by the court."),
         ("All 27 member states agreed.", "All 27 members agreed."),
+        ("The brewery is cutting 700 jobs in Ghent.", "In Ghent 700 workers will lose their jobs at the brewery."),
+        ("Some 90 posts will go at the archive.", "The archive will lay off some 90 employees."),
     ],
 )
 def test_paraphrase_is_left_alone(canonical: str, copy: str) -> None:

@@ -255,8 +255,10 @@ def _compare(canonical: Side, copy: Side, left: _Place, right: _Place, encoder: 
 
 
 def _alike(one: str, other: str) -> bool:
-    """People under another name: passengers, residents, officers."""
-    return any(a == "people" and is_a(b, "person") for a, b in ((one, other), (other, one)))
+    """People under another name: passengers, residents, officers; and jobs for those who hold them."""
+    sides = ((one.casefold(), other.casefold()), (other.casefold(), one.casefold()))
+    people = any(a == "people" and is_a(b, "person") for a, b in sides)
+    return people or any(a in english("jobs") and b in english("employees") for a, b in sides)
 
 
 def _same_phrase(left: _Place, right: _Place) -> bool:

@@ -41,6 +41,13 @@ def denied(canonical: str, copy: str, pairs: str) -> bool:
         ),
         # “Nothing” behind its verb denies the verb.
         ("The course costs nothing.", "The course is free.", "The course costs money.", "costs:free"),
+        # What is to open on a day at the earliest does not open before.
+        (
+            "The pool will open on June 3 at the earliest.",
+            "The pool will not open before June 3.",
+            "The pool will not open on June 3.",
+            "open:open",
+        ),
         ("Lorries may not pass the gate.", "The gate is shut to lorries.", "Lorries may pass the gate.", "pass:shut"),
     ],
 )
@@ -62,3 +69,22 @@ def test_bounds_and_set_phrases_deny_nothing() -> None:
     assert not denied(measured, "The planks are no longer than 8 metres.", "measure:metres")
     assert not denied("She is a minister of state.", "She is a minister without portfolio.", "minister:minister")
     assert denied("She is a minister of state.", "She is not a minister of state.", "minister:minister")
+
+
+@pytest.mark.parametrize(
+    ("language", "canonical", "copy", "pairs"),
+    [
+        (
+            "de",
+            "The pool will open on June 3 at the earliest.",
+            "Das Bad wird nicht vor dem 3. Juni öffnen.",
+            "open:öffnen",
+        ),
+        ("ru", "The pool will open on June 3 at the earliest.", "Бассейн не откроется до 3 июня.", "open:откроется"),
+        ("de", "The pool will not open before June 3.", "Das Bad öffnet frühestens am 3. Juni.", "open:öffnet"),
+        ("it", "The pool will not open before June 3.", "La piscina aprirà al più presto il 3 giugno.", "open:aprirà"),
+    ],
+)
+def test_at_the_earliest_is_not_before(language: str, canonical: str, copy: str, pairs: str) -> None:
+    found = issues(canonical, copy, pairs, language)
+    assert not any(issue.category.endswith("negation") for issue in found)

@@ -24,9 +24,9 @@ __all__ = ["CATEGORY", "NEGATOR", "denials", "doubles", "excepted", "hints_of", 
 
 CATEGORY = "accuracy/mistranslation/negation"
 """What a lost or added negation is."""
-_TABLE, _EVENTS = "negation", "events"
-NEGATOR, _LEXICAL, _UNTIL, _ONLY, _DEGREE, _NEAR, _DOUBLE = (
-    "negator", "lexical", "until", "only", "degree", "near", "double",
+_TABLE, _EVENTS, _BOUNDS = "negation", "events", "bounds"
+NEGATOR, _LEXICAL, _UNTIL, _ONLY, _DEGREE, _NEAR, _DOUBLE, _EARLIEST = (
+    "negator", "lexical", "until", "only", "degree", "near", "double", "earliest",
 )  # fmt: skip
 # Issues that words alone give rise to.
 _OF_WORDS = frozenset(("accuracy/mistranslation", "accuracy/addition", "accuracy/omission"))
@@ -191,7 +191,7 @@ def _touched(quote: Quote | None, others: Iterable[Quote]) -> bool:
 
 def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
     """The first denial here that nothing answers there, or that only a weaker word does."""
-    here, there = ([cue for cue in passage.cues(_TABLE) if cue.kind != _DOUBLE] for passage in (side.here, side.there))
+    here, there = _counting(side.here, side.there), _counting(side.there, side.here)
     # Only in English is the lexicon sure enough to tell which negation answers which.
     answers = _answers(side, here, there) if side.english else {}
     for cue in here:
@@ -213,6 +213,19 @@ def _one_sided(side: Pairing, other_side: Pairing) -> list[Issue]:
         if found is not None:
             return [found]
     return _outnumbered(side, here, there)
+
+
+def _counting(own: Passage, other: Passage) -> list[Cue]:
+    """The cues of a passage that deny or answer: an “at the earliest” only where the other one has a “not before”."""
+    silent = {_DOUBLE} if _not_before(other) else {_DOUBLE, _EARLIEST}
+    return [cue for cue in own.cues(_TABLE) if cue.kind not in silent]
+
+
+def _not_before(side: Passage) -> bool:
+    """Whether a passage denies something and has a word for “before”, or one for “not before”."""
+    negated = [cue for cue in side.cues(_TABLE) if cue.kind == NEGATOR]
+    bounds = load_lexicon(_BOUNDS, side.language).find(side.text) if negated else ()
+    return any(cue.kind.startswith(_UNTIL) or any(overlap(cue, denial) for denial in negated) for cue in bounds)
 
 
 def _outnumbered(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> list[Issue]:

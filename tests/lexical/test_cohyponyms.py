@@ -168,3 +168,17 @@ def test_akin_concepts_have_words() -> None:
         assert known.issuperset({kind, *others})
         assert {other.partition("/")[0] for other in others} == {kind.partition("/")[0]}
         assert kind not in others
+
+
+@pytest.mark.parametrize(
+    ("language", "copy", "word"),
+    [
+        ("ru", "Воры проникли в магазин на площади.", "магазин"),
+        ("pl", "Złodzieje włamali się do sklepu na rynku.", "sklepu"),
+        ("tr", "Hırsızlar meydandaki mağazaya girdi.", "mağazaya"),
+        ("cs", "Zloději vnikli do obchodu na náměstí.", "obchodu"),
+        ("ro", "Hoții au intrat în magazinul din piață.", "magazinul"),
+    ],
+)
+def test_a_shop_may_be_any_shop(language: str, copy: str, word: str) -> None:
+    assert exchanged("Thieves entered the jewelry store in the square.", copy, language, f"store:{word}") == []

@@ -109,6 +109,7 @@ def test_what_happened_is_told_as_what_nearly_did(
         ("Nearly 300 people came.", "300 people came.", "", "en"),
         ("Ann is almost certain.", "Ann is certain.", "", "en"),
         ("Prices nearly doubled.", "Prices doubled.", "", "en"),
+        ("Tea prices were little changed.", "Цены на чай почти изменились.", "changed:изменились", "ru"),
         ("Ann sold the mill.", "Ana vendió casi mil molinos.", "sold:vendió mill:molinos", "es"),
     ],
 )

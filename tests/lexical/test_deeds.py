@@ -44,6 +44,15 @@ def test_another_deed(language: str, canonical: str, copy: str, link: str) -> No
         ("de", "They repaired the bridge.", "Sie haben die Brücke saniert.", "repaired:saniert"),
         ("fr", "The rebels freed him.", "Les rebelles l'ont relâché.", "freed:relâché"),
         ("es", "The plant stopped work.", "La planta terminó el trabajo.", "stopped:terminó"),
+        ("zh", "She turned down the offer.", "她谢绝了提议。", "turned:提议"),
+        ("ja", "She turned down the offer.", "彼女は提案を断った。", "turned:提案"),
+        (
+            "it",
+            "Forty runners completed the race.",
+            "Quaranta corridori hanno tagliato il traguardo.",
+            "completed:tagliato",
+        ),
+        ("de", "The share tumbled at noon.", "Die Aktie brach am Mittag um neun Prozent ein.", "tumbled:brach"),
         # The deed is told by a word that is not linked.
         ("de", "They repaired and opened it.", "Sie eröffneten es, als es saniert war.", "repaired:eröffneten"),
         # One of the two is denied.

@@ -152,6 +152,8 @@ def test_an_event_exchanged_in_translation_is_reported(language: str, canonical:
             "The museum reopened after a burst pipe closed it.",
             "Nachdem es ein Rohrbruch geschlossen hatte, ist das Museum wieder geöffnet.",
         ),
+        ("de", "Both nurses walked free.", "Beide Krankenschwestern wurden freigesprochen."),
+        ("zh", "The minister stepped down.", "部长下台。"),
         ("tr", "Nine people were killed in the flood.", "Selde dokuz kişi hayatını kaybetti."),
     ],
 )

@@ -146,6 +146,8 @@ def test_drift_is_found(
         ("Wages rose, he said.", "Wages rose, he stated.", "said:stated", "en"),
         ("Wages rose, he said.", "Wages rose, he added.", "said:added", "en"),
         ("He was taken to hospital.", "He was admitted to hospital.", "taken:admitted", "en"),
+        ("The mayor accepted defeat on Sunday.", "On Sunday the mayor admitted defeat.", "accepted:admitted", "en"),
+        ("The quake claimed 40 lives.", "The quake killed 40 people.", "claimed:killed lives:people", "en"),
         ("Children enter free, he said.", "He said children were admitted free.", "free:free", "en"),
         ("They reportedly sold the mill.", "Relatos afirmam que venderam o moinho.", "sold:venderam", "pt"),
         ("They reportedly sold the mill.", "Wameripotiwa kuuza kinu.", "sold:kuuza", "sw"),

@@ -73,6 +73,12 @@ def issues(canonical: str, copy: str) -> list[tuple[str, str, Severity]]:
             "In the valley the ministry vaccinated 1,400 children.",
             [("cows", "children", Severity.MAJOR)],
         ),
+        # Jobs that are not cut are no people who lose them.
+        (
+            "About 900 jobs are affected by the merger.",
+            "In the merger the firm will dismiss about 900 people.",
+            [("jobs", "people", Severity.MAJOR)],
+        ),
         (
             "Officers arrested 130 men who had robbed train passengers.",
             "Officers arrested the men of more than 130 train passengers.",

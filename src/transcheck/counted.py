@@ -224,7 +224,8 @@ def _compare(canonical: Side, copy: Side, left: _Place, right: _Place, encoder: 
     issues = []
     if nouns[0] and nouns[1]:
         words = left.text(nouns[0]), right.text(nouns[1])
-        if not _alike(*words) and not _same_phrase(left, right) and _differ(words, "About 300 {}", encoder):
+        same = _alike(*words) or _same_phrase(left, right) or _laid_off(left, right)
+        if not same and _differ(words, "About 300 {}", encoder):
             # A thing of the canonical sentence in another role: who did what to whom has changed.
             swapped = any(relation(words[1], word.text) is Relation.SAME for word in left.words)
             issues.append(
@@ -255,10 +256,20 @@ def _compare(canonical: Side, copy: Side, left: _Place, right: _Place, encoder: 
 
 
 def _alike(one: str, other: str) -> bool:
-    """People under another name: passengers, residents, officers; and jobs for those who hold them."""
-    sides = ((one.casefold(), other.casefold()), (other.casefold(), one.casefold()))
-    people = any(a == "people" and is_a(b, "person") for a, b in sides)
-    return people or any(a in english("jobs") and b in english("employees") for a, b in sides)
+    """People under another name: passengers, residents, officers."""
+    return any(a == "people" and is_a(b, "person") for a, b in ((one, other), (other, one)))
+
+
+def _laid_off(left: _Place, right: _Place) -> bool:
+    """Whether one side counts jobs that are cut, the other those who hold them."""
+    return any(
+        one.counted.noun is not None
+        and other.counted.noun is not None
+        and one.text(one.counted.noun).casefold() in english("jobs")
+        and other.text(other.counted.noun).casefold() in english("employees")
+        and any(not english("cutting").isdisjoint(lemmas(word.text.casefold())) for word in one.words)
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def _same_phrase(left: _Place, right: _Place) -> bool:

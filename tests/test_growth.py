@@ -15,11 +15,13 @@ from transcheck.document import Document, Sentence
 from transcheck.entailment import Judgement
 from transcheck.inference import Probabilities
 from transcheck.issues import Issue, Quote, Severity
+from transcheck.misnamed import misnamed_issues
 from transcheck.origin.leftover import find_leftovers
 from transcheck.origin.terms import find_inconsistent_terms
 from transcheck.outline import outline
 from transcheck.report.view import short_names
-from transcheck.results import Pair, Passage
+from transcheck.results import Language, Pair, Passage
+from transcheck.side import Side
 from transcheck.stretch import join
 
 SURE = Judgement(Probabilities(0.9, 0.05, 0.05), (), ())
@@ -90,7 +92,23 @@ def languages(size: int) -> object:
     return outline(Document.from_text(text, language="en"))
 
 
-@pytest.mark.parametrize("work", [claims, figures, names, terms, languages])
+def exchanged_names(size: int) -> object:
+    """An article whose names all are other ones in a copy of another script."""
+
+    def told(sentence: str, letters: str, language: str) -> Side:
+        texts, places, start = [], [], 0
+        for index in range(size):
+            consonants = [letters[int(digit)] for digit in f"{index:03}"]
+            texts.append(sentence.format("a".join([letters[0], *consonants, letters[1]]).title()))
+            places.append(Sentence(texts[-1], start, start + len(texts[-1]), language))
+            start += len(texts[-1]) + 1
+        return Side(Document.from_text(" ".join(texts)), Language(language, 1.0, True), (), tuple(places), ())
+
+    pairs = [Pair((index,), (index,), 0.9) for index in range(size)]
+    return misnamed_issues(told("They met {}.", "bdgklmnpsz", "en"), told("Это был {}.", "щткрнлмсщп", "ru"), pairs)
+
+
+@pytest.mark.parametrize("work", [claims, figures, names, terms, languages, exchanged_names])
 def test_twice_the_length_is_twice_the_work(work: Callable[[int], object]) -> None:
     instructions(lambda: work(20))  # tables are loaded; Python 3.13 misses instructions of code first traced
     once = instructions(lambda: work(100))

@@ -8,7 +8,7 @@ from tests.marked_pairs import drift
 from transcheck.changes import Drift
 from transcheck.issues import Issue, Severity
 from transcheck.respelt import respelt_issues
-from transcheck.sounds import consonants, heard, likeness, sound
+from transcheck.sounds import Sounds, as_read, consonants, heard, likeness, sound
 
 ARTICLE = ["Minister", "Anna", "Lindgren", "said", "the", "budget", "would", "be", "cut"]
 
@@ -19,7 +19,7 @@ def exchanged(canonical: str, copy: str, links: str, language: str, contrast: fl
 
 
 def issues(pair: Drift, known: list[str] = ARTICLE) -> list[Issue]:
-    return respelt_issues(pair, known)
+    return respelt_issues(pair, Sounds(known))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,23 @@ def test_a_name_is_heard_in_another_script(name: str, other: str) -> None:
 @pytest.mark.parametrize(("name", "other"), [("Keller", "Вебер"), ("Lindgren", "سودربرگ"), ("Walker", "स्मिथ")])
 def test_another_name_is_not(name: str, other: str) -> None:
     assert not heard(name, [other])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("Вебер",),
+        ("Келлера", "Вебер", "كيلر"),
+        ("Голланд", "Гейдж"),
+        ("كجوارديولا", "سودربرگ", "1"),
+        ("Вебер" * 20, "Петров"),
+    ],
+)
+def test_names_are_looked_up_among_many_words_as_they_are_compared_with_each(words: tuple[str, ...]) -> None:
+    sounds = Sounds(spelt for word in words for spelt in as_read(word))
+    for name in ("Keller", "Weber", "Holland", "Gage", "Gu", "Guardiola", "Weber" * 20, "Weberov" * 40, "42"):
+        assert sounds.heard(name) is heard(name, words), name
 
 
 def test_sounds_are_latin_letters() -> None:

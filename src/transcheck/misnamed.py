@@ -21,7 +21,7 @@ from transcheck.language import has_capitals, is_latin
 from transcheck.places import Place, find_places
 from transcheck.results import Pair
 from transcheck.side import Side
-from transcheck.sounds import heard
+from transcheck.sounds import Sounds, as_read
 from transcheck.wordnet import lemmas, names_a, parts_of_speech
 from transcheck.words import WORD, figure_word, folded, function_words
 
@@ -151,15 +151,22 @@ def _unmatched(canonical: Side, copy: Side, pairs: Sequence[Pair]) -> Iterator[t
     written = {folded(word[0]) for word in _PART.finditer(canonical.document.text)}
     told, known = {name.text for name in theirs}, {name.text for name in ours}
     own = {name.text for name in ours if _is_name(name)}
-    forms, names = _Index(told), _Index(known)
-    gone = {name for name in own if not any(same(name, word) for word in forms.near(name))}
+    abroad = {word for word in told if not is_latin(word)} if copy.language.code != "en" else set()
+    forms, names = _Index(told - abroad), _Index(known)
+    spoken = Sounds(spelt for word in abroad for spelt in as_read(word))
+    sounds = Sounds(name for name in known if is_latin(name)) if abroad else spoken
+    gone = {name for name in own if not any(same(name, word) for word in forms.near(name)) and not spoken.heard(name)}
     lost, words = _by_sentence(canonical, (name for name in ours if name.text in gone)), _by_sentence(copy, theirs)
     came: dict[str, bool] = {}
     for pair in pairs:
         left = [name for sentence in pair.canonical for name in lost.get(sentence, ())]
         right = [word for sentence in pair.copy for word in words.get(sentence, ())] if left else []
         for text in {word.text for word in right} - came.keys():
-            came[text] = folded(text) not in written and not any(same(name, text) for name in names.near(text))
+            if text in abroad:
+                known_here = any(sounds.heard(spelt) for spelt in as_read(text))
+            else:
+                known_here = any(same(name, text) for name in names.near(text))
+            came[text] = folded(text) not in written and not known_here
         new = [word for word in right if came[word.text]]
         if new:
             yield left, new
@@ -169,27 +176,19 @@ class _Index:
     """Words, to be looked up by what a form of one of them shares with it: its first letters, or its consonants.
 
     Args:
-        words: The words; those of other scripts than the Latin one are near to any word.
+        words: The words.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
         self._known: dict[str, list[str]] = {}
-        self._others: list[str] = []
         for word in sorted(words):
-            if is_latin(word):
-                for key in _keys(word):
-                    self._known.setdefault(key, []).append(word)
-            else:
-                self._others.append(word)
+            for key in _keys(word):
+                self._known.setdefault(key, []).append(word)
 
     def near(self, word: str) -> Iterator[str]:
         """The words that may be a form of a word, perhaps some of them twice."""
-        if is_latin(word):
-            for key in _keys(word):
-                yield from self._known.get(key, ())
-            yield from self._others
-        else:
-            yield from (other for words in self._known.values() for other in words)
+        for key in _keys(word):
+            yield from self._known.get(key, ())
 
 
 def _keys(word: str) -> Iterator[str]:
@@ -312,11 +311,11 @@ def _within(side: Side, name: _Name, place: Place) -> bool:
 
 
 def _same_in(language: str) -> Callable[[str, str], bool]:
-    """What tells whether a word of a copy in some language may be an English name."""
+    """What tells whether a word of a copy in some language, in the Latin script, may be an English name."""
     if language == "en":
         return _begins_alike
     bare = language in _UNINFLECTED
-    return lambda name, word: _same(name, word, bare=bare) if is_latin(word) else heard(name, [word])
+    return lambda name, word: _same(name, word, bare=bare)
 
 
 def _quote(side: Side, name: _Name) -> Quote:

@@ -17,7 +17,7 @@ from transcheck.issues import Issue, Severity
 from transcheck.language import is_latin
 from transcheck.names import is_name, without_possessive
 from transcheck.places import find_places
-from transcheck.sounds import consonants, heard
+from transcheck.sounds import Sounds, consonants, heard
 from transcheck.stretch import UNSPACED
 from transcheck.wordnet import names_a, parts_of_speech
 from transcheck.words import WORD, Word
@@ -49,7 +49,7 @@ class _Told(NamedTuple):
 _Exchange = tuple[Word, _Told]
 
 
-def respelt_issues(drift: Drift, known: Sequence[str]) -> list[Issue]:
+def respelt_issues(drift: Drift, known: Sounds) -> list[Issue]:
     """An issue for each name of an English passage for which the copy has a name that sounds otherwise.
 
     The words must be linked, the network of contrasts must find that they say different things, nothing in the copy's
@@ -78,7 +78,7 @@ def respelt_issues(drift: Drift, known: Sequence[str]) -> list[Issue]:
             and not any(overlap(name, place) for place in places)
             and not any(overlap(word, place) for place in others)
             and not heard(without_possessive(name.text), spelt)
-            and not heard(told.text, known)
+            and not known.heard(told.text)
         ):
             exchanged.append((name, told))
     issues = []

@@ -31,6 +31,7 @@ from transcheck.places import place_issues
 from transcheck.respelt import respelt_issues
 from transcheck.roles import role_issues
 from transcheck.side import Side
+from transcheck.sounds import Sounds, as_read
 from transcheck.substitution import Candidate, candidates, features, linked_pair
 from transcheck.traded import traded_count_issues
 from transcheck.wordnet import Relation, relation
@@ -74,7 +75,7 @@ def drift_issues(
     )
     told = [WORD.findall(side.document.text) for side in (canonical, copy)]
     named = spellings(told[0]), spellings(told[1])
-    words = sorted(set(told[0]))
+    sounds = Sounds(spelt for word in set(told[0]) for spelt in as_read(word))
     marked = _decision()["marked" if canonical.language.code == copy.language.code else "marked_across"]
     drifts = [linked_pair(canonical, copy, item) for item in judged if not item.identical]
     grave = [issue for issue in known if issue.severity is not Severity.MINOR]
@@ -90,7 +91,7 @@ def drift_issues(
         if copy.language.code == "en":
             own += gap_issues(drift)
         own += place_issues(drift, canonical.language.code, copy.language.code)
-        own += respelt_issues(drift, words)
+        own += respelt_issues(drift, sounds)
         passages = (
             Passage(drift.judged.canonical, canonical.language.code, drift.canonical),
             Passage(drift.judged.copy, copy.language.code, drift.copy),

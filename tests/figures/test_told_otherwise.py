@@ -272,3 +272,35 @@ def test_weekdays_more_than_one_day_apart_are_no_matter_of_clocks(day: str, grav
 def test_a_number_that_the_other_language_reads_as_two(language: str, canonical: str, copy: str, wrong: bool) -> None:
     found = compared(canonical, copy, language).issues
     assert any(issue.severity is not Severity.MINOR for issue in found) is wrong, found
+
+
+@pytest.mark.parametrize(
+    ("language", "second", "severity"),
+    [
+        ("en", "The vote on Thursday took three weeks.", Severity.MAJOR),
+        ("de", "Die Abstimmung am Donnerstag dauerte drei Wochen.", Severity.MAJOR),
+        ("ru", "Голосование в четверг длилось три недели.", Severity.MAJOR),
+        ("ar", "استغرق التصويت يوم الخميس ثلاثة أسابيع.", Severity.MAJOR),
+        ("ko", "목요일 투표는 3주가 걸렸다.", Severity.MAJOR),
+        # The clock of another country, another way to count, and a second day.
+        ("en", "The vote on Wednesday took three weeks.", None),
+        ("en", "The vote on Thursday, two days later, took three weeks.", None),
+        ("en", "The vote on Thursday after that of Tuesday took three weeks.", None),
+    ],
+)
+def test_a_wrong_weekday_is_one_though_another_sentence_has_the_right_one(
+    language: str, second: str, severity: Severity | None
+) -> None:
+    def told(sentences: tuple[str, str], language: str) -> tuple[Document, list[Sentence]]:
+        one, two = sentences
+        places = [Sentence(one, 0, len(one), language), Sentence(two, len(one) + 1, len(one) + len(two) + 1, language)]
+        return Document.from_text(" ".join(sentences)), places
+
+    first = {"en": "It rained on Tuesday.", "de": "Am Dienstag regnete es.", "ru": "Во вторник шёл дождь."}
+    first |= {"ar": "هطل المطر يوم الثلاثاء.", "ko": "화요일에 비가 왔다."}
+    article, ours = told((first["en"], "The vote on Tuesday took three weeks."), "en")
+    copy, theirs = told((first[language], second), language)
+    pairs = [Pair((0,), (0,), ALIKE), Pair((1,), (1,), ALIKE)]
+    found = compare_figures(article, copy, canonical_sentences=ours, copy_sentences=theirs, pairs=pairs).issues
+    wrong = [issue.severity for issue in found if issue.category == "accuracy/mistranslation/date-time"]
+    assert wrong == ([severity] if severity else []), found

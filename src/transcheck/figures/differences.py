@@ -18,7 +18,15 @@ from transcheck.figures.model import Kind
 from transcheck.figures.sides import Side
 from transcheck.figures.tables import profile
 
-__all__ = ["beside_original", "dates_weekday", "differ_anywhere", "differ_in_groups", "explains", "says_again"]
+__all__ = [
+    "beside_original",
+    "dates_weekday",
+    "differ_anywhere",
+    "differ_in_groups",
+    "explains",
+    "moved_weekday",
+    "says_again",
+]
 
 _BRACKET = re.compile(r"[^\d.,;:()]{0,24}[(\[（［][^\d()]{0,16}")  # with a noun and a hedge: “ prize (about ”
 _COMMA_WORD = re.compile(r",\s([^\W\d_]+)\s[^\w\s]?")
@@ -111,7 +119,7 @@ def _can_differ(board: Board, a: int, b: int, *, alone: bool) -> bool:
         return False
     if _picked_otherwise(board, one, two):
         return False
-    if _of_one_month(one, two):
+    if _of_one_month(one, two) or moved_weekday(board, a, b):
         return True
     stated = not _other_unit(one, two) and _elsewhere(board, board.left, one, board.right)
     if stated or _elsewhere(board, board.right, two, board.left):
@@ -182,6 +190,27 @@ def _of_one_month(one: Value, two: Value) -> bool:
         return False
     months = [(when.month, when.day) for when in whens if when is not None]
     return months[0][0] is not None and months[0] == months[1]
+
+
+def moved_weekday(board: Board, a: int, b: int) -> bool:
+    """Whether two weekdays of aligned sentences are not one, though the copy has the right one somewhere else.
+
+    They must be the only days on both sides and more than one day apart, and the canonical text must not have the
+    copy's.
+    """
+    if not board.left.values[a].role is board.right.values[b].role is Role.WEEKDAY or b in board.of_right:
+        return False
+    return board.calendar.apart(board.left.values[a], board.right.values[b]) > 1 and any(
+        [index for index in lefts if _tells_day(board.left.values[index], matched=index in board.of_left)] == [a]
+        and [index for index in rights if _tells_day(board.right.values[index], matched=index in board.of_right)] == [b]
+        for lefts, rights in board.groups
+    )
+
+
+def _tells_day(value: Value, *, matched: bool) -> bool:
+    """Whether a value names a day, or is a length of time that only one side has: it may count days from another."""
+    length = value.kind is Kind.DURATION and not matched
+    return length or names_day(value) or value.role is Role.MONTHDAY
 
 
 def _picked_otherwise(board: Board, one: Value, two: Value) -> bool:

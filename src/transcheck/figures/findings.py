@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from transcheck.figures.board import ALIKE, SMALL, Board, is_vague
 from transcheck.figures.dates import When
-from transcheck.figures.differences import beside_original, dates_weekday, explains, says_again
+from transcheck.figures.differences import beside_original, dates_weekday, explains, moved_weekday, says_again
 from transcheck.figures.judge import Role, Value, converted
 from transcheck.figures.messages import describe, hedge_issue, mismatch
 from transcheck.figures.model import Hedge, Kind
@@ -71,6 +71,7 @@ def report_wrong(board: Board) -> None:
             continue
         reported.add(spans)
         aligned = a not in board.of_left and any(a in lefts and b in rights for lefts, rights in board.groups)
+        aligned = aligned or moved_weekday(board, a, b)
         sure = aligned and not (board.left.dates_article(one) or board.right.dates_article(two))
         apart = board.calendar.apart(one, two)
         issue = mismatch(one, two, board.left.quote(one), board.right.quote(two), sure=sure, apart=apart)

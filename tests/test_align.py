@@ -81,6 +81,23 @@ def test_lone_sentences_go_together_where_their_neighbours_do() -> None:
     assert (2,) not in aligned(story.tolist())
 
 
+@pytest.mark.parametrize(("margin", "joined"), [(-0.06, True), (-0.2, False)])
+def test_a_lone_sentence_between_the_parts_of_a_split_one_is_another_part(margin: float, joined: bool) -> None:
+    story = np.full((3, 5), -0.3)
+    story[0, 0] = story[2, 4] = 0.1
+    story[1, 1:4] = 0.1, margin, 0.12
+    assert aligned(story.tolist())[1,] == ((1, 2, 3) if joined else (1, 3))
+    story[2, 2] = margin + 0.01
+    assert aligned(story.tolist())[1,] == (1, 3)
+
+
+def test_a_sentence_is_split_into_five_parts_at_most() -> None:
+    story = np.full((2, 8), -0.3)
+    story[1, 7] = 0.1
+    story[0, :7] = 0.15, -0.06, -0.05, -0.04, -0.07, -0.03, 0.12
+    assert aligned(story.tolist())[0,] == (0, 2, 3, 5, 6)
+
+
 def random(count: int, tokens: int = 5, seed: int = 3) -> list[Encoding]:
     vectors = np.random.default_rng(seed).normal(size=(count, tokens, 384)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=2, keepdims=True)

@@ -31,6 +31,9 @@ _MUTUAL = 0.02
 _FURTHER = 0.015
 _ADJACENT = 0.05
 _LARGEST_GROUP = 3
+# How much less a sentence needs that stands between two of those into which one canonical sentence was split, and how
+# many such there may be of one sentence.
+_INSIDE, _MOST_PARTS = 0.1, 5
 # Between some languages all margins are low. Where at least this share of the shorter side has a mutually best sentence
 # the median of those lowers the margin. Set on half of the stories of benchmarks/alignment.py.
 _SAME_STORY = 0.6
@@ -121,7 +124,8 @@ def _usual(scores: Array, best: Array, background: float) -> Array:
 def align_sentences(scores: Similarity) -> tuple[Pair, ...]:
     """Group counterparts. Every sentence of both sides is in exactly one pair; those without counterpart stand alone.
 
-    Groups have up to three sentences a side. Pairs come in the order of the copy, omitted canonical sentences last.
+    Groups have up to three sentences a side, or five that one is split into. Pairs come in the order of the copy,
+    omitted canonical sentences last.
     """
     margin = scores.margin
     rows, columns = margin.shape
@@ -133,6 +137,9 @@ def align_sentences(scores: Similarity) -> tuple[Pair, ...]:
     if least < _MUTUAL:
         for row, column in _between(margin, owner, least - _ADJACENT):
             _join(groups, owner, row, column)
+    for group, column in _inside(margin, groups, owner, least - _INSIDE):
+        groups[group][1].append(column)
+        owner["copy", column] = group
     pairs = [
         Pair(tuple(sorted(left)), tuple(sorted(right)), _strength(scores, left, right))
         for left, right in groups
@@ -184,6 +191,22 @@ def _between(margin: Array, owner: Mapping[tuple[str, int], int], least: float) 
             for step in (-1, 1)
         )
     ]
+
+
+def _inside(
+    margin: Array, groups: Sequence[tuple[list[int], list[int]]], owner: Mapping[tuple[str, int], int], least: float
+) -> list[tuple[int, int]]:
+    """Groups of one canonical sentence, with sentences between two of theirs that are nearest to it and stand alone."""
+    found = []
+    for group, (left, right) in enumerate(groups):
+        if len(left) == 1 and len(right) > 1:
+            lone = [column for column in range(min(right), max(right)) if ("copy", column) not in owner]
+            near = [
+                column for column in lone if margin[:, column].argmax() == left[0] and margin[left[0], column] >= least
+            ]
+            near.sort(key=lambda column: -margin[left[0], column])
+            found += [(group, column) for column in near[: _MOST_PARTS - len(right)]]
+    return found
 
 
 def _join(groups: list[tuple[list[int], list[int]]], owner: dict[tuple[str, int], int], row: int, column: int) -> None:

@@ -636,3 +636,12 @@ def test_a_share_in_thousandths_is_the_number_per_thousand() -> None:
     result = compare("The death rate was 0.4 per 1,000.", "死亡率为千分之0.4。", "zh")
     assert result.counts.mismatched == 0
     assert not [issue for issue in result.issues if issue.severity != "minor"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [("Der Preis überstieg 40 Kronen nicht.", []), ("Der Preis überstieg 40 Kronen.", ["major"])],
+)
+def test_a_negation_behind_a_figure_turns_its_bound(copy: str, expected: list[str]) -> None:
+    result = compare("The price was not more than 40 crowns.", copy, "de")
+    assert [severity for _, severity in found(result)] == expected

@@ -133,6 +133,45 @@ def test_hedges(language: str, text: str, hedge: str | None) -> None:
     assert (figure.hedge.value if figure.hedge else None) == hedge
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "hedge"),
+    [
+        ("ru", "Работают не менее чем в 40 пекарнях.", "at-least"),
+        ("ru", "Работают не более чем в 40 пекарнях.", "up-to"),
+        ("ru", "Снизилась не менее чем на 5 процентов.", "at-least"),
+        ("uk", "Працюють не менш ніж у 40 пекарнях.", "at-least"),
+        ("pl", "Pracują co najmniej w 40 piekarniach.", "at-least"),
+        ("cs", "Pracují téměř ve 40 pekárnách.", "nearly"),
+        ("es", "Trabajan al menos en 40 panaderías.", "at-least"),
+        ("it", "È chiuso almeno nel 40% dei forni.", "at-least"),
+        ("fr", "Elle travaille au moins dans 40 fournils.", "at-least"),
+        ("nl", "Ze werken bijna in 40 bakkerijen.", "nearly"),
+        ("id", "Mereka bekerja setidaknya di 40 toko roti.", "at-least"),
+        ("zh", "至少在40家面包店工作", "at-least"),
+        ("he", "לפחות ב-40 מאפיות", "at-least"),
+        ("hr", "Najmanje u 40 pekara.", "at-least"),
+        ("hr", "To je najmanje u 40 godina.", None),
+        ("en", "Bread sold best in 40 shops.", None),
+        ("en", "The firm was valued at north of $40 million.", "more-than"),
+        ("en", "The shop is north of 40 houses.", None),
+        ("en", "The price did not exceed 40 crowns.", "up-to"),
+        ("de", "Der Preis überstieg 40 Kronen.", "more-than"),
+        ("de", "Es hieß, dass der Preis 40 Kronen nicht übersteigt.", "up-to"),
+        ("fr", "Le prix ne dépasse pas les 40 couronnes.", "up-to"),
+        ("es", "El precio superó las 40 coronas.", "more-than"),
+        ("es", "El precio no superó las 40 coronas.", "up-to"),
+        ("pt", "O preço ultrapassou as 40 coroas.", "more-than"),
+        ("it", "Il prezzo non ha superato le 40 corone.", "up-to"),
+        ("cs", "Cena nepřesáhla 40 korun.", "up-to"),
+        ("sv", "Priset översteg inte 40 kronor.", "up-to"),
+        ("tr", "Fiyat 40 avroyu aştı.", "more-than"),
+    ],
+)
+def test_hedges_before_a_preposition_and_in_verbs(language: str, text: str, hedge: str | None) -> None:
+    (figure,) = extract(text, language)
+    assert (figure.hedge.value if figure.hedge else None) == hedge
+
+
 def test_dates_resolve_against_the_publication() -> None:
     (day,) = extract("on Friday, May 26", "en", published=date(2023, 5, 28))
     assert day.low == date(2023, 5, 26).toordinal()

@@ -29,6 +29,9 @@ _NOT_BEFORE = re.compile(
     r"(?:\b(?:not|never|cannot|(?:impossible|unable)(?:\sfor(?:\s\w+){1,3})?\sto)|n['’]t)\s(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+# A negation behind what is counted, in languages that put it at the end of a clause: „überstieg 300 Euro nicht“.
+_DENIED_BEHIND = re.compile(r"\s(?:[^\W\d_]+\s){0,2}(?:nicht|niet|inte|ikke)\b")
+_NEGATION_LAST = frozenset(("de", "nl", "sv", "da", "nb"))
 _LEFT_OVER = 0.4  # confidence in a figure that is wrong unless the words around it say the opposite
 
 
@@ -180,8 +183,13 @@ def report_weekdays(board: Board) -> None:
 
 
 def _denied(side: Side, value: Value) -> bool:
-    """Whether an English “not” stands a few words before a bound and turns it: “will not fall below 27 degrees”."""
+    """Whether an English “not” a few words before a bound turns it, or a German „nicht“ behind its figure.
+
+    “Will not fall below 27 degrees”, „überstieg 300 Euro nicht“.
+    """
     sentence = side.sentences[value.sentence]
+    if sentence.language in _NEGATION_LAST and value.part.hedge is not None:
+        return _DENIED_BEHIND.match(sentence.text, value.part.end - sentence.start) is not None
     before = sentence.text[: side.quote(value).start - sentence.start]
     return value.part.hedge is not None and sentence.language == "en" and _NOT_BEFORE.search(before) is not None
 

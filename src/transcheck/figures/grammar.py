@@ -1124,6 +1124,9 @@ def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | 
         than = rules.than_before.before(tokens, start) if words[start - 1] in rules.than_before.ends else None
         if before is None and (words[start - 1] in rules.ones or _may_part(rules, tokens, start)):
             before = rules.hedges_before.before(tokens, start - 1)
+        parted = _parted_hedge(rules, tokens, start, end)
+        if parted is not None and parted[1] >= floor and (before is None or parted[1] < before[1]):
+            before = parted
         if before is not None and (before[1] < floor or _is_end_of_move(rules, tokens, before, floor)):
             before = None
     if than is not None and than[1] >= floor and (much := rules.than_after.after(tokens, end)) is not None:
@@ -1135,6 +1138,23 @@ def _hedge(context: Context, start: int, end: int, floor: int) -> tuple[Hedge | 
         # “About 500 or more”: the bound says more than the word before.
         return after[0], (tokens.starts[after[1]], tokens.ends[after[2] - 1]), start, after[2]
     return None, None, start, end
+
+
+def _parted_hedge(rules: Profile, tokens: Tokens, start: int, end: int) -> tuple[Hedge, int] | None:
+    """The hedge before the preposition of a figure: «не менее чем в 40 странах», “al menos en 40 países”.
+
+    Before a length of time one word can be a superlative, “the fewest in ten years” (najmanje u deset godina).
+    """
+    gap = rules.hedge_gaps.before(tokens, start) if tokens.words[start - 1] in rules.hedge_gaps.ends else None
+    found = rules.hedges_parted.before(tokens, gap[1]) if gap is not None else None
+    if gap is None or found is None or (found[1] == gap[1] - 1 and _is_length(rules, tokens, end)):
+        return None
+    return found
+
+
+def _is_length(rules: Profile, tokens: Tokens, end: int) -> bool:
+    """Whether the last token of a figure is a unit of time."""
+    return tokens.words[end - 1] in rules.time_words
 
 
 def _may_part(rules: Profile, tokens: Tokens, start: int) -> bool:

@@ -168,7 +168,7 @@ def with_indices(built: Profile) -> Profile:
         marks_before=lasts(
             built.percent_before, built.per_scales, built.ordinal_before, built.currencies_before, built.units_before
         ),
-        hedge_ends=lasts(built.hedges_before, built.than_before) | built.ones | built.one_words,
+        hedge_ends=lasts(built.hedges_before, built.than_before, built.hedge_gaps) | built.ones | built.one_words,
         middle_words=lasts(built.middles),
         unit_hedges=firsts(built.hedged_units),
         unit_leads=firsts(built.hedged_units) | built.one_words | built.ones,

@@ -71,6 +71,8 @@ class Profile:
     currencies: Phrases[str]
     currencies_before: Phrases[str]
     hedges_before: Phrases[Hedge]
+    hedges_parted: Phrases[Hedge]
+    hedge_gaps: Phrases[bool]
     hedges_after: Phrases[Hedge]
     between: Phrases[bool]
     to: Phrases[bool]

@@ -45,10 +45,10 @@ _DATA = files("transcheck.figures") / "data"
 _FLAGS = (  # phrases that are there or not
     "after_date", "ago_after", "ago_before", "am", "before_date", "below_zero", "between", "clock_before",
     "clock_prepositions", "copulas", "counted_nouns", "counting_hedges", "day_after", "decade_before", "divided",
-    "enclosed", "from_zero", "hence_after", "hence_before", "hour_marks", "in_future", "in_future_after",
-    "length_before", "middles", "minute_marks", "month_after", "negative_words", "not_figures", "not_millions",
-    "not_powers", "not_units", "oclock", "of_parts", "ordinal_before", "over", "part_marks", "particles",
-    "parts_of", "percent_before", "pm", "power_ends", "range_and", "range_end", "range_join", "rate_joins",
+    "enclosed", "from_zero", "hedge_gaps", "hence_after", "hence_before", "hour_marks", "in_future",
+    "in_future_after", "length_before", "middles", "minute_marks", "month_after", "negative_words", "not_figures",
+    "not_millions", "not_powers", "not_units", "oclock", "of_parts", "ordinal_before", "over", "part_marks",
+    "particles", "parts_of", "percent_before", "pm", "power_ends", "range_and", "range_end", "range_join", "rate_joins",
     "rhythms", "tenths", "than_before", "times", "to", "weak_clock_parts", "whole_before", "whole_links",
     "year_after", "year_before",
 )  # fmt: skip
@@ -226,6 +226,7 @@ def _build(code: str) -> Profile:
         currencies=Phrases(merged("currencies"), stems=True, endings=endings),
         currencies_before=Phrases({**symbols, **_leading(base["currencies"]), **merged("currencies_before")}),
         hedges_before=_hedges(merged("hedges_before"), own.get("comparisons", ())),
+        hedges_parted=_parted(merged("hedges_before"), own.get("comparisons", ()), listed("parted_hedges")),
         hedges_after=_hedges(merged("hedges_after"), own.get("comparisons_after", ()), behind=True),
         months=month_names,
         short_months=short_month_names,
@@ -416,6 +417,14 @@ def _hedges(
                     for equal in comparison.get("equal", ()) if not behind else ():
                         made.setdefault(f"{no} {phrase} {equal}", negated)  # no less than or equal to
     return Phrases(made | {word: Hedge(value) for word, value in listed.items()})
+
+
+def _parted(
+    listed: dict[str, str], comparisons: Iterable[dict[str, list[str]]], parted: Iterable[str]
+) -> Phrases[Hedge]:
+    """The hedges before which a preposition is at home: “at least in 40 countries”, не менее чем в 40 странах."""
+    hedges = _hedges(listed, comparisons).phrases
+    return Phrases({phrase: hedges[words] for phrase in parted if (words := split(phrase)) in hedges})
 
 
 def _filled(units: dict[str, str], fillers: Iterable[str]) -> dict[str, str]:

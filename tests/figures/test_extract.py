@@ -205,3 +205,25 @@ def test_signs_of_units_and_hours_are_read_as_what_they_are(language: str, text:
 def test_figures_of_a_language_are_none_inside_names() -> None:
     assert read("오하이오주에서", "ko") == []
     assert read("vitamin B12 C and Grade 3 F", "en") == [("number", "3")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "normalized"),
+    [
+        ("ja", "火は深夜0時に消えた。", "T00:00"),
+        ("ja", "火は夜12時に消えた。", "T00:00"),
+        ("ja", "火は深夜2時に消えた。", "T02:00"),
+        ("ja", "火は夜8時に消えた。", "T20:00"),
+        ("ja", "火は午後0時に消えた。", "T12:00"),
+        ("zh", "大火于晚上12点熄灭", "T00:00"),
+        ("ko", "밤 1시에 불이 꺼졌다", "T01:00"),
+        ("vi", "Lửa tắt lúc 2 giờ đêm", "T02:00"),
+        ("es", "Se apagó a las 12 de la noche", "T00:00"),
+        ("de", "Es erlosch um 12 Uhr nachts", "T00:00"),
+        ("nl", "Ze liep hem in 2.06.19 uur.", "T02:06:19"),
+        ("da", "Hun løb det på 2.06.19 timer.", "T02:06:19"),
+        ("nl", "Ze liep hem op 2.06.19.", "2019-06-02"),
+    ],
+)
+def test_hours_of_the_night_and_race_times(language: str, text: str, normalized: str) -> None:
+    assert [figure.normalized for figure in extract(text, language)] == [normalized]

@@ -10,7 +10,7 @@ from transcheck.figures.numerals import Number, closes, number
 from transcheck.figures.tables import Profile
 from transcheck.figures.tokens import DIGITS, Tokens
 
-__all__ = ["Clock", "clock", "zone_at"]
+__all__ = ["Clock", "clock", "is_race_time", "zone_at"]
 
 _SHORT_MARK = 2  # letters; “17 h” is a time of day as often as a length
 _MINUTE_DIGITS = 2
@@ -18,6 +18,8 @@ _MILITARY_DIGITS = 4
 _DOTTED = 5  # letters of 17.30
 _VERB = "am"  # before a bare number it is the verb as often as a half of the day
 _HALF_DAY, _DAY = 12, 24 * 60  # in hours and in minutes
+_HOURS, _SIXTY, _RACE_PARTS = 24, 60, 3
+_SMALL_HOURS = 5  # hours of the night that are counted from midnight are below it
 
 
 class Clock(NamedTuple):
@@ -57,7 +59,12 @@ class _Hour:
 def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     """The time of day that begins at the token, with its zone, or None."""
     word = tokens.words[position]
-    if word[0] in DIGITS and len(word) > _MINUTE_DIGITS and ("." not in word or len(word) > _DOTTED):
+    if (
+        word[0] in DIGITS
+        and len(word) > _MINUTE_DIGITS
+        and ("." not in word or len(word) > _DOTTED)
+        and not is_race_time(profile, tokens, position)
+    ):
         return _without_colon(profile, tokens, position) if len(word) == _MILITARY_DIGITS else None
     if not (profile.clock_hours or profile.clock_before or _may_begin(profile, tokens, position)):
         return None
@@ -67,6 +74,21 @@ def clock(profile: Profile, tokens: Tokens, position: int) -> Clock | None:
     # Some languages have zones among the words that make a number an hour.
     zone = zone_at(profile, tokens, found.end) or zone_at(profile, tokens, found.end - 1)
     return found if zone is None else found._replace(end=zone[1], zone=zone[0])
+
+
+def is_race_time(profile: Profile, tokens: Tokens, position: int) -> bool:
+    """Whether three numbers with dots are hours, minutes and seconds and no day: 2.06.19 uur, 2.06.19 timer."""
+    parts = tokens.words[position].split(".")
+    if len(parts) != _RACE_PARTS or not all(part.isdecimal() and len(part) == _MINUTE_DIGITS for part in parts[1:]):
+        return False
+    unit = profile.units.after(tokens, position + 1)
+    return (
+        unit is not None
+        and unit[0] == "hour"
+        and parts[0].isdecimal()
+        and int(parts[0]) < _HOURS
+        and max(int(part) for part in parts[1:]) < _SIXTY
+    )
 
 
 def zone_at(profile: Profile, tokens: Tokens, position: int) -> tuple[int, int] | None:
@@ -272,6 +294,9 @@ def _names_half_day(profile: Profile, tokens: Tokens, position: int) -> bool:
 
 
 def _dotted(profile: Profile, tokens: Tokens, position: int) -> _Hour | None:
+    if is_race_time(profile, tokens, position):
+        hours, minutes, seconds = map(int, tokens.words[position].split("."))
+        return _Hour(hours, position + 2, minutes, seconds, marked=True)
     left, dot, right = tokens.words[position].partition(".")
     if not (dot and left.isdecimal() and right.isdecimal() and len(right) == 2 and len(left) <= 2):
         return None
@@ -436,6 +461,7 @@ def _halved(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> Clo
         before = None, None  # I am 24
     if (am or pm) and _counts_days(profile, tokens, position, read):
         return None
+    read_end = end
     if named := am or pm:
         end = named[1]
     elif named := before[0] or before[1]:
@@ -443,13 +469,23 @@ def _halved(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> Clo
         start = named[1]
     elif not read.marked and read.minutes is None and profile.clock_before.before(tokens, position) is None:
         return None
-    hour = read.hour
-    if pm and hour < 12:
+    night = named and (profile.nights.after(tokens, read_end) or profile.nights.before(tokens, first))
+    hour = _hour_of_night(read.hour) if night else read.hour
+    if night:
+        pass
+    elif pm and hour < 12:
         hour += 12
     elif am and not pm and hour == 12:
         hour = 0
     known = read.hour > 12 or bool(am or pm)
     return Clock(start, end, (hour % 24) * 60 + (read.minutes or 0), known, read.seconds)
+
+
+def _hour_of_night(hour: int) -> int:
+    """An hour that a word for the night names, of 24: 深夜0時 and 밤 12시 are midnight, 2 giờ đêm is two in the morning."""
+    if hour in (0, _HALF_DAY):
+        return 0
+    return hour if hour < _SMALL_HOURS or hour > _HALF_DAY else hour + _HALF_DAY
 
 
 _READERS = (_hour_word, _by_part, _half_before, _past_hour, _ranked_hour)

@@ -13,7 +13,7 @@ from itertools import accumulate, compress, count
 from operator import add
 from typing import Any
 
-from transcheck.figures.clocks import Clock, clock, zone_at
+from transcheck.figures.clocks import Clock, clock, is_race_time, zone_at
 from transcheck.figures.dates import When, may_begin, spoken_year, when, year_after
 from transcheck.figures.model import Figure, Hedge, Kind
 from transcheck.figures.numerals import Number, closes, goes_on, number
@@ -601,7 +601,9 @@ def _designator(rules: Profile, tokens: Tokens, index: int) -> int | None:
 
 
 def _is_date(context: Context, date: When, index: int) -> bool:
-    """Whether four digits alone are a year: by the words around them, else by their size."""
+    """Whether four digits alone are a year: by the words around them, else by their size; and no race time a day."""
+    if is_race_time(context.profile, context.tokens, index):
+        return False
     if date.month or date.day or date.weekday or date.decade or date.offset is not None or date.year is None:
         return True
     rules, tokens = context.profile, context.tokens

@@ -74,6 +74,7 @@ class Profile:
     hedges_parted: Phrases[Hedge]
     hedge_gaps: Phrases[bool]
     hedges_after: Phrases[Hedge]
+    nights: Phrases[bool]
     between: Phrases[bool]
     to: Phrases[bool]
     range_and: Phrases[bool]

@@ -645,3 +645,25 @@ def test_a_share_in_thousandths_is_the_number_per_thousand() -> None:
 def test_a_negation_behind_a_figure_turns_its_bound(copy: str, expected: list[str]) -> None:
     result = compare("The price was not more than 40 crowns.", copy, "de")
     assert [severity for _, severity in found(result)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "copy", "expected"),
+    [
+        ("en", "26 crews rowed; the last race took 26 minutes.", ["critical"]),
+        ("de", "26 Mannschaften ruderten; das letzte Rennen dauerte 26 Minuten.", ["critical"]),
+        ("ja", "26チームが漕ぎ、最後のレースは26分かかった。", ["critical"]),
+        ("en", "62 crews rowed; the last race took 26 minutes.", []),
+        ("fr", "62 équipages ont ramé ; la dernière course a duré 26 minutes.", []),
+        ("fr", "La dernière course a duré 26 minutes, 26 minutes pour 62 équipages.", []),
+    ],
+)
+def test_a_figure_is_wrong_though_another_thing_has_its_value(language: str, copy: str, expected: list[str]) -> None:
+    result = compare("62 crews rowed; the last race took 26 minutes.", copy, language)
+    assert [severity for _, severity in found(result)] == expected
+
+
+def test_a_figure_is_wrong_though_another_sentence_has_its_value() -> None:
+    one = "62 crews rowed on Sunday. The last race of the day took 26 minutes."
+    two = "26 crews rowed on Sunday. The last race of the day took 26 minutes."
+    assert found(compare(one, two)) == [("mistranslation/number", "critical")]

@@ -482,7 +482,7 @@ def _halved(profile: Profile, tokens: Tokens, position: int, read: _Hour) -> Clo
 
 
 def _hour_of_night(hour: int) -> int:
-    """An hour that a word for the night names, of 24: 深夜0時 and 밤 12시 are midnight, 2 giờ đêm is two in the morning."""
+    """An hour that a word for the night names, of 24: 深夜0時 and 밤 12시 are midnight, 2 giờ đêm is 2:00."""
     if hour in (0, _HALF_DAY):
         return 0
     return hour if hour < _SMALL_HOURS or hour > _HALF_DAY else hour + _HALF_DAY

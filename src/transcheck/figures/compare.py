@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from transcheck.document import Document, Sentence
 from transcheck.figures.board import Board, Similarity
-from transcheck.figures.differences import differ_anywhere, differ_in_groups
+from transcheck.figures.differences import differ_anywhere, differ_in_groups, differ_in_place
 from transcheck.figures.findings import (
     report_additions,
     report_links,
@@ -150,6 +150,7 @@ def _link(board: Board) -> None:
     for first, second in board.groups:
         match_shares(board, first, second)
     differ_in_groups(board)
+    differ_in_place(board)
     differ_anywhere(board)
 
 

@@ -1,6 +1,7 @@
 """Values that stand for each other and differ: what is left over on both sides once all that fits is linked.
 
-Each function takes the board of a comparison; `differ_in_groups` and `differ_anywhere` note on it what is wrong.
+Each function takes the board of a comparison; `differ_in_groups`, `differ_in_place` and `differ_anywhere` note on it
+what is wrong.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from transcheck.english import english
-from transcheck.figures.board import Board, equal_by_chance, is_vague
+from transcheck.figures.board import ALIKE, SMALL, Board, equal_by_chance, is_vague
 from transcheck.figures.days import names_day
 from transcheck.figures.judge import Fit, Role, Value, comparable, fit, is_measure, same_kind
 from transcheck.figures.model import Kind
@@ -23,6 +24,7 @@ __all__ = [
     "dates_weekday",
     "differ_anywhere",
     "differ_in_groups",
+    "differ_in_place",
     "explains",
     "moved_weekday",
     "says_again",
@@ -253,6 +255,59 @@ def _elsewhere(board: Board, side: Side, value: Value, other: Side) -> bool:
         and not equal_by_chance(value, item)
         and not (item.kind is not value.kind and index in links and not _UNLIKE.isdisjoint((item.kind, value.kind)))
     )
+
+
+def differ_in_place(board: Board) -> None:
+    """Find figures that are wrong although the canonical text has their values, of something else.
+
+    “17 countries took part; the race lasted 17 seconds”, of 71 countries: of two aligned sentences with as many amounts
+    all but one agree in their order, and the canonical one that is left stands nowhere in the copy.
+    """
+    for first, second in board.groups:
+        ours, theirs = _amounts(board.left, first), _amounts(board.right, second)
+        if len(ours) != len(theirs):
+            continue
+        differ = [
+            (a, b)
+            for a, b in zip(ours, theirs, strict=True)
+            if fit(board.left.values[a], board.right.values[b]) > Fit.EQUAL
+        ]
+        if len(differ) == 1 and _takes_the_place(board, *differ[0], alone=len(ours) == 1):
+            a, b = differ[0]
+            board.of_right.pop(b, None)
+            board.wrong.append((a, b))
+
+
+def _amounts(side: Side, values: Iterable[int]) -> list[int]:
+    """The amounts of a sentence in their order; none where values stand in several sentences."""
+    found = [index for index in values if side.values[index].role is Role.AMOUNT]
+    return found if len({side.values[index].sentence for index in values}) == 1 else []
+
+
+def _takes_the_place(board: Board, a: int, b: int, *, alone: bool) -> bool:
+    """Whether a value of the copy that only repeats another one stands where a canonical one without counterpart does.
+
+    Args:
+        board: The board.
+        a: The canonical value.
+        b: That of the copy.
+        alone: Whether their sentences have no other amount; then small ones are equal by chance too often.
+    """
+    one, two = board.left.values[a], board.right.values[b]
+    if not board.free_left([a]) or b in {wrong for _, wrong in board.wrong} or b in board.derived:
+        return False
+    if b in board.of_right and board.of_right[b].copy == b:
+        return False
+    if (one.kind, one.unit) != (two.kind, two.unit) or one.soft or two.soft or is_vague(one) or is_vague(two):
+        return False
+    if two.sentence in board.retold or one.part is not one.figure or two.part is not two.figure:
+        return False
+    if alone and two.amount < SMALL:
+        return False
+    own = board.left.sentences[one.sentence].language == board.right.sentences[two.sentence].language
+    if own and one.unit is None and not board.left.counted(a) & board.right.counted(b):
+        return False
+    return board.similarity is None or board.likeness(a, b) >= ALIKE
 
 
 def differ_anywhere(board: Board) -> None:

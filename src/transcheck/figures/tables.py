@@ -46,9 +46,10 @@ _FLAGS = (  # phrases that are there or not
     "after_date", "ago_after", "ago_before", "am", "before_date", "below_zero", "between", "clock_before",
     "clock_prepositions", "copulas", "counted_nouns", "counting_hedges", "day_after", "decade_before", "divided",
     "enclosed", "from_zero", "hedge_gaps", "hence_after", "hence_before", "hour_marks", "in_future",
-    "in_future_after", "length_before", "middles", "minute_marks", "month_after", "negative_words", "nights", "not_figures",
-    "not_millions", "not_powers", "not_units", "oclock", "of_parts", "ordinal_before", "over", "part_marks",
-    "particles", "parts_of", "percent_before", "pm", "power_ends", "range_and", "range_end", "range_join", "rate_joins",
+    "in_future_after", "length_before", "middles", "minute_marks", "month_after", "negative_words", "nights",
+    "not_figures", "not_millions", "not_powers", "not_units", "oclock", "of_parts", "ordinal_before", "over",
+    "part_marks", "particles", "parts_of", "percent_before", "pm", "power_ends", "range_and", "range_end", "range_join",
+    "rate_joins",
     "rhythms", "tenths", "than_before", "times", "to", "weak_clock_parts", "whole_before", "whole_links",
     "year_after", "year_before",
 )  # fmt: skip

@@ -667,3 +667,19 @@ def test_a_figure_is_wrong_though_another_sentence_has_its_value() -> None:
     one = "62 crews rowed on Sunday. The last race of the day took 26 minutes."
     two = "26 crews rowed on Sunday. The last race of the day took 26 minutes."
     assert found(compare(one, two)) == [("mistranslation/number", "critical")]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("The parish kept its bell by 52 votes to 48.", "The parish kept its bell by 48 to 52 votes.", ["critical"]),
+        ("The parish kept its bell by 52 votes to 48.", "The parish kept its bell by 52 to 48 votes.", []),
+        ("The parish kept its bell by 52 votes to 48.", "Those against the bell lost by 48 votes to 52.", []),
+        ("Rovers beat Athletic 3-2 on Sunday.", "Rovers beat Athletic 2-3 on Sunday.", ["critical"]),
+        ("Rovers beat Athletic 3-2 on Sunday.", "Rovers lost to Athletic 2-3 on Sunday.", []),
+        ("It ended 3-2 for Rovers.", "It ended 2-3 against Rovers.", []),
+        ("There were 52 men to 48 women.", "There were 48 women to 52 men.", []),
+    ],
+)
+def test_sides_of_a_result_that_changed_places(one: str, two: str, expected: list[str]) -> None:
+    assert [severity for _, severity in found(compare(one, two))] == expected

@@ -37,6 +37,7 @@ from transcheck.figures.otherwise import (
 )
 from transcheck.figures.retellings import Rest, Retelling
 from transcheck.figures.sides import calendar_of, groups_of, retold_sentences, side_of
+from transcheck.figures.tallies import report_tallies
 from transcheck.issues import Issue, Quote
 from transcheck.results import Fact, FactState, FigureCounts, Pair
 
@@ -116,6 +117,7 @@ def compare_figures(
     _link(board)
     report_links(board)
     report_wrong(board)
+    report_tallies(board)
     omitted = report_omissions(board)
     added = [] if only is not None else report_additions(board)
     report_weekdays(board)

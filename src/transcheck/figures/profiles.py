@@ -239,6 +239,7 @@ class Profile:
     rank_nouns: bool
     middles: Phrases[bool]
     reaching: frozenset[str]
+    result_joins: frozenset[str]
     moves: tuple[str, ...]
     noun_first: bool
     hour_ranks: bool

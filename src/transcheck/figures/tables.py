@@ -56,8 +56,8 @@ _FLAGS = (  # phrases that are there or not
 _SETS = (  # words
     "after_numerals", "after_parts", "before_numerals", "capitals", "comparatives", "counted_glued", "day_leads",
     "decimal_words", "digit_months", "dot_leads", "every_leads", "every_pronouns", "future", "glued_suffixes",
-    "of_articles", "ones", "part_leads", "reaching", "share_closers", "share_links", "share_nouns", "share_ones",
-    "step_leads", "step_tails", "weak_decimals", "whole_leads", "year_links", "year_one", "year_stems",
+    "of_articles", "ones", "part_leads", "reaching", "result_joins", "share_closers", "share_links", "share_nouns",
+    "share_ones", "step_leads", "step_tails", "weak_decimals", "whole_leads", "year_links", "year_one", "year_stems",
 )  # fmt: skip
 _TABLES = (  # phrases with a value
     "base_joins", "clock_hours", "counters", "every", "every_after", "part_words", "power_words", "rates",

@@ -165,6 +165,9 @@ def test_hedges(language: str, text: str, hedge: str | None) -> None:
         ("cs", "Cena nepřesáhla 40 korun.", "up-to"),
         ("sv", "Priset översteg inte 40 kronor.", "up-to"),
         ("tr", "Fiyat 40 avroyu aştı.", "more-than"),
+        ("es", "Superó 40 obstáculos.", None),
+        ("it", "Ha superato 40 avversari.", None),
+        ("nl", "De verkoop daalde meer dan in 40 andere dorpen.", None),
     ],
 )
 def test_hedges_before_a_preposition_and_in_verbs(language: str, text: str, hedge: str | None) -> None:

@@ -44,8 +44,8 @@ __all__ = ["contradiction_issues", "drift_issues"]
 # languages they were set on dev pairs: 3 of 836 honest ones reach the first, none the second.
 _CONTRADICTED, _SURELY = 0.95, 0.98
 _CONTRADICTED_ACROSS, _SURELY_ACROSS = 0.8, 0.95
-# Probability from which an opposite is major: of 632 honest pairs of the training and dev splits one has any from here
-# to the threshold of other words, of 55 damaged by an antonym two.
+# Probability from which an opposite is major. Set on damaged sentences of the training split; of 632 honest pairs of
+# the training and dev splits one has an opposite from here to the threshold of other words.
 _OPPOSITE = 0.5
 _OPPOSITES = frozenset({Relation.ANTONYM, Relation.OPPOSED})
 # Logit of the contrast from which the quoted words of two languages say different things.

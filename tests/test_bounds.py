@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.aligned_figures import aligned
 
-from transcheck.bounds import bound_issues
+from transcheck.bounds import bound_issues, without_reopenings
+from transcheck.issues import Issue, Severity, quote
 
 UNTIL = "The museum is closed until March 31."
 SINCE = "The harbour has been closed since 2019."
@@ -58,3 +59,43 @@ def test_what_ends_on_one_side_begins_on_the_other(
 )
 def test_the_same_end_or_beginning_is_no_issue(language: str, canonical: str, copy: str) -> None:
     assert quotes(canonical, copy, language) == []
+
+
+REOPENS = "The museum will reopen in March 2027."
+
+
+@pytest.mark.parametrize(
+    ("language", "canonical", "copy", "words", "stays"),
+    [
+        ("en", REOPENS, "The museum is closed until March 2027.", ("reopen", "closed"), False),
+        ("en", UNTIL, "The museum opens on March 31.", ("closed", "opens"), False),
+        ("de", REOPENS, "Das Museum bleibt bis März 2027 geschlossen.", ("reopen", "geschlossen"), False),
+        ("fr", REOPENS, "Le musée restera fermé jusqu'en mars 2027.", ("reopen", "fermé"), False),
+        ("ja", REOPENS, "博物館は2027年3月まで閉鎖される。", ("reopen", "閉鎖"), False),
+        # Nothing goes on until then.
+        ("en", REOPENS, "The museum will be closed in March 2027.", ("reopen", "closed"), True),
+        ("en", REOPENS, "The museum will be closed by March 2027.", ("reopen", "closed"), True),
+        ("de", REOPENS, "Das Museum wird vor März 2027 geschlossen.", ("reopen", "geschlossen"), True),
+        # Of both sides something goes on.
+        ("en", "The museum is open until March 31.", "The museum is closed until March 31.", ("open", "closed"), True),
+        # Another date, and other words.
+        ("en", REOPENS, "The museum is closed until May 2027.", ("reopen", "closed"), True),
+        ("en", REOPENS, "The museum is closed until March 2027.", ("museum", "museum"), True),
+    ],
+)
+def test_what_is_closed_until_a_date_reopens_then(
+    language: str, canonical: str, copy: str, words: tuple[str, str], stays: bool
+) -> None:
+    left, right, pairs, matches = aligned(canonical, copy, language)
+    places = [
+        quote(side.document, start, start + len(word), side.sentences[0].text)
+        for side, word in zip((left, right), words, strict=True)
+        for start in [side.document.text.index(word)]
+    ]
+    issue = Issue("accuracy/mistranslation", Severity.MAJOR, 0.8, "opposites", canonical=places[0], copy=places[1])
+    assert without_reopenings([issue], left, right, pairs, matches) == ([issue] if stays else [])
+
+
+def test_an_opening_and_a_closing_explain_their_bounds() -> None:
+    assert quotes("The garden opens from March 31.", "The garden is closed until March 31.", "en") == []
+    assert quotes("The garden is open from March 31.", "The garden is open until March 31.", "en") != []

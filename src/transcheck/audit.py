@@ -15,7 +15,7 @@ from transcheck.additions import addition_issues
 from transcheck.align import Similarity, align_sentences, similarity
 from transcheck.alignment import align_words
 from transcheck.anchored import anchored_issues
-from transcheck.bounds import bound_issues
+from transcheck.bounds import bound_issues, without_reopenings
 from transcheck.claims import JudgedPair, claims_of, judge_clauses, judge_pairs
 from transcheck.config import is_category, is_reported
 from transcheck.counted import counted_issues
@@ -240,6 +240,7 @@ class Auditor:
         named += surname_issues(left, right, pairs)
         named += traded_issues(left, right, pairs, figures.matches)
         wording = drift_issues(left, right, judged, [*figures.issues, *counted, *named], figures.matches)
+        wording = without_reopenings(wording, left, right, pairs, figures.matches)
         measured, wording = told_otherwise(
             figures.issues, wording, figures.retellings, figures.rests, partial(_denies, left, right)
         )

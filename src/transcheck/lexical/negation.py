@@ -25,6 +25,8 @@ __all__ = ["CATEGORY", "NEGATOR", "denials", "doubles", "excepted", "hints_of", 
 CATEGORY = "accuracy/mistranslation/negation"
 """What a lost or added negation is."""
 _TABLE, _EVENTS, _BOUNDS = "negation", "events", "bounds"
+# Classes of the bounds: “until March” and “by March” both end there.
+_NO_LATER = ("until", "by")
 NEGATOR, _LEXICAL, _UNTIL, _ONLY, _DEGREE, _NEAR, _DOUBLE, _EARLIEST = (
     "negator", "lexical", "until", "only", "degree", "near", "double", "earliest",
 )  # fmt: skip
@@ -225,7 +227,7 @@ def _not_before(side: Passage) -> bool:
     """Whether a passage denies something and has a word for “before”, or one for “not before”."""
     negated = [cue for cue in side.cues(_TABLE) if cue.kind == NEGATOR]
     bounds = load_lexicon(_BOUNDS, side.language).find(side.text) if negated else ()
-    return any(cue.kind.startswith(_UNTIL) or any(overlap(cue, denial) for denial in negated) for cue in bounds)
+    return any(cue.kind.startswith(_NO_LATER) or any(overlap(cue, denial) for denial in negated) for cue in bounds)
 
 
 def _outnumbered(side: Pairing, here: Sequence[Cue], there: Sequence[Cue]) -> list[Issue]:

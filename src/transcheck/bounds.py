@@ -31,7 +31,7 @@ _SINCE = "since"
 _UNTIL = "until"
 _BY = "by"  # before a date: nothing is said to go on until then
 # The two states of a door, in `data/lexical/relations.tsv`.
-_DOORS = frozenset({"door/open", "door/closed"})
+_DOORS = ("door/open", "door/closed")
 _CONFIDENCE = 0.75
 
 # The class of the word that bounds a date, with a quote of both.
@@ -50,7 +50,7 @@ def bound_issues(canonical: Side, copy: Side, pairs: Iterable[Pair], matches: Se
     issues = []
     for row, column, left, right in _bounds(canonical, copy, pairs, matches):
         if left and right and (left[0] == _SINCE) != (right[0] == _SINCE):
-            if _UNTIL in (left[0], right[0]) and _opposed(_doors(canonical, row), _doors(copy, column)):
+            if (_goes_on(left) or _goes_on(right)) and _opposed(_doors(canonical, row), _doors(copy, column)):
                 continue
             issues.append(_issue(left[1], right[1]))
     return issues
@@ -74,7 +74,7 @@ def without_reopenings(
     turned = [
         (_doors(canonical, row), _doors(copy, column))
         for row, column, left, right in _bounds(canonical, copy, pairs, matches)
-        if ((left is not None and left[0] == _UNTIL) != (right is not None and right[0] == _UNTIL))
+        if _goes_on(left) != _goes_on(right)
     ]
     return [
         issue
@@ -90,6 +90,10 @@ def _bounds(
     for one, other, row, column in agreeing_figures(canonical, copy, pairs, matches):
         if one.kind in _KINDS and other.kind in _KINDS:
             yield row, column, _bound(canonical, row, one), _bound(copy, column, other)
+
+
+def _goes_on(bound: _Bound | None) -> bool:
+    return bound is not None and bound[0] == _UNTIL
 
 
 def _doors(side: Side, index: int) -> list[Cue]:

@@ -14,7 +14,7 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -377,15 +377,16 @@ WRITTEN_DEV: Final = 2400
 """Pairs of `written/` in the dev split at most, so that they do not outweigh the others."""
 
 
-def nli_pairs(data: Path, rng: random.Random, scale: float) -> Iterator[Pair]:
-    """Same-language pairs written by people."""
-    for name, (most, left_out) in NLI.items():
+def nli_pairs(data: Path, rng: random.Random, most: Mapping[str, int]) -> Iterator[Pair]:
+    """Same-language pairs written by people, at most as many of each file of `NLI` as `most` says of it."""
+    for name, number in most.items():
+        _, left_out = NLI[name]
         rows = [
             r for r in read_rows(data / "nli" / name)
             if not r["source"].startswith(left_out or ("\0",)) and len(r["premise"]) + len(r["hypothesis"]) < 420
         ]  # fmt: skip
         rng.shuffle(rows)
-        for row in rows[: int(most * scale)]:
+        for row in rows[:number]:
             yield Pair(row["premise"], row["hypothesis"], LABELS[row["label"]], None, None,
                        f"nli-{row['source'].split('-')[0]}", f"{row['lang']}-{row['lang']}")  # fmt: skip
 
@@ -487,6 +488,14 @@ def write_pairs(pairs: Iterable[Pair], path: Path) -> None:
             out.write(json.dumps(pair.__dict__, ensure_ascii=False) + "\n")
 
 
+def print_kinds(pairs: Iterable[Pair]) -> None:
+    """How many pairs there are of each kind."""
+    counts = Counter(p.kind for p in pairs)
+    for kind, n in sorted(counts.items()):
+        print(f"{kind}\t{n}")
+    print(f"all\t{counts.total()}")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -506,16 +515,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     pairs = choose(made, rng, args.scale)
     if args.split == "train":
         pairs += choose(mqm_pairs(args.data, rng), rng, args.scale)
-        pairs += nli_pairs(args.data, rng, args.scale)
+        pairs += nli_pairs(args.data, rng, {name: int(most * args.scale) for name, (most, _) in NLI.items()})
         pairs += inference_pairs("train")
     if args.split != "benchmark":
         written = written_pairs(args.split)
         pairs += rng.sample(written, min(WRITTEN_DEV, len(written))) if args.split == "dev" else written
     rng.shuffle(pairs)
     write_pairs(pairs, args.out)
-    for kind, n in sorted(Counter(p.kind for p in pairs).items()):
-        print(f"{kind}\t{n}")
-    print(f"all\t{len(pairs)}")
+    print_kinds(pairs)
     return 0
 
 
